@@ -1,0 +1,15 @@
+# Assets are compiled in, so that the program works when its binary alone is
+# copied to a server; they are found by the name listed here.
+
+embedded_assets =
+
+EXTRA_DIST += assets/embed.sh $(embedded_assets)
+CLEANFILES += src/base/assets.c
+
+src/base/assets.c: assets/embed.sh $(embedded_assets) Makefile
+	$(AM_V_GEN)$(MKDIR_P) src/base && \
+	sh $(srcdir)/assets/embed.sh $(abs_srcdir) $(embedded_assets) >$@.tmp && \
+	mv $@.tmp $@
+
+# .incbin leaves no trace in the compiler's own dependencies.
+src/base/assets.$(OBJEXT): $(embedded_assets)

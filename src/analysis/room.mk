@@ -1,0 +1,2 @@
+analysis_files =
+analysis_tests =

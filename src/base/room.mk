@@ -1,0 +1,2 @@
+base_files =
+base_tests =

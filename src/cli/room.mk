@@ -1,0 +1,2 @@
+cli_files =
+cli_tests =

@@ -1,0 +1,2 @@
+command_files =
+command_tests =

@@ -1,0 +1,2 @@
+doc_files =
+doc_tests =

@@ -1,0 +1,2 @@
+import_files =
+import_tests =

@@ -1,0 +1,2 @@
+layout_files =
+layout_tests =

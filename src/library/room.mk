@@ -1,0 +1,2 @@
+library_files =
+library_tests =

@@ -1,0 +1,2 @@
+notebook_files =
+notebook_tests =

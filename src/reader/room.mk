@@ -1,0 +1,2 @@
+reader_files =
+reader_tests =

@@ -1,0 +1,2 @@
+screen_files =
+screen_tests =

@@ -1,0 +1,2 @@
+store_files =
+store_tests =
