@@ -1,2 +1,20 @@
-base_files =
+base_files = \
+	include/lectern/base/asset.h \
+	include/lectern/base/error.h \
+	include/lectern/base/file.h \
+	include/lectern/base/fold.h \
+	include/lectern/base/json.h \
+	include/lectern/base/memory.h \
+	include/lectern/base/out.h \
+	include/lectern/base/str.h \
+	include/lectern/base/utf8.h \
+	src/base/asset.c \
+	src/base/error.c \
+	src/base/file.c \
+	src/base/fold.c \
+	src/base/json.c \
+	src/base/memory.c \
+	src/base/out.c \
+	src/base/str.c \
+	src/base/utf8.c
 base_tests =

@@ -1,2 +1,5 @@
-doc_files =
+doc_files = \
+	include/lectern/doc/doc.h \
+	src/doc/doc.c \
+	src/doc/names.c
 doc_tests =

@@ -1,0 +1,50 @@
+/*
+ * An importer turns the bytes of one kind of file into a document.
+ *
+ * Importers know formats and nothing else.  They open no files, print nothing,
+ * never see the library, and do not decide what a footnote means: they report
+ * what the file says -- blocks, spans, and where each came from -- and leave
+ * judgement to the analysis room.
+ *
+ * Files in the wild are broken in every way there is, so reading is forgiving.
+ * What can be read is kept; what had to be guessed is remarked upon with
+ * doc_remark().  A read fails only when nothing worth keeping came out.
+ *
+ * To teach lectern a new format, write one file in src/import that fills in
+ * this structure, and add one line to the table in import.c.
+ */
+#ifndef LECTERN_IMPORT_IMPORT_H
+#define LECTERN_IMPORT_IMPORT_H
+
+#include <stdbool.h>
+
+#include "lectern/base/error.h"
+#include "lectern/base/file.h"
+#include "lectern/doc/doc.h"
+
+struct importer {
+	const char *name;     /* as people call it: "plain text" */
+	const char *suffixes; /* without dots, space between: "txt text" */
+
+	/* Do these bytes look like ours?  Cheap: a look at the beginning. */
+	bool (*sniff)(const struct bytes *file);
+
+	/* A new document, the caller's to free; or NULL, with err saying why. */
+	struct doc *(*read)(const struct bytes *file, struct error *err);
+};
+
+/*
+ * The importer for a file of this name with these bytes; NULL if it is nothing
+ * lectern reads (a picture, a program), with err saying what it looks like.
+ */
+const struct importer *import_for(
+	const char *name, const struct bytes *file, struct error *err);
+
+/* Would a file of this name be looked at when its folder is indexed? */
+bool import_takes(const char *name);
+
+/* Finds the importer, reads, and gives the document its file name and format. */
+struct doc *import_read(
+	const char *name, const struct bytes *file, struct error *err);
+
+#endif

@@ -1,0 +1,9 @@
+/* Nothing yet. */
+#include "analysis/passes.h"
+
+void
+works_pass(const struct analysis *analysis, struct doc *doc)
+{
+	(void)analysis;
+	(void)doc;
+}

@@ -1,0 +1,149 @@
+/*
+ * Memory that is there or the program ends: every allocation of lectern's own
+ * comes through here, so running out is handled in one place.
+ */
+#include "lectern/base/memory.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define CHUNK_SIZE 16384
+#define ALIGN sizeof(max_align_t)
+
+struct arena_chunk {
+	struct arena_chunk *next;
+	size_t used;
+	size_t size;
+	max_align_t data[];
+};
+
+/* The one thing that is global: there is nobody left to pass it. */
+static void (*exhausted)(void);
+
+void
+memory_on_exhaustion(void (*handler)(void))
+{
+	exhausted = handler;
+}
+
+static void
+memory_give_up(void)
+{
+	static const char sentence[] = "lectern: out of memory\n";
+	ssize_t ignored;
+
+	if (exhausted)
+		exhausted();
+	ignored = write(STDERR_FILENO, sentence, sizeof sentence - 1);
+	(void)ignored;
+	_exit(3);
+}
+
+void *
+memory_new(size_t size)
+{
+	void *p = malloc(size ? size : 1);
+
+	if (!p)
+		memory_give_up();
+	return p;
+}
+
+void *
+memory_zero(size_t count, size_t size)
+{
+	void *p = calloc(count ? count : 1, size ? size : 1);
+
+	if (!p)
+		memory_give_up();
+	return p;
+}
+
+void *
+memory_resize(void *old, size_t count, size_t size)
+{
+	void *p;
+
+	if (size && count > SIZE_MAX / size)
+		memory_give_up();
+	p = realloc(old, count && size ? count * size : 1);
+	if (!p)
+		memory_give_up();
+	return p;
+}
+
+char *
+memory_copy_string(const char *string)
+{
+	size_t len = strlen(string) + 1;
+
+	return memcpy(memory_new(len), string, len);
+}
+
+void *
+memory_grow(void *array, size_t count, size_t *cap, size_t size)
+{
+	if (count < *cap)
+		return array;
+	*cap = *cap ? *cap * 2 : 16;
+	return memory_resize(array, *cap, size);
+}
+
+static struct arena_chunk *
+arena_chunk_new(struct arena *arena, size_t size)
+{
+	struct arena_chunk *chunk;
+
+	chunk = memory_zero(1, sizeof *chunk + size);
+	chunk->size = size;
+	chunk->next = arena->chunks;
+	arena->chunks = chunk;
+	return chunk;
+}
+
+void *
+arena_new(struct arena *arena, size_t size)
+{
+	struct arena_chunk *chunk = arena->chunks;
+	void *p;
+
+	if (size > SIZE_MAX / 2)
+		memory_give_up();
+	size = (size + ALIGN - 1) / ALIGN * ALIGN;
+	if (!chunk || chunk->size - chunk->used < size)
+		chunk = arena_chunk_new(
+			arena, size > CHUNK_SIZE ? size : CHUNK_SIZE);
+	p = (char *)chunk->data + chunk->used;
+	chunk->used += size;
+	return p;
+}
+
+char *
+arena_copy(struct arena *arena, const char *text, size_t len)
+{
+	char *copy = arena_new(arena, len + 1);
+
+	if (len)
+		memcpy(copy, text, len);
+	return copy;
+}
+
+char *
+arena_string(struct arena *arena, const char *string)
+{
+	return string ? arena_copy(arena, string, strlen(string)) : NULL;
+}
+
+void
+arena_done(struct arena *arena)
+{
+	struct arena_chunk *chunk, *next;
+
+	for (chunk = arena->chunks; chunk; chunk = next) {
+		next = chunk->next;
+		free(chunk);
+	}
+	arena->chunks = NULL;
+}

@@ -1,0 +1,102 @@
+/* Standard output and error, with nothing in them that does more than read. */
+#include "lectern/base/out.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lectern/base/utf8.h"
+
+void
+out_open(struct out *out, FILE *file)
+{
+	*out = (struct out){ .file = file };
+	out->terminal = isatty(fileno(file));
+}
+
+static void
+out_raw(struct out *out, const char *data, size_t len)
+{
+	if (out->failed || !len)
+		return;
+	if (fwrite(data, 1, len, out->file) == len)
+		return;
+	out->failed = true;
+	out->gone = errno == EPIPE;
+}
+
+static bool
+out_refuses(const struct out *out, uint32_t point)
+{
+	if (point == '\n' || point == '\t')
+		return false;
+	if (out->terminal)
+		return utf8_is_unprintable(point);
+	return point < 0x20 || (point >= 0x7f && point < 0xa0);
+}
+
+void
+out_text(struct out *out, const char *text, size_t len)
+{
+	size_t from = 0, at = 0, next;
+	uint32_t point;
+
+	for (; at < len; at = next) {
+		point = utf8_at(text, len, at, &next);
+		if (!out_refuses(out, point))
+			continue;
+		out_raw(out, text + from, at - from);
+		out_raw(out, "\xef\xbf\xbd", 3);
+		from = next;
+	}
+	out_raw(out, text + from, len - from);
+}
+
+void
+out_string(struct out *out, const char *string)
+{
+	out_text(out, string, strlen(string));
+}
+
+void
+out_slice(struct out *out, struct slice slice)
+{
+	out_text(out, slice.data, slice.len);
+}
+
+/*
+ * File names and arguments arrive as bytes: anything here may be ill-formed,
+ * so the whole is repaired before it goes out.
+ */
+void
+out_format(struct out *out, const char *format, ...)
+{
+	char *text = NULL, *clean;
+	size_t len, bad;
+	va_list args;
+
+	va_start(args, format);
+	if (vasprintf(&text, format, args) < 0)
+		text = NULL;
+	va_end(args);
+	if (!text)
+		return;
+	clean = utf8_from("UTF-8", text, strlen(text), &len, &bad);
+	out_text(out, clean, len);
+	free(clean);
+	free(text);
+}
+
+bool
+out_close(struct out *out, struct error *err)
+{
+	if (!out->failed && fflush(out->file)) {
+		out->failed = true;
+		out->gone = errno == EPIPE;
+	}
+	if (!out->failed)
+		return true;
+	return error_system(err, "cannot write the output");
+}
