@@ -1,0 +1,84 @@
+/*
+ * Layout cuts the blocks of a document, at a width, into rows.
+ *
+ * It works on one block at a time, so that only what is on the screen is ever
+ * laid out.  A row is a range of the text; layout_row_cells() turns it into
+ * styled cells.  Lines break after blanks and hyphens (UAX #14 for text that is not
+ * ASCII); words longer than the measure break where they must.
+ */
+#ifndef LECTERN_LAYOUT_LAYOUT_H
+#define LECTERN_LAYOUT_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lectern/doc/doc.h"
+#include "lectern/layout/cell.h"
+
+struct row {
+	uint32_t start; /* bytes in the document; equal to end: a blank row */
+	uint32_t end;	/* blanks at the row's end are behind it */
+	uint32_t block; /* index in doc->blocks */
+	uint16_t indent; /* cells before the text */
+	bool first;	/* of its block */
+	bool fold;	/* stands for folded boilerplate: "... 12 lines" */
+};
+
+struct layout_options {
+	uint32_t measure;  /* cells a row may take, at least 8 */
+	bool unfold;	   /* show boilerplate, dimmed */
+};
+
+/* Rows of one block; { 0 } is empty.  Reuse it to save allocation. */
+struct layout {
+	struct row *rows;
+	size_t count, cap;
+};
+
+/*
+ * The rows of a block, with the blank rows that belong before it (none before
+ * the first block of a document).  A folded run of boilerplate blocks has one
+ * row, in its first block; the others have none.
+ */
+void layout_block(struct layout *layout, const struct doc *doc, size_t block,
+	const struct layout_options *options);
+void layout_done(struct layout *layout);
+
+/*
+ * What the screen adds to the text: ranges that look different for now
+ * (selection, hits of a search, hint labels).  Later ones win.
+ */
+struct layout_mark {
+	uint32_t start;
+	uint32_t end;
+	enum role role;
+	const char *label; /* drawn over the first cells, or NULL */
+};
+
+/* Which kinds of span are shown: 1 << enum span_kind; 1 << enum entity_type. */
+struct layout_style {
+	uint32_t kinds;
+	uint32_t types;
+	bool first_only; /* an entity is shown once: see `seen' */
+	const struct layout_mark *marks;
+	size_t mark_count;
+};
+
+/*
+ * Draws a row into cells, indent included; returns how many were filled.
+ * `columns', if not NULL, gets for every filled cell the byte it came from.
+ */
+size_t layout_row_cells(const struct doc *doc, const struct row *row,
+	const struct layout_style *style, struct cell *cells, size_t room,
+	uint32_t *columns);
+
+/*
+ * Plain text cut into lines of at most `measure' cells, for panels and exports:
+ * calls back with each line.  Line ends in the text are kept.
+ */
+void layout_text(const char *text, size_t len, uint32_t measure,
+	void (*line)(void *context, const char *text, size_t len),
+	void *context);
+
+#endif

@@ -1,0 +1,79 @@
+/*
+ * A terminal: keys in, a picture out.
+ *
+ * There are two, and the reader cannot tell them apart: curses, and a script
+ * that reads keys from a file and writes pictures as text, so that screens can
+ * be golden files.
+ *
+ * A key is a short name, as key files write it: "j", "é", "Space", "Tab",
+ * "S-Tab", "Enter", "Esc", "Backspace", "Up", "Down", "Left", "Right", "PgUp",
+ * "PgDn", "Home", "End", "Insert", "Delete", "F1" to "F12", "C-o", "M-x".
+ * Besides keys there come "Resize" (the size has changed), "Hangup" (the line
+ * is gone or we are told to end: save and leave), "Timeout" (the time asked
+ * for is over) and "End" never: a script that is at its end sends "Hangup".
+ */
+#ifndef LECTERN_SCREEN_TERMINAL_H
+#define LECTERN_SCREEN_TERMINAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "lectern/base/error.h"
+#include "lectern/screen/grid.h"
+
+struct terminal;
+
+#define KEY_NAME_SIZE 16
+
+/* A theme is text (assets/themes/ *.conf): "heading yellow default bold". */
+struct terminal *terminal_open_curses(const char *theme, struct error *err);
+
+/*
+ * A script is text, a line each:
+ *     size 24 80          the window has changed
+ *     keys j j Tab Enter  key names, a blank between
+ *     type some words     each character is a key ("Space" for blanks)
+ *     screen NAME         write the picture under this name
+ *     roles NAME          write the picture's roles, a letter a cell
+ *     # a remark
+ * Pictures go to `out', each under a line "== NAME ROWSxCOLS". The script is read
+ * as keys are asked for; waiting costs nothing, time does not pass.
+ */
+struct terminal *terminal_open_script(
+	const char *script, FILE *out, struct error *err);
+
+/* Restores the terminal; safe to call twice, and with NULL. */
+void terminal_close(struct terminal *terminal);
+
+void terminal_size(struct terminal *terminal, uint32_t *rows, uint32_t *cols);
+
+/* Waits for the next key; wait_ms < 0: for ever.  Signals come as keys. */
+void terminal_key(
+	struct terminal *terminal, int wait_ms, char key[KEY_NAME_SIZE]);
+
+/* Is another key waiting already?  Then there is no point in painting yet. */
+bool terminal_key_waits(struct terminal *terminal);
+
+/*
+ * Shows the picture and puts the cursor at row, col (on the selection, for
+ * Braille displays and magnifiers).  Sends only what has changed; an unchanged
+ * picture costs nothing.
+ */
+void terminal_present(struct terminal *terminal, const struct grid *grid,
+	uint32_t row, uint32_t col);
+
+/* Forgets what the screen shows, so that the next picture is drawn whole. */
+void terminal_redraw(struct terminal *terminal);
+
+/* Gives the terminal back to the shell until we are continued (Ctrl-Z). */
+void terminal_suspend(struct terminal *terminal);
+
+/* Sends text to the terminal's clipboard (OSC 52); false if it takes none. */
+bool terminal_copy(struct terminal *terminal, const char *text, size_t len);
+
+/* Loads another theme; false with err set, and the old one stays. */
+bool terminal_set_theme(
+	struct terminal *terminal, const char *theme, struct error *err);
+
+#endif
