@@ -1,2 +1,3 @@
-notebook_files =
+notebook_files = \
+	include/lectern/notebook/notebook.h
 notebook_tests =
