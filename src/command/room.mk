@@ -1,5 +1,12 @@
 command_files = \
 	include/lectern/command/command.h \
 	include/lectern/command/keys.h \
-	include/lectern/command/listing.h
+	include/lectern/command/listing.h \
+	src/command/commands.c \
+	src/command/documents.c \
+	src/command/finding.c \
+	src/command/keys.c \
+	src/command/listing.c \
+	src/command/lists.h \
+	src/command/screen_rows.h
 command_tests =

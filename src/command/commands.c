@@ -1,0 +1,53 @@
+/* The table of commands, and finding one in it. */
+#include "lectern/command/command.h"
+
+#include <string.h>
+
+#include "command/lists.h"
+
+/* clang-format off */
+const struct command command_table[] = {
+	{ "index",       "library", "[-o NAME.lectern] PATH...", "build the library of files and folders",          COMMAND_SHELL, NULL },
+	{ "list",        "library", "[TEXT]",      "list the documents",                                            COMMAND_BOTH,  list_documents },
+	{ "show",        "library", "DOC|PLACE",   "print a document, or a passage of it",                          COMMAND_SHELL, NULL },
+	{ "outline",     "library", "DOC",         "list the sections of a document",                               COMMAND_BOTH,  list_outline },
+	{ "notes",       "library", "DOC",         "list the notes of a document, and markers that have none",      COMMAND_BOTH,  list_notes },
+	{ "check",       "library", "[DOC]",       "list orphans, gaps, guesses and damage; exits 1 if there are any", COMMAND_BOTH, list_remarks },
+	{ "inspect",     "library", "DOC",         "print all that is known about a document, as JSON",             COMMAND_SHELL, NULL },
+	{ "entities",    "find",    "[TEXT]",      "list everyone and everything named",                            COMMAND_BOTH,  list_entities },
+	{ "mentions",    "find",    "ENTITY",      "list where somebody or something is named",                     COMMAND_BOTH,  list_mentions },
+	{ "concordance", "find",    "QUERY",       "list words with their context",                                 COMMAND_BOTH,  list_concordance },
+	{ "search",      "find",    "QUERY",       "list passages that match: words, \"phrases\", prefix*, OR, -not", COMMAND_BOTH, list_search },
+	{ "references",  "find",    "PLACE",       "list what a passage points to, and what points to it",          COMMAND_BOTH,  list_references },
+	{ "timeline",    "find",    "[ENTITY]",    "list dated passages in order of date",                          COMMAND_BOTH,  list_timeline },
+	{ "annotations", "study",   "[DOC]",       "list what you have written in the margin",                      COMMAND_BOTH,  list_annotations },
+	{ "help",        "other",   "[COMMAND]",   "say what a command does",                                       COMMAND_SHELL, NULL },
+#include "command/screen_rows.h"
+	{ 0 },
+};
+/* clang-format on */
+
+const struct command *
+command_find(const char *name, enum command_where where, struct error *err)
+{
+	const struct command *command, *found = NULL;
+	size_t len = strlen(name);
+	unsigned count = 0;
+
+	for (command = command_table; command->name; command++) {
+		if (!(command->where & where) ||
+			strncmp(command->name, name, len))
+			continue;
+		if (!command->name[len])
+			return command;
+		found = command;
+		count++;
+	}
+	if (count == 1 && len)
+		return found;
+	error_set(err, ERROR_USAGE,
+		count && len ? "'%s' is the beginning of several commands"
+			     : "there is no command '%s'",
+		name);
+	return NULL;
+}

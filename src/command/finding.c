@@ -1,0 +1,234 @@
+/* Listings about who, where and when: names, search, references, dates. */
+#include "command/lists.h"
+
+#include <inttypes.h>
+
+#include "lectern/library/entities.h"
+#include "lectern/library/search.h"
+
+static const char *
+finding_count(struct listing *listing, uint32_t count)
+{
+	return listing_format(listing, "%" PRIu32, count);
+}
+
+bool
+list_entities(const struct command_context *context, const char *argument,
+	struct listing *listing, struct error *err)
+{
+	struct entity_filter filter = { .text = argument };
+	struct entity_list entities = { 0 };
+	const struct entity_row *entity;
+	struct listing_row *row;
+	size_t i;
+
+	if (!library_entities(context->library, &filter, &entities, err))
+		return false;
+	listing->title = "Index";
+	listing_column(listing, "id", LISTING_LEFT);
+	listing_column(listing, "name", LISTING_WIDE);
+	listing_column(listing, "type", LISTING_LEFT);
+	listing_column(listing, "mentions", LISTING_RIGHT);
+	listing_column(listing, "documents", LISTING_RIGHT);
+	for (i = 0; i < entities.count; i++) {
+		entity = &entities.rows[i];
+		row = listing_row(listing);
+		row->cells[0] =
+			listing_format(listing, "e%" PRIu32, entity->id);
+		row->cells[1] = listing_string(listing, entity->name);
+		row->cells[2] = entity_type_name(entity->type);
+		row->cells[3] = finding_count(listing, entity->mentions);
+		row->cells[4] = finding_count(listing, entity->documents);
+		row->place = entity->first;
+		row->entity = entity->id;
+	}
+	entity_list_done(&entities);
+	return true;
+}
+
+/* A line of text around what was found, in three columns. */
+static void
+finding_context(struct listing *listing, struct listing_row *row,
+	unsigned first, const char *before, const char *match,
+	const char *after)
+{
+	row->cells[first] = listing_string(listing, before);
+	row->cells[first + 1] = listing_string(listing, match);
+	row->cells[first + 2] = listing_string(listing, after);
+}
+
+static void
+finding_context_columns(struct listing *listing)
+{
+	listing_column(listing, "before", LISTING_RIGHT);
+	listing_column(listing, "match", LISTING_LEFT);
+	listing_column(listing, "after", LISTING_WIDE);
+}
+
+static bool
+finding_mentions(const struct command_context *context, uint32_t id,
+	struct listing *listing, struct error *err)
+{
+	struct mention_list mentions = { 0 };
+	const struct mention_row *mention;
+	struct listing_row *row;
+	size_t i;
+
+	if (!library_mentions(context->library, id, 0, &mentions, err))
+		return false;
+	listing_column(listing, "doc", LISTING_RIGHT);
+	finding_context_columns(listing);
+	for (i = 0; i < mentions.count; i++) {
+		mention = &mentions.rows[i];
+		row = listing_row(listing);
+		row->cells[0] =
+			finding_count(listing, mention->place.document);
+		finding_context(listing, row, 1, mention->before,
+			mention->form, mention->after);
+		row->place = mention->place;
+		row->entity = id;
+	}
+	mention_list_done(&mentions);
+	return true;
+}
+
+bool
+list_mentions(const struct command_context *context, const char *argument,
+	struct listing *listing, struct error *err)
+{
+	uint32_t id = library_find_entity(context->library, argument, err);
+
+	if (!id)
+		return false;
+	listing->title = listing_format(listing, "Mentions of %s", argument);
+	return finding_mentions(context, id, listing, err);
+}
+
+static bool
+finding_hits(const struct command_context *context, const char *query,
+	struct listing *listing, struct error *err)
+{
+	struct hit_list hits = { 0 };
+	const struct hit *hit;
+	struct listing_row *row;
+	size_t i;
+
+	if (!library_search(context->library, query, 0, &hits, err))
+		return false;
+	listing_column(listing, "doc", LISTING_RIGHT);
+	finding_context_columns(listing);
+	listing_column(listing, "where", LISTING_LEFT);
+	for (i = 0; i < hits.count; i++) {
+		hit = &hits.rows[i];
+		row = listing_row(listing);
+		row->cells[0] = finding_count(listing, hit->place.document);
+		finding_context(listing, row, 1, hit->before, hit->match,
+			hit->after);
+		row->cells[4] = hit->in_note  ? "note"
+			: hit->in_heading ? "heading"
+					  : NULL;
+		row->place = hit->place;
+	}
+	hit_list_done(&hits);
+	return true;
+}
+
+bool
+list_search(const struct command_context *context, const char *argument,
+	struct listing *listing, struct error *err)
+{
+	listing->title = listing_format(listing, "Search for %s", argument);
+	return finding_hits(context, argument, listing, err);
+}
+
+/* A name is followed through all its spellings, anything else is searched. */
+bool
+list_concordance(const struct command_context *context, const char *argument,
+	struct listing *listing, struct error *err)
+{
+	struct error unknown = { 0 };
+	uint32_t id = library_find_entity(context->library, argument, &unknown);
+
+	listing->title = listing_format(listing, "Concordance of %s", argument);
+	if (id)
+		return finding_mentions(context, id, listing, err);
+	return finding_hits(context, argument, listing, err);
+}
+
+bool
+list_references(const struct command_context *context, const char *argument,
+	struct listing *listing, struct error *err)
+{
+	struct reference_list references = { 0 };
+	const struct reference_row *reference;
+	struct place place = context->here;
+	struct listing_row *row;
+	size_t i;
+
+	if (*argument && !place_parse(argument, &place)) {
+		place = (struct place){ 0 };
+		place.end = UINT32_MAX;
+		place.document = list_document_of(context, argument, err);
+		if (!place.document)
+			return false;
+	}
+	if (!place.document)
+		return error_set(err, ERROR_USAGE, "which place?");
+	if (!library_references(context->library, &place, &references, err))
+		return false;
+	listing->title = "Where else the library speaks of this";
+	listing_column(listing, "doc", LISTING_RIGHT);
+	listing_column(listing, "kind", LISTING_LEFT);
+	listing_column(listing, "score", LISTING_RIGHT);
+	listing_column(listing, "why", LISTING_LEFT);
+	listing_column(listing, "text", LISTING_WIDE);
+	for (i = 0; i < references.count; i++) {
+		reference = &references.rows[i];
+		row = listing_row(listing);
+		row->place = reference->incoming ? reference->from
+						 : reference->to;
+		row->cells[0] = finding_count(listing, row->place.document);
+		row->cells[1] = reference_kind_name(reference->kind);
+		row->cells[2] =
+			listing_format(listing, "%.2f", reference->score);
+		row->cells[3] = listing_string(listing, reference->why);
+		row->cells[4] = listing_string(listing, reference->text);
+	}
+	reference_list_done(&references);
+	return true;
+}
+
+bool
+list_timeline(const struct command_context *context, const char *argument,
+	struct listing *listing, struct error *err)
+{
+	struct date_list dates = { 0 };
+	const struct date_row *date;
+	struct listing_row *row;
+	uint32_t id = 0;
+	size_t i;
+
+	if (*argument) {
+		id = library_find_entity(context->library, argument, err);
+		if (!id)
+			return false;
+	}
+	if (!library_timeline(context->library, 0, id, &dates, err))
+		return false;
+	listing->title = "Timeline";
+	listing_column(listing, "date", LISTING_LEFT);
+	listing_column(listing, "doc", LISTING_RIGHT);
+	finding_context_columns(listing);
+	for (i = 0; i < dates.count; i++) {
+		date = &dates.rows[i];
+		row = listing_row(listing);
+		row->cells[0] = listing_format(listing, "%s%s", date->edtf,
+			date->inferred ? "?" : "");
+		row->cells[1] = finding_count(listing, date->place.document);
+		finding_context(listing, row, 2, date->before, date->match,
+			date->after);
+		row->place = date->place;
+	}
+	date_list_done(&dates);
+	return true;
+}
