@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "import/binary.h"
 #include "import/plain.h"
 
 static const struct importer *const importers[] = {
@@ -44,6 +45,7 @@ import_takes(const char *name)
 const struct importer *
 import_for(const char *name, const struct bytes *file, struct error *err)
 {
+	const char *kind;
 	size_t i;
 
 	for (i = 0; i < IMPORTER_COUNT; i++) {
@@ -55,7 +57,9 @@ import_for(const char *name, const struct bytes *file, struct error *err)
 		if (importers[i]->sniff(file))
 			return importers[i];
 	}
-	error_set(err, ERROR_FORMAT, "not a kind of file lectern reads");
+	kind = binary_kind(file);
+	error_set(err, ERROR_FORMAT, "this is %s, which lectern does not read",
+		kind ? kind : "a kind of file");
 	return NULL;
 }
 

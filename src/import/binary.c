@@ -1,0 +1,128 @@
+/*
+ * Kinds of files by the bytes they begin with.  A file of no known kind is
+ * taken for data when too many of its characters are controls.
+ */
+#include "import/binary.h"
+
+#include <string.h>
+
+#include "import/encoding.h"
+
+#define BINARY_SAMPLE ((size_t)64 << 10)
+
+#define SIGNATURE(at, bytes, kind)                                             \
+	{                                                                      \
+		at, sizeof bytes - 1, bytes, kind                              \
+	}
+
+/* clang-format off */
+static const struct signature {
+	size_t at;
+	size_t len;
+	const char *bytes;
+	const char *kind;
+} binary_signatures[] = {
+	SIGNATURE(0, "\177ELF", "a program (ELF)"),
+	SIGNATURE(0, "MZ\x90\0", "a program for Windows"),
+	SIGNATURE(0, "\xca\xfe\xba\xbe", "a compiled program"),
+	SIGNATURE(0, "\xcf\xfa\xed\xfe", "a program (Mach-O)"),
+	SIGNATURE(0, "!<arch>\n", "a library of compiled code"),
+	SIGNATURE(0, "\0asm", "a program (WebAssembly)"),
+	SIGNATURE(0, "\x89PNG\r\n\x1a\n", "a PNG picture"),
+	SIGNATURE(0, "GIF87a", "a GIF picture"),
+	SIGNATURE(0, "GIF89a", "a GIF picture"),
+	SIGNATURE(0, "\xff\xd8\xff", "a JPEG picture"),
+	SIGNATURE(0, "II*\0", "a TIFF picture"),
+	SIGNATURE(0, "MM\0*", "a TIFF picture"),
+	SIGNATURE(8, "WEBP", "a WebP picture"),
+	SIGNATURE(0, "AT&TFORM", "a DjVu scan"),
+	SIGNATURE(0, "%PDF-", "a PDF document"),
+	SIGNATURE(0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+	SIGNATURE(30, "mimetypeapplication/epub", "an EPUB book"),
+	SIGNATURE(30, "mimetypeapplication/vnd.oasis", "an OpenDocument file"),
+	SIGNATURE(0, "PK\3\4", "a zip archive"),
+	SIGNATURE(0, "PK\5\6", "an empty zip archive"),
+	SIGNATURE(0, "\x1f\x8b", "compressed data (gzip)"),
+	SIGNATURE(0, "BZh", "compressed data (bzip2)"),
+	SIGNATURE(0, "\xfd""7zXZ\0", "compressed data (xz)"),
+	SIGNATURE(0, "\x28\xb5\x2f\xfd", "compressed data (zstd)"),
+	SIGNATURE(0, "7z\xbc\xaf\x27\x1c", "a 7z archive"),
+	SIGNATURE(0, "Rar!\x1a\7", "a RAR archive"),
+	SIGNATURE(257, "ustar", "a tar archive"),
+	SIGNATURE(0, "SQLite format 3\0", "a database (SQLite)"),
+	SIGNATURE(0, "ID3", "a sound file"),
+	SIGNATURE(0, "OggS", "a sound file"),
+	SIGNATURE(0, "fLaC", "a sound file"),
+	SIGNATURE(8, "WAVE", "a sound file"),
+	SIGNATURE(8, "AVI ", "a film"),
+	SIGNATURE(4, "ftyp", "a film"),
+	SIGNATURE(0, "\x1a\x45\xdf\xa3", "a film"),
+	SIGNATURE(0, "wOFF", "a font"),
+	SIGNATURE(0, "\0\1\0\0\0", "a font"),
+	SIGNATURE(0, "OTTO\0", "a font"),
+};
+/* clang-format on */
+
+/* Weaker signatures are ASCII, so they also want a control or a high byte. */
+static bool
+binary_has_odd_byte(const char *data, size_t len)
+{
+	size_t at;
+
+	for (at = 0; at < len; at++) {
+		unsigned char byte = (unsigned char)data[at];
+
+		if (byte >= 0x80 || (byte < ' ' && !strchr("\t\n\r\f", byte)) ||
+			byte == 0)
+			return true;
+	}
+	return false;
+}
+
+static const char *
+binary_signature_kind(const struct bytes *file)
+{
+	const struct signature *signature = binary_signatures;
+	size_t i, sample = file->len < 4096 ? file->len : 4096;
+
+	for (i = 0; i < sizeof binary_signatures / sizeof *signature;
+		i++, signature++) {
+		if (file->len < signature->at + signature->len ||
+			memcmp(file->data + signature->at, signature->bytes,
+				signature->len) != 0)
+			continue;
+		if (binary_has_odd_byte(file->data, sample))
+			return signature->kind;
+	}
+	return NULL;
+}
+
+bool
+binary_looks(const char *text, size_t len)
+{
+	size_t sample = len < BINARY_SAMPLE ? len : BINARY_SAMPLE;
+	size_t at, controls = 0;
+
+	for (at = 0; at < sample; at++) {
+		unsigned char byte = (unsigned char)text[at];
+
+		controls += byte < ' ' && (byte < '\t' || byte > '\r') &&
+			    byte != '\033' && byte != '\b';
+	}
+	return controls >= 8 && controls > sample / 32;
+}
+
+const char *
+binary_kind(const struct bytes *file)
+{
+	size_t sample = file->len < BINARY_SAMPLE ? file->len : BINARY_SAMPLE;
+	const char *kind = binary_signature_kind(file);
+	struct encoding encoding;
+
+	if (kind)
+		return kind;
+	if (!binary_looks(file->data, file->len))
+		return NULL;
+	encoding = encoding_detect(file->data, sample);
+	return encoding_is_wide(&encoding) ? NULL : "binary data";
+}
