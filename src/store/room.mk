@@ -1,2 +1,3 @@
-store_files =
+store_files = \
+	include/lectern/store/store.h
 store_tests =

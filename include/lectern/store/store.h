@@ -1,0 +1,144 @@
+/*
+ * A store is one of lectern's two SQLite files, open: a library or a notebook.
+ *
+ * Statements are known by name.  They stand in src/store/ *.sql, each under a
+ * line "-- name: WORDS_LIKE_THIS"; values are only ever bound.  What comes out
+ * is judged, not trusted: a library may have been made by a stranger.  So a
+ * column is read with the range it must lie in, text is checked to be UTF-8,
+ * and the first thing that is off ends the statement.  Errors are sticky: read
+ * on until statement_next() is false, then ask statement_done() once.
+ *
+ *     struct statement *found = store_statement(store, "note_by_number");
+ *     statement_bind_int(found, 1, document);
+ *     while (statement_next(found)) {
+ *             row.start = statement_u32(found, 0);
+ *             row.label = statement_text(found, 1, arena);
+ *     }
+ *     return statement_done(found, err);
+ *
+ * Parameters count from 1, columns from 0, as in SQLite.
+ */
+#ifndef LECTERN_STORE_STORE_H
+#define LECTERN_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lectern/base/error.h"
+#include "lectern/base/memory.h"
+#include "lectern/base/str.h"
+
+struct store;
+
+/* The version of the library's schema, and of the file format as a whole. */
+#define STORE_LIBRARY_VERSION 1
+
+/*
+ * Opens a library to read; it is never written to, nor is anything beside it.
+ * ERROR_LIBRARY for what is damaged, newer, or no library at all.
+ */
+struct store *store_open_library(const char *path, struct error *err);
+
+/*
+ * Makes a new library file, which must not exist, and begins the one
+ * transaction in which it is written.  store_finish ends it and closes: the
+ * file is then whole, but not yet synced (file_publish does that).  Closing
+ * without it leaves rubbish to be removed.
+ */
+struct store *store_create_library(const char *path, struct error *err);
+bool store_finish(struct store *store, struct error *err);
+
+/*
+ * Opens a notebook, makes it if it is not there.  `schema' brings an empty
+ * file to `version' (PRAGMA user_version) in one transaction.  A commit is on
+ * the disk when it returns.  If the file is damaged, newer or cannot be
+ * written, it is opened to read only and *trouble says why (the caller's to
+ * free); NULL only if it cannot even be read.
+ */
+struct store *store_open_notebook(const char *path, const char *schema,
+	int version, char **trouble, struct error *err);
+
+void store_close(struct store *store);
+
+/* -- transactions (of a notebook; a new library has its own) ------------- */
+
+bool store_begin(struct store *store, struct error *err);
+bool store_commit(struct store *store, struct error *err);
+void store_rollback(struct store *store);
+
+/* -- statements ---------------------------------------------------------- */
+
+struct statement;
+
+/*
+ * The statement of that name, ready for its values; kept prepared and used
+ * again.  Never NULL: an unknown name is our own mistake and ends the program.
+ */
+struct statement *store_statement(struct store *store, const char *name);
+
+void statement_bind_int(struct statement *statement, int at, int64_t value);
+void statement_bind_text( /* NULL: null; must live until statement_done */
+	struct statement *statement, int at, const char *text);
+void statement_bind_slice(
+	struct statement *statement, int at, struct slice slice);
+void statement_bind_null(struct statement *statement, int at);
+
+/* Is there a row? */
+bool statement_next(struct statement *statement);
+
+/*
+ * Ends it; false, with err set, if anything went wrong since it was asked for:
+ * SQLite's own trouble, or a value that was not what it must be.
+ */
+bool statement_done(struct statement *statement, struct error *err);
+
+/* For what gives no rows: next and done at once. */
+bool statement_run(struct statement *statement, struct error *err);
+
+/* Id of the row inserted last. */
+int64_t store_last_id(const struct store *store);
+
+/* Columns of the row: 0 or NULL, and the statement fails, if not as said. */
+bool statement_is_null(struct statement *statement, int column);
+int64_t statement_int(
+	struct statement *statement, int column, int64_t low, int64_t high);
+uint32_t statement_u32(struct statement *statement, int column);
+uint32_t statement_u32_or(
+	struct statement *statement, int column, uint32_t if_null);
+
+/* Copied to the arena; UTF-8 without zero bytes.  maybe: null gives NULL. */
+const char *statement_text(
+	struct statement *statement, int column, struct arena *arena);
+const char *statement_maybe(
+	struct statement *statement, int column, struct arena *arena);
+
+/* The same, borrowed until the next row; zero bytes pass. */
+struct slice statement_slice(struct statement *statement, int column);
+
+/* Marks the statement failed: the row is not what a library may hold. */
+void statement_refuse(struct statement *statement, const char *what);
+
+/* -- full-text search ----------------------------------------------------- */
+
+struct match {
+	int64_t block; /* block.id */
+	double rank;   /* of bm25: less is better */
+};
+
+struct match_list {
+	struct match *rows;
+	size_t count;
+	uint32_t total; /* blocks that match, however few are listed */
+};
+
+/*
+ * Blocks that match an FTS5 query, best first, at most limit.  Runs in a
+ * confined process of its own, because a library from a stranger can harm the
+ * code that searches it.  A query that FTS5 cannot read is ERROR_USAGE.
+ */
+bool store_match(struct store *store, const char *query, uint32_t limit,
+	struct match_list *list, struct error *err);
+void match_list_done(struct match_list *list);
+
+#endif

@@ -1,0 +1,1 @@
+-- Statements of the library room's own text: documents, blocks, notes, spans.

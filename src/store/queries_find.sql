@@ -1,0 +1,1 @@
+-- Statements that find things: entities, references, dates, search.

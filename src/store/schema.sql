@@ -1,0 +1,249 @@
+-- The library: one file, plain SQLite, readable with the sqlite3 shell.
+--
+-- Every `start' and `end' is an offset in bytes in the text of a document.
+-- Words for kinds and types are those of doc.h.  `confidence' and `score' are
+-- in percent.  `why' is a row of reason.  Things without an id of their own
+-- are numbered within their document, in the order of the text, from 0 (blocks
+-- from 1), and live in the order in which they are read: that is why most
+-- tables are WITHOUT ROWID and need no second index.
+
+-- What holds for the whole library.  Counts are kept here, never counted.
+CREATE TABLE meta (
+	key TEXT PRIMARY KEY,
+	value
+) WITHOUT ROWID;
+
+-- `file' is the path below `root' (meta); `folded' is file, title and author
+-- as a searcher types them.  digest, file_* say whether a file has changed.
+CREATE TABLE document (
+	number INTEGER PRIMARY KEY,
+	file TEXT NOT NULL UNIQUE,
+	format TEXT NOT NULL,
+	title TEXT,
+	author TEXT,
+	date TEXT,
+	source TEXT,
+	language TEXT,
+	folded TEXT NOT NULL,
+	bytes INTEGER NOT NULL,
+	words INTEGER NOT NULL,
+	first_block INTEGER NOT NULL,
+	blocks INTEGER NOT NULL,
+	notes INTEGER NOT NULL,
+	markers INTEGER NOT NULL,
+	orphans INTEGER NOT NULL,
+	entities INTEGER NOT NULL,
+	remarks INTEGER NOT NULL,
+	digest TEXT NOT NULL,
+	file_size INTEGER NOT NULL,
+	file_time INTEGER NOT NULL,
+	file_change INTEGER NOT NULL,
+	file_node INTEGER NOT NULL
+);
+
+-- The text, once.  A row's text runs from `start' to the start of the next
+-- row, the blanks between blocks included, so that the rows of a document
+-- joined are its text.  What stands before the first block is a row of kind
+-- `gap' with number 0.  id = document.first_block + number.
+CREATE TABLE block (
+	id INTEGER PRIMARY KEY,
+	document INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	level INTEGER NOT NULL,
+	start INTEGER NOT NULL,
+	end INTEGER NOT NULL,
+	text TEXT NOT NULL
+);
+CREATE INDEX block_place ON block (document, start);
+CREATE INDEX block_heading ON block (document, start)
+	WHERE kind IN ('heading', 'question');
+
+-- Words by block.  What is put in is the folded text, with words broken at
+-- line ends made whole; boilerplate is left out.
+CREATE VIRTUAL TABLE search USING fts5 (
+	text,
+	content = 'block',
+	content_rowid = 'id',
+	tokenize = 'unicode61 remove_diacritics 2'
+);
+
+-- Sentences that say how something was found.
+CREATE TABLE reason (
+	id INTEGER PRIMARY KEY,
+	text TEXT NOT NULL UNIQUE
+);
+
+-- `label' is what the note's label means; `marker' its first marker.
+CREATE TABLE note (
+	document INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	label TEXT NOT NULL,
+	start INTEGER NOT NULL,
+	end INTEGER NOT NULL,
+	body INTEGER NOT NULL,
+	calls INTEGER NOT NULL,
+	marker INTEGER,
+	marker_end INTEGER,
+	PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+CREATE INDEX note_place ON note (document, start);
+
+-- `note' is a number in note, or null: an orphan.
+CREATE TABLE marker (
+	document INTEGER NOT NULL,
+	start INTEGER NOT NULL,
+	end INTEGER NOT NULL,
+	label TEXT NOT NULL,
+	note INTEGER,
+	flags INTEGER NOT NULL,
+	confidence INTEGER NOT NULL,
+	why INTEGER,
+	PRIMARY KEY (document, start, end)
+) WITHOUT ROWID;
+
+-- Somebody or something in one document: what its mentions point to.
+-- `entity' is who that is in the library; null until resolved.
+CREATE TABLE appearance (
+	document INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	entity INTEGER,
+	type TEXT NOT NULL,
+	name TEXT NOT NULL,
+	mentions INTEGER NOT NULL,
+	start INTEGER NOT NULL,
+	end INTEGER NOT NULL,
+	why INTEGER,
+	PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+CREATE INDEX appearance_entity ON appearance (entity, document);
+
+-- How an appearance is written, as printed but with single blanks.
+CREATE TABLE spelling (
+	document INTEGER NOT NULL,
+	appearance INTEGER NOT NULL,
+	form TEXT NOT NULL,
+	count INTEGER NOT NULL,
+	scan INTEGER NOT NULL,
+	PRIMARY KEY (document, appearance, form)
+) WITHOUT ROWID;
+
+-- `name' is null when it is the name of the appearance.
+CREATE TABLE mention (
+	document INTEGER NOT NULL,
+	start INTEGER NOT NULL,
+	end INTEGER NOT NULL,
+	type TEXT NOT NULL,
+	appearance INTEGER,
+	name TEXT,
+	flags INTEGER NOT NULL,
+	confidence INTEGER NOT NULL,
+	why INTEGER,
+	PRIMARY KEY (document, start, end)
+) WITHOUT ROWID;
+CREATE INDEX mention_appearance ON mention (document, appearance, start);
+
+-- `low' and `high' are the first and last day meant, as year * 10000 + month *
+-- 100 + day; null if the value has no year.
+CREATE TABLE date (
+	document INTEGER NOT NULL,
+	start INTEGER NOT NULL,
+	end INTEGER NOT NULL,
+	edtf TEXT NOT NULL,
+	low INTEGER,
+	high INTEGER,
+	flags INTEGER NOT NULL,
+	confidence INTEGER NOT NULL,
+	why INTEGER,
+	PRIMARY KEY (document, start, end)
+) WITHOUT ROWID;
+CREATE INDEX date_day ON date (low, high, document, start)
+	WHERE low IS NOT NULL;
+
+-- Citations.  `short_of' is a number in work, `note' one in note.
+CREATE TABLE work (
+	document INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	form TEXT NOT NULL,
+	start INTEGER NOT NULL,
+	end INTEGER NOT NULL,
+	short_of INTEGER,
+	note INTEGER,
+	title TEXT,
+	author TEXT,
+	container TEXT,
+	year TEXT,
+	pages TEXT,
+	PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+
+-- Everything else that is marked in a text: kind is work (target: a number in
+-- work), reference (target: in note), link, damage, emphasis, strong,
+-- superscript, subscript.
+CREATE TABLE span (
+	document INTEGER NOT NULL,
+	start INTEGER NOT NULL,
+	end INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	target INTEGER,
+	value TEXT,
+	flags INTEGER NOT NULL,
+	confidence INTEGER NOT NULL,
+	why INTEGER,
+	PRIMARY KEY (document, start, end, kind)
+) WITHOUT ROWID;
+
+CREATE TABLE remark (
+	document INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	start INTEGER NOT NULL,
+	end INTEGER NOT NULL,
+	text TEXT NOT NULL,
+	PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+
+-- From here on: what is known of the library as a whole, made anew at each
+-- build from what stands above.
+
+-- Everyone and everything; `start' and `end' are its first mention.
+CREATE TABLE entity (
+	id INTEGER PRIMARY KEY,
+	type TEXT NOT NULL,
+	name TEXT NOT NULL,
+	folded TEXT NOT NULL,
+	mentions INTEGER NOT NULL,
+	documents INTEGER NOT NULL,
+	document INTEGER NOT NULL,
+	start INTEGER NOT NULL,
+	end INTEGER NOT NULL,
+	why INTEGER
+);
+CREATE INDEX entity_count ON entity (mentions DESC, folded);
+CREATE INDEX entity_name ON entity (folded);
+
+CREATE TABLE alias (
+	entity INTEGER NOT NULL,
+	form TEXT NOT NULL,
+	folded TEXT NOT NULL,
+	count INTEGER NOT NULL,
+	scan INTEGER NOT NULL,
+	why INTEGER,
+	PRIMARY KEY (entity, form)
+) WITHOUT ROWID;
+CREATE INDEX alias_folded ON alias (folded, entity);
+
+-- Links between passages; `kind' as reference_kind_name() says.
+CREATE TABLE reference (
+	document INTEGER NOT NULL,
+	start INTEGER NOT NULL,
+	end INTEGER NOT NULL,
+	to_document INTEGER NOT NULL,
+	to_start INTEGER NOT NULL,
+	to_end INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	score INTEGER NOT NULL,
+	why TEXT NOT NULL,
+	PRIMARY KEY (document, start, end, to_document, to_start, to_end, kind)
+) WITHOUT ROWID;
+CREATE INDEX reference_target ON reference (to_document, to_start);
