@@ -1,7 +1,10 @@
 # Assets are compiled in, so that the program works when its binary alone is
 # copied to a server; they are found by the name listed here.
 
-embedded_assets =
+embedded_assets = \
+	src/store/queries.sql \
+	src/store/queries_find.sql \
+	src/store/schema.sql
 
 EXTRA_DIST += assets/embed.sh $(embedded_assets)
 CLEANFILES += src/base/assets.c

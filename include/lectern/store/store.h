@@ -78,10 +78,10 @@ struct statement;
 struct statement *store_statement(struct store *store, const char *name);
 
 void statement_bind_int(struct statement *statement, int at, int64_t value);
-void statement_bind_text( /* NULL: null; must live until statement_done */
+void statement_bind_text(/* NULL: null; must live until statement_done */
 	struct statement *statement, int at, const char *text);
-void statement_bind_slice(
-	struct statement *statement, int at, struct slice slice);
+void
+statement_bind_slice(struct statement *statement, int at, struct slice slice);
 void statement_bind_null(struct statement *statement, int at);
 
 /* Is there a row? */
@@ -104,14 +104,14 @@ bool statement_is_null(struct statement *statement, int column);
 int64_t statement_int(
 	struct statement *statement, int column, int64_t low, int64_t high);
 uint32_t statement_u32(struct statement *statement, int column);
-uint32_t statement_u32_or(
-	struct statement *statement, int column, uint32_t if_null);
+uint32_t
+statement_u32_or(struct statement *statement, int column, uint32_t if_null);
 
 /* Copied to the arena; UTF-8 without zero bytes.  maybe: null gives NULL. */
-const char *statement_text(
-	struct statement *statement, int column, struct arena *arena);
-const char *statement_maybe(
-	struct statement *statement, int column, struct arena *arena);
+const char *
+statement_text(struct statement *statement, int column, struct arena *arena);
+const char *
+statement_maybe(struct statement *statement, int column, struct arena *arena);
 
 /* The same, borrowed until the next row; zero bytes pass. */
 struct slice statement_slice(struct statement *statement, int column);
