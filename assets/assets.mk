@@ -2,6 +2,10 @@
 # copied to a server; they are found by the name listed here.
 
 embedded_assets = \
+	assets/keys/info.conf \
+	assets/keys/lectern.conf \
+	assets/keys/less.conf \
+	assets/keys/vim.conf \
 	src/store/queries.sql \
 	src/store/queries_find.sql \
 	src/store/schema.sql

@@ -1,2 +1,3 @@
-reader_files =
+reader_files = \
+	include/lectern/reader/reader.h
 reader_tests =
