@@ -4,9 +4,18 @@
 #include <stdlib.h>
 
 #include "analysis/passes.h"
+#include "analysis/resources.h"
+#include "lectern/base/asset.h"
 
-struct analysis {
-	int nothing;
+/* The lists compiled in; asset_find gives nothing for one left out. */
+static const char *const analysis_lists[] = {
+	"words/english.txt",
+	"words/spanish.txt",
+	"words/heads.txt",
+	"gazetteers/first-names.txt",
+	"gazetteers/peoples.txt",
+	"gazetteers/places.txt",
+	"gazetteers/organisations.txt",
 };
 
 static void (*const passes[])(const struct analysis *, struct doc *) = {
@@ -21,12 +30,22 @@ static void (*const passes[])(const struct analysis *, struct doc *) = {
 struct analysis *
 analysis_new(void)
 {
-	return memory_zero(1, sizeof(struct analysis));
+	struct analysis *analysis = memory_zero(1, sizeof *analysis);
+	size_t i;
+
+	analysis->gazetteer = gazetteer_new();
+	for (i = 0; i < sizeof analysis_lists / sizeof *analysis_lists; i++)
+		gazetteer_add(
+			analysis->gazetteer, asset_find(analysis_lists[i]));
+	return analysis;
 }
 
 void
 analysis_free(struct analysis *analysis)
 {
+	if (!analysis)
+		return;
+	gazetteer_free(analysis->gazetteer);
 	free(analysis);
 }
 

@@ -1,11 +1,21 @@
 analysis_files = \
+	include/lectern/analysis/alias.h \
 	include/lectern/analysis/analysis.h \
+	src/analysis/alias.c \
 	src/analysis/analysis.c \
 	src/analysis/dates.c \
+	src/analysis/dates.h \
+	src/analysis/dates_match.c \
+	src/analysis/dates_words.c \
 	src/analysis/entities.c \
+	src/analysis/gazetteer.c \
+	src/analysis/gazetteer.h \
 	src/analysis/metadata.c \
 	src/analysis/notes.c \
 	src/analysis/passes.h \
+	src/analysis/resources.h \
 	src/analysis/structure.c \
+	src/analysis/token.c \
+	src/analysis/token.h \
 	src/analysis/works.c
-analysis_tests =
+analysis_tests = tests/unit/analysis_dates

@@ -1,0 +1,2 @@
+/* Nothing yet. */
+#include "lectern/analysis/alias.h"

@@ -1,0 +1,14 @@
+/*
+ * What analysis_new() loads and the passes look things up in.
+ */
+#ifndef ANALYSIS_RESOURCES_H
+#define ANALYSIS_RESOURCES_H
+
+#include "analysis/gazetteer.h"
+#include "lectern/analysis/analysis.h"
+
+struct analysis {
+	struct gazetteer *gazetteer;
+};
+
+#endif
