@@ -12,6 +12,16 @@ analysis_files = \
 	src/analysis/gazetteer.h \
 	src/analysis/metadata.c \
 	src/analysis/notes.c \
+	src/analysis/notes.h \
+	src/analysis/notes_align.c \
+	src/analysis/notes_keep.c \
+	src/analysis/notes_label.c \
+	src/analysis/notes_lines.c \
+	src/analysis/notes_marker.c \
+	src/analysis/notes_measure.c \
+	src/analysis/notes_refer.c \
+	src/analysis/notes_remark.c \
+	src/analysis/notes_write.c \
 	src/analysis/passes.h \
 	src/analysis/resources.h \
 	src/analysis/structure.c \

@@ -168,6 +168,18 @@ doc_remark(struct doc *doc, enum remark_kind kind, uint32_t start,
 	free(text);
 }
 
+void
+doc_take_blocks(struct doc *doc, struct block *blocks, size_t count)
+{
+	size_t i;
+
+	free(doc->blocks);
+	doc->blocks = blocks;
+	doc->block_count = doc->block_cap = count;
+	for (i = 0; i < count; i++)
+		blocks[i].number = (uint32_t)i + 1;
+}
+
 static int
 span_compare(const void *left, const void *right)
 {

@@ -220,6 +220,9 @@ void doc_remark(struct doc *doc, enum remark_kind kind, uint32_t start,
 	uint32_t end, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 
+/* Gives the document another list of blocks, on the heap, now its own. */
+void doc_take_blocks(struct doc *doc, struct block *blocks, size_t count);
+
 /* Puts spans in order of start, longer ones first; remarks likewise. */
 void doc_sort(struct doc *doc);
 
