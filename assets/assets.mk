@@ -15,7 +15,8 @@ CLEANFILES += src/base/assets.c
 
 src/base/assets.c: assets/embed.sh $(embedded_assets) Makefile
 	$(AM_V_GEN)$(MKDIR_P) src/base && \
-	sh $(srcdir)/assets/embed.sh $(abs_srcdir) $(embedded_assets) >$@.tmp && \
+	sh $(srcdir)/assets/embed.sh $(abs_srcdir) $(embedded_assets) \
+		>$@.tmp && \
 	mv $@.tmp $@
 
 # .incbin leaves no trace in the compiler's own dependencies.

@@ -1,7 +1,11 @@
 # Tests: programs of the rooms (listed in their room.mk) and scripts.  All of
 # them speak TAP.
 
-rule_tests =
+rule_tests = \
+	tests/rules/names.sh \
+	tests/rules/rooms.sh \
+	tests/rules/style.sh \
+	tests/rules/tree.sh
 script_tests =
 unit_tests = $(base_tests) $(doc_tests) $(import_tests) $(analysis_tests) \
 	$(store_tests) $(layout_tests) $(screen_tests) $(notebook_tests) \
@@ -16,11 +20,14 @@ LDADD = liblectern.a -lcmocka
 
 TESTS = $(check_PROGRAMS) $(rule_tests) $(script_tests)
 TEST_EXTENSIONS = .sh
-LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
+	$(top_srcdir)/build-aux/tap-driver.sh
+SH_LOG_COMPILER = $(SHELL)
 SH_LOG_DRIVER = $(LOG_DRIVER)
 AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8 TZ=UTC \
 	srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' AWK='$(AWK)' \
 	UPDATE='$(UPDATE)'; export CMOCKA_MESSAGE_OUTPUT LC_ALL TZ srcdir \
 	builddir AWK UPDATE;
 
-EXTRA_DIST += $(rule_tests) $(script_tests)
+EXTRA_DIST += $(rule_tests) $(script_tests) tests/rules/debts.txt \
+	tests/rules/report.awk 	tests/rules/rooms.txt

@@ -50,11 +50,11 @@ struct block {
 	uint32_t level;
 	uint32_t start;	 /* first byte that is not blank */
 	uint32_t end;	 /* behind the last byte that is not blank */
-	uint32_t number; /* the document's n-th block, from 1; set by the store */
+	uint32_t number; /* n-th of the document, from 1; set by the store */
 };
 
 enum span_kind {
-	SPAN_MARKER,	/* target: note, DOC_NONE for an orphan; value: number */
+	SPAN_MARKER,	/* target: note, DOC_NONE: an orphan; value: number */
 	SPAN_MENTION,	/* type: entity type; target: entity; value: name */
 	SPAN_DATE,	/* value: EDTF */
 	SPAN_WORK,	/* a citation's title; target: work */
@@ -92,7 +92,7 @@ struct span {
 	uint32_t flags; /* enum span_flag */
 	uint32_t start;
 	uint32_t end;
-	uint32_t target;   /* index into notes, entities or works, or DOC_NONE */
+	uint32_t target;   /* index of a note, entity or work, or DOC_NONE */
 	float confidence;  /* 0 to 1; of 1 unless somebody doubts */
 	const char *value; /* normal form, see span_kind */
 	const char *why;   /* how it was found, in words; NULL: as marked up */
@@ -171,7 +171,7 @@ struct doc {
 
 	const char *file; /* name, without directories */
 	const char *format;
-	const char *title, *author, *date, *source; /* as the text states them */
+	const char *title, *author, *date, *source; /* as it says */
 	const char *language;			    /* BCP 47, or NULL */
 	bool shaped; /* the importer knew the blocks (markup) */
 

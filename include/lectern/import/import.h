@@ -29,7 +29,7 @@ struct importer {
 	/* Do these bytes look like ours?  Cheap: a look at the beginning. */
 	bool (*sniff)(const struct bytes *file);
 
-	/* A new document, the caller's to free; or NULL, with err saying why. */
+	/* A new document, the caller's to free; or NULL, err saying why. */
 	struct doc *(*read)(const struct bytes *file, struct error *err);
 };
 
@@ -43,7 +43,7 @@ const struct importer *import_for(
 /* Would a file of this name be looked at when its folder is indexed? */
 bool import_takes(const char *name);
 
-/* Finds the importer, reads, and gives the document its file name and format. */
+/* Finds the importer, reads, and gives the document its name and format. */
 struct doc *import_read(
 	const char *name, const struct bytes *file, struct error *err);
 

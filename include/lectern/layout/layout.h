@@ -3,8 +3,8 @@
  *
  * It works on one block at a time, so that only what is on the screen is ever
  * laid out.  A row is a range of the text; layout_row_cells() turns it into
- * styled cells.  Lines break after blanks and hyphens (UAX #14 for text that is not
- * ASCII); words longer than the measure break where they must.
+ * styled cells.  Lines break after blanks and hyphens (UAX #14 for text that is
+ * not ASCII); words longer than the measure break where they must.
  */
 #ifndef LECTERN_LAYOUT_LAYOUT_H
 #define LECTERN_LAYOUT_LAYOUT_H

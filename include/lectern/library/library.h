@@ -145,7 +145,7 @@ struct note_row {
 	uint32_t start, end;	  /* the note; both 0 for an orphan marker */
 	uint32_t marker, marker_end; /* its first marker; both 0 for none */
 	uint32_t calls;
-	const char *text; /* the note's text on one line, or why it is an orphan */
+	const char *text; /* the note on one line, or why it is an orphan */
 };
 
 struct note_list {

@@ -24,8 +24,8 @@ struct hit_list {
 };
 
 /*
- * Passages that match, grouped by document, the best document first, in the order
- * of the text within a document.  The query: words, "phrases", prefix*,
+ * Passages that match, grouped by document, the best document first, in the
+ * order of the text within a document.  The query: words, "phrases", prefix*,
  * a OR b, -not.  Case, accents, quotation marks and blanks do not matter.
  */
 bool library_search(struct library *library, const char *query,
@@ -48,7 +48,7 @@ struct reference_row {
 	struct place to;
 	enum reference_kind kind;
 	double score; /* 0 to 1 */
-	const char *why; /* in words: "same event: massacre at Catavi, Dec. 1942" */
+	const char *why; /* "same event: massacre at Catavi, Dec. 1942" */
 	const char *text; /* the beginning of the passage at the other end */
 	bool incoming;	  /* found at `to': it points here */
 };

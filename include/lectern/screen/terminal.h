@@ -37,8 +37,8 @@ struct terminal *terminal_open_curses(const char *theme, struct error *err);
  *     screen NAME         write the picture under this name
  *     roles NAME          write the picture's roles, a letter a cell
  *     # a remark
- * Pictures go to `out', each under a line "== NAME ROWSxCOLS". The script is read
- * as keys are asked for; waiting costs nothing, time does not pass.
+ * Pictures go to `out', each under a line "== NAME ROWSxCOLS".  The script is
+ * read as keys are asked for; waiting costs nothing, time does not pass.
  */
 struct terminal *terminal_open_script(
 	const char *script, FILE *out, struct error *err);
