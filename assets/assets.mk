@@ -6,6 +6,8 @@ embedded_assets = \
 	assets/keys/lectern.conf \
 	assets/keys/less.conf \
 	assets/keys/vim.conf \
+	assets/themes/default.conf \
+	assets/themes/mono.conf \
 	src/store/queries.sql \
 	src/store/queries_find.sql \
 	src/store/schema.sql

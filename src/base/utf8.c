@@ -10,6 +10,7 @@
 #include <unicase.h>
 #include <unictype.h>
 #include <unigbrk.h>
+#include <unilbrk.h>
 #include <unistr.h>
 #include <uniwidth.h>
 
@@ -158,6 +159,17 @@ utf8_text_width(const char *text, size_t len)
 	while (at < len)
 		width += (size_t)utf8_width(utf8_at(text, len, at, &at));
 	return width;
+}
+
+void
+utf8_line_breaks(const char *text, size_t len, char *may)
+{
+	size_t at;
+
+	u8_possible_linebreaks((const uint8_t *)text, len, "UTF-8", may);
+	for (at = 0; at < len; at++)
+		may[at] = may[at] == UC_BREAK_POSSIBLE ||
+			(at && text[at - 1] == '\n');
 }
 
 bool

@@ -1,5 +1,16 @@
 layout_files = \
 	include/lectern/layout/cell.h \
 	include/lectern/layout/layout.h \
-	include/lectern/layout/role.h
+	include/lectern/layout/role.h \
+	src/layout/cell.c \
+	src/layout/draw.c \
+	src/layout/fill.h \
+	src/layout/layout.c \
+	src/layout/role.c \
+	src/layout/shape.c \
+	src/layout/shape.h \
+	src/layout/step.c \
+	src/layout/step.h \
+	src/layout/wrap.c \
+	src/layout/wrap.h
 layout_tests =

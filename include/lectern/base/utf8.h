@@ -38,6 +38,12 @@ size_t utf8_cluster(const char *text, size_t len);
 int utf8_width(uint32_t point);
 size_t utf8_text_width(const char *text, size_t len);
 
+/*
+ * Where lines may be broken (UAX #14): may[i] is 1 if a line may begin at byte
+ * i, and always behind a line end; else 0.  There is room for len of them.
+ */
+void utf8_line_breaks(const char *text, size_t len, char *may);
+
 bool utf8_is_letter(uint32_t point);
 bool utf8_is_upper(uint32_t point); /* upper or title case */
 bool utf8_is_lower(uint32_t point);

@@ -26,7 +26,7 @@ struct cell {
  * Fills at most `room' cells with text in one role and returns how many were
  * filled.  Control characters, bidirectional controls and their like become
  * U+FFFD, tabs and line ends a blank; a wide character that does not fit is
- * left out.  *used is the number of bytes that were drawn.
+ * left out.  *used, if not NULL, is the number of bytes that were drawn.
  */
 size_t cell_fill(struct cell *cells, size_t room, const char *text,
 	size_t len, enum role role, size_t *used);

@@ -53,14 +53,33 @@ struct layout_mark {
 	uint32_t start;
 	uint32_t end;
 	enum role role;
-	const char *label; /* drawn over the first cells, or NULL */
+	const char *label; /* ASCII, drawn over the first cells; or NULL */
 };
 
-/* Which kinds of span are shown: 1 << enum span_kind; 1 << enum entity_type. */
+/*
+ * The entities that are on the screen already, for first_only.  { 0 } is none;
+ * set count to 0 before drawing the first row of a screen.
+ */
+struct layout_seen {
+	struct {
+		uint32_t entity; /* index in doc->entities */
+		uint32_t start;	 /* of the mention that is shown */
+	} *shown;
+	size_t count, cap;
+};
+
+void layout_seen_done(struct layout_seen *seen);
+
+/*
+ * Which kinds of span are shown: 1 << enum span_kind; 1 << enum entity_type.
+ * Inner and later spans win.  In headings and boilerplate only what leads
+ * elsewhere is shown: markers, references, links.
+ */
 struct layout_style {
 	uint32_t kinds;
 	uint32_t types;
-	bool first_only; /* an entity is shown once: see `seen' */
+	bool first_only; /* an entity is shown once a screen: needs seen */
+	struct layout_seen *seen;
 	const struct layout_mark *marks;
 	size_t mark_count;
 };

@@ -32,6 +32,7 @@ enum role {
 	ROLE_DATE,
 	ROLE_REFERENCE,
 	ROLE_LINK,
+	ROLE_DAMAGE,	  /* probably a scanning error */
 	ROLE_SELECTED,	  /* the selected hotspot */
 	ROLE_HINT,	  /* a label of `f' */
 	ROLE_MATCH,	  /* a hit of a search */

@@ -43,7 +43,7 @@ struct terminal *terminal_open_curses(const char *theme, struct error *err);
 struct terminal *terminal_open_script(
 	const char *script, FILE *out, struct error *err);
 
-/* Restores the terminal; safe to call twice, and with NULL. */
+/* Restores the terminal and frees it; NULL is fine. */
 void terminal_close(struct terminal *terminal);
 
 void terminal_size(struct terminal *terminal, uint32_t *rows, uint32_t *cols);

@@ -1,0 +1,593 @@
+/*
+ * The terminal that people sit at, through curses.
+ *
+ * Curses is left to find what has changed and the cheapest way to say so,
+ * scrolling included.  We keep the picture it shows, so that presenting the
+ * same one costs nothing at all.
+ *
+ * Keys come raw: C-c, C-z, C-s and C-q are keys like others.  Signals come
+ * through the guard's pipe, beside the keys.
+ *
+ * At most one picture is on its way.  Behind each goes the question "are you
+ * well?" (ESC [5n), and until the terminal answers (ESC [0n), later pictures
+ * wait, the last one standing for all.  The first question holds nothing up:
+ * only a terminal that has answered once is waited for, and not for ever.
+ */
+#include <curses.h>
+#include <errno.h>
+#include <locale.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "screen/guard.h"
+#include "screen/ink.h"
+#include "screen/key.h"
+#include "screen/kind.h"
+#include "screen/theme.h"
+
+#include "lectern/base/asset.h"
+#include "lectern/base/memory.h"
+
+#define ESCAPE_DELAY 25   /* ms after ESC until it is the key Esc */
+#define ANSWER_DELAY 2000 /* ms a picture waits for the one before it */
+#define ANSWER_CODE (KEY_MAX + 1)
+#define COPY_LIMIT 100000 /* bytes; terminals drop longer ones */
+
+enum asking {
+	ASK_FIRST, /* nothing asked yet */
+	ASK_OPEN,  /* the first question is out */
+	ASK_WORKS, /* it was answered */
+	ASK_NEVER, /* this terminal is not asked */
+};
+
+struct curses {
+	struct terminal terminal;
+	SCREEN *screen;
+	FILE *file; /* of /dev/tty, if we opened it */
+	int input;
+	int output;
+	struct ink ink;
+	cchar_t *room; /* for one row */
+
+	struct grid shown; /* what curses was given last */
+	struct grid next;  /* what it will be given */
+	uint32_t row, col; /* of the cursor */
+	bool pending;      /* next has not been painted */
+	bool stale;        /* nothing shown can be relied on */
+
+	enum asking asking;
+	bool in_flight;
+	int64_t asked; /* when, in ms */
+
+	char held[KEY_NAME_SIZE]; /* a key read too early, or "" */
+	bool resized;
+	bool hung;
+};
+
+static int64_t
+curses_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void
+curses_send(struct curses *curses, const char *data, size_t len)
+{
+	ssize_t sent;
+
+	while (len) {
+		sent = write(curses->output, data, len);
+		if (sent < 0 && errno == EINTR)
+			continue;
+		if (sent <= 0)
+			return;
+		data += sent;
+		len -= (size_t)sent;
+	}
+}
+
+static void
+curses_paint(struct curses *curses)
+{
+	struct grid *shown = &curses->shown, *next = &curses->next, swap;
+	const struct cell *cells;
+	uint32_t row, cols = next->cols;
+	size_t size = cols * sizeof *next->cells;
+	bool all = curses->stale || shown->rows != next->rows ||
+		   shown->cols != cols;
+
+	if (cols > (uint32_t)COLS)
+		cols = (uint32_t)COLS;
+	for (row = 0; row < next->rows && row < (uint32_t)LINES; row++) {
+		cells = &next->cells[(size_t)row * next->cols];
+		if (all ||
+			memcmp(cells, &shown->cells[(size_t)row * next->cols],
+				size))
+			ink_row(&curses->ink, (int)row, cells, cols,
+				curses->room);
+	}
+	move((int)curses->row, (int)curses->col);
+	refresh();
+	swap = *shown;
+	*shown = *next;
+	*next = swap;
+	curses->pending = false;
+	curses->stale = false;
+	if (curses->asking == ASK_NEVER || curses->asking == ASK_OPEN)
+		return;
+	curses_send(curses, "\033[5n", 4);
+	curses->in_flight = curses->asking == ASK_WORKS;
+	if (curses->asking == ASK_FIRST)
+		curses->asking = ASK_OPEN;
+	curses->asked = curses_now();
+}
+
+static bool
+curses_is_shown(const struct curses *curses, const struct grid *grid,
+	uint32_t row, uint32_t col)
+{
+	const struct grid *last =
+		curses->pending ? &curses->next : &curses->shown;
+
+	return !curses->stale && last->rows == grid->rows &&
+	       last->cols == grid->cols && curses->row == row &&
+	       curses->col == col &&
+	       !memcmp(last->cells, grid->cells,
+		       (size_t)grid->rows * grid->cols * sizeof *grid->cells);
+}
+
+static void
+curses_present(struct terminal *terminal, const struct grid *grid, uint32_t row,
+	uint32_t col)
+{
+	struct curses *curses = (struct curses *)terminal;
+
+	if (curses->hung || curses_is_shown(curses, grid, row, col))
+		return;
+	if (curses->next.rows != grid->rows || curses->next.cols != grid->cols)
+		grid_resize(&curses->next, grid->rows, grid->cols);
+	memcpy(curses->next.cells, grid->cells,
+		(size_t)grid->rows * grid->cols * sizeof *grid->cells);
+	curses->row = row;
+	curses->col = col;
+	curses->pending = true;
+	if (!curses->in_flight)
+		curses_paint(curses);
+}
+
+static void
+curses_redraw(struct terminal *terminal)
+{
+	struct curses *curses = (struct curses *)terminal;
+
+	clearok(curscr, TRUE);
+	curses->stale = true;
+}
+
+/* Takes the size the terminal has now; true if it is another. */
+static bool
+curses_resize(struct curses *curses)
+{
+	struct winsize size = { 0 };
+
+	if (ioctl(curses->output, TIOCGWINSZ, &size) || !size.ws_row ||
+		!size.ws_col)
+		return false;
+	if (size.ws_row == LINES && size.ws_col == COLS)
+		return false;
+	resize_term(size.ws_row, size.ws_col);
+	curses->room = memory_resize(
+		curses->room, (size_t)COLS + 1, sizeof *curses->room);
+	clearok(curscr, TRUE);
+	curses->stale = true;
+	curses->pending = false;
+	return true;
+}
+
+static void
+curses_size(struct terminal *terminal, uint32_t *rows, uint32_t *cols)
+{
+	(void)terminal;
+	*rows = (uint32_t)LINES;
+	*cols = (uint32_t)COLS;
+}
+
+static void
+curses_answered(struct curses *curses)
+{
+	curses->asking = ASK_WORKS;
+	curses->in_flight = false;
+	if (curses->pending)
+		curses_paint(curses);
+}
+
+/* Esc and a character at once are that character with Alt. */
+static bool
+curses_escape(struct curses *curses, char key[KEY_NAME_SIZE])
+{
+	wint_t point;
+	int kind = get_wch(&point);
+
+	key_of_point(key, 0x1b);
+	if (kind == KEY_CODE_YES && point == ANSWER_CODE)
+		curses_answered(curses);
+	else if (kind == OK && key_of_point(key, point))
+		key_add_meta(key);
+	else if (kind == KEY_CODE_YES && key_of_code(key, (int)point))
+		key_add_meta(key);
+	return true;
+}
+
+/* A key that is there already; the terminal's answers are no keys. */
+static bool
+curses_read(struct curses *curses, char key[KEY_NAME_SIZE])
+{
+	wint_t point;
+	int kind;
+
+	for (;;) {
+		kind = get_wch(&point);
+		if (kind == ERR)
+			return false;
+		if (kind == KEY_CODE_YES && point == ANSWER_CODE) {
+			curses_answered(curses);
+			continue;
+		}
+		if (kind == KEY_CODE_YES
+				? key_of_code(key, (int)point)
+				: point != 0x1b && key_of_point(key, point))
+			return true;
+		if (kind == OK && point == 0x1b)
+			return curses_escape(curses, key);
+	}
+}
+
+static void
+curses_set_key(char key[KEY_NAME_SIZE], const char *name)
+{
+	snprintf(key, KEY_NAME_SIZE, "%s", name);
+}
+
+static void curses_suspend(struct terminal *terminal);
+
+/* What signals have told us since; true if it comes as a key. */
+static bool
+curses_signals(struct curses *curses, char key[KEY_NAME_SIZE])
+{
+	char byte;
+
+	while (read(guard_descriptor(), &byte, 1) == 1) {
+		if (byte == 'H')
+			curses->hung = true;
+		else if (byte == 'W')
+			curses->resized |= curses_resize(curses);
+		else if (byte == 'Z')
+			curses_suspend(&curses->terminal);
+	}
+	if (curses->hung) {
+		curses_set_key(key, "Hangup");
+		return true;
+	}
+	if (!curses->resized)
+		return false;
+	curses->resized = false;
+	curses_set_key(key, "Resize");
+	return true;
+}
+
+/* The line is gone if it is said to be, or has nothing to read and no end. */
+static bool
+curses_is_gone(const struct curses *curses, short events)
+{
+	int count = 0;
+
+	if (events & (POLLHUP | POLLERR | POLLNVAL))
+		return true;
+	return (events & POLLIN) && !ioctl(curses->input, FIONREAD, &count) &&
+	       !count;
+}
+
+/* The terminal owes us an answer for too long: it is not asked again. */
+static void
+curses_give_up(struct curses *curses)
+{
+	curses->asking = ASK_NEVER;
+	curses->in_flight = false;
+	if (curses->pending)
+		curses_paint(curses);
+}
+
+/* Milliseconds until something has to be done anyway; -1: never. */
+static int
+curses_patience(const struct curses *curses, int64_t until)
+{
+	int64_t now = curses_now(), wait = -1, answer;
+
+	if (until >= 0)
+		wait = until > now ? until - now : 0;
+	if (curses->in_flight) {
+		answer = curses->asked + ANSWER_DELAY - now;
+		if (answer < 0)
+			answer = 0;
+		if (wait < 0 || answer < wait)
+			wait = answer;
+	}
+	return (int)wait;
+}
+
+static void
+curses_key(struct terminal *terminal, int wait_ms, char key[KEY_NAME_SIZE])
+{
+	struct curses *curses = (struct curses *)terminal;
+	int64_t until = wait_ms < 0 ? -1 : curses_now() + wait_ms;
+	struct pollfd polls[2] = { { curses->input, POLLIN, 0 },
+		{ guard_descriptor(), POLLIN, 0 } };
+
+	for (;;) {
+		if (curses_signals(curses, key))
+			return;
+		if (curses->held[0]) {
+			memcpy(key, curses->held, KEY_NAME_SIZE);
+			curses->held[0] = 0;
+			return;
+		}
+		if (curses_read(curses, key))
+			return;
+		polls[0].revents = 0;
+		if (poll(polls, 2, curses_patience(curses, until)) > 0 &&
+			curses_is_gone(curses, polls[0].revents))
+			curses->hung = true;
+		if (curses->in_flight &&
+			curses_now() >= curses->asked + ANSWER_DELAY)
+			curses_give_up(curses);
+		if (until >= 0 && curses_now() >= until && !curses->hung &&
+			!(polls[0].revents & POLLIN)) {
+			curses_set_key(key, "Timeout");
+			return;
+		}
+	}
+}
+
+static bool
+curses_key_waits(struct terminal *terminal)
+{
+	struct curses *curses = (struct curses *)terminal;
+
+	if (curses->hung || curses->resized || curses->held[0])
+		return true;
+	if (curses_read(curses, curses->held))
+		return true;
+	curses->held[0] = 0;
+	return false;
+}
+
+/* An answer that is still on its way must not end up in the shell. */
+static void
+curses_drain(struct curses *curses)
+{
+	struct pollfd poll_input = { curses->input, POLLIN, 0 };
+	int64_t until = curses->asked + 200;
+	wint_t point;
+	int kind;
+
+	while ((curses->in_flight || curses->asking == ASK_OPEN) &&
+		!curses->hung && curses_now() < until) {
+		if (poll(&poll_input, 1, (int)(until - curses_now())) <= 0)
+			break;
+		kind = get_wch(&point);
+		if (kind == KEY_CODE_YES && point == ANSWER_CODE)
+			break;
+		if (kind == ERR && curses_is_gone(curses, poll_input.revents))
+			break;
+	}
+	curses->in_flight = false;
+}
+
+static void
+curses_guard(void)
+{
+	guard_add(exit_attribute_mode);
+	guard_add(orig_pair);
+	guard_add(keypad_local);
+	guard_add(cursor_normal);
+	guard_add(exit_ca_mode);
+}
+
+static void
+curses_suspend(struct terminal *terminal)
+{
+	struct curses *curses = (struct curses *)terminal;
+
+	curses_drain(curses);
+	endwin();
+	guard_stop();
+	curses_resize(curses);
+	clearok(curscr, TRUE);
+	refresh();
+	curses->stale = true;
+	curses->resized = true;
+}
+
+static bool
+curses_copy(struct terminal *terminal, const char *text, size_t len)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
+	struct curses *curses = (struct curses *)terminal;
+	struct str out = { 0 };
+	unsigned char part[3];
+	size_t at, i, left;
+
+	if (curses->asking == ASK_NEVER || len > COPY_LIMIT / 4 * 3)
+		return false;
+	str_add(&out, "\033]52;c;");
+	for (at = 0; at < len; at += 3) {
+		left = len - at < 3 ? len - at : 3;
+		for (i = 0; i < 3; i++)
+			part[i] = i < left ? (unsigned char)text[at + i] : 0;
+		str_add_char(&out, digits[part[0] >> 2]);
+		str_add_char(&out, digits[(part[0] & 3) << 4 | part[1] >> 4]);
+		str_add_char(&out,
+			left < 2 ? '='
+				 : digits[(part[1] & 15) << 2 | part[2] >> 6]);
+		str_add_char(&out, left < 3 ? '=' : digits[part[2] & 63]);
+	}
+	str_add_char(&out, '\a');
+	curses_send(curses, out.data, out.len);
+	str_done(&out);
+	return true;
+}
+
+/* Without colours, a theme of colours says too little: mono says it instead. */
+static bool
+curses_set_theme(struct terminal *terminal, const char *text, struct error *err)
+{
+	struct curses *curses = (struct curses *)terminal;
+	const char *refused = getenv("NO_COLOR");
+	struct slice mono = asset_find("themes/mono.conf");
+	struct theme theme;
+
+	if (!theme_parse(&theme, text, err))
+		return false;
+	if (((refused && *refused) || !has_colors() || COLORS < 8) &&
+		theme_has_colours(&theme) && mono.len &&
+		!theme_parse(&theme, mono.data, err))
+		return false;
+	ink_set(&curses->ink, &theme);
+	bkgdset((chtype)' ' | curses->ink.looks[ROLE_TEXT].attributes |
+		(chtype)COLOR_PAIR(curses->ink.looks[ROLE_TEXT].pair));
+	curses->stale = true;
+	return true;
+}
+
+static void
+curses_close(struct terminal *terminal)
+{
+	struct curses *curses = (struct curses *)terminal;
+
+	curses_drain(curses);
+	endwin();
+	guard_end();
+	delscreen(curses->screen);
+	if (curses->file)
+		fclose(curses->file);
+	grid_done(&curses->shown);
+	grid_done(&curses->next);
+	free(curses->room);
+	free(curses);
+}
+
+static const struct terminal_kind curses_kind = {
+	.close = curses_close,
+	.size = curses_size,
+	.key = curses_key,
+	.key_waits = curses_key_waits,
+	.present = curses_present,
+	.redraw = curses_redraw,
+	.suspend = curses_suspend,
+	.copy = curses_copy,
+	.set_theme = curses_set_theme,
+};
+
+/* Can this terminal be drawn on?  Asked before curses, which would exit. */
+static bool
+curses_check(int output, struct error *err)
+{
+	const char *name = getenv("TERM");
+	int found = 0;
+	bool moves;
+
+	if (!name || !*name)
+		return error_set(err, ERROR_USAGE,
+			"TERM is not set, so the terminal cannot be drawn on");
+	if (setupterm(NULL, output, &found) == ERR)
+		return error_set(err, ERROR_USAGE,
+			found == 0 ? "the terminal \"%.60s\" is not known here"
+				   : "nothing is known about terminals here "
+				     "(TERM is \"%.60s\")",
+			name);
+	moves = cursor_address && clear_screen;
+	del_curterm(cur_term);
+	if (!moves)
+		return error_set(err, ERROR_USAGE,
+			"the terminal \"%.60s\" cannot move its cursor", name);
+	return true;
+}
+
+static bool
+curses_find(struct curses *curses, FILE **in, FILE **out, struct error *err)
+{
+	*in = stdin;
+	*out = stdout;
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		curses->file = fopen("/dev/tty", "r+");
+		if (!curses->file)
+			return error_system(err, "there is no terminal");
+		*in = *out = curses->file;
+	}
+	curses->input = fileno(*in);
+	curses->output = fileno(*out);
+	return true;
+}
+
+static void
+curses_settle(struct curses *curses)
+{
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	intrflush(stdscr, FALSE);
+	idlok(stdscr, TRUE);
+	typeahead(-1);
+	if (!getenv("ESCDELAY"))
+		set_escdelay(ESCAPE_DELAY);
+	if (has_colors() && start_color() == OK)
+		use_default_colors();
+	curses->asking = ASK_NEVER;
+	if (cursor_address && !strncmp(cursor_address, "\033[", 2) &&
+		define_key("\033[0n", ANSWER_CODE) == OK)
+		curses->asking = ASK_FIRST;
+	curses->room = memory_new(((size_t)COLS + 1) * sizeof *curses->room);
+}
+
+struct terminal *
+terminal_open_curses(const char *theme, struct error *err)
+{
+	struct curses *curses = memory_zero(1, sizeof *curses);
+	FILE *in, *out;
+
+	curses->terminal.kind = &curses_kind;
+	if (!curses_find(curses, &in, &out, err) ||
+		!curses_check(curses->output, err) ||
+		!guard_begin(curses->input, err))
+		goto refused;
+	curses->screen = newterm(NULL, out, in);
+	if (!curses->screen) {
+		guard_end();
+		error_set(err, ERROR_IO, "the terminal cannot be set up");
+		goto refused;
+	}
+	guard_watch();
+	curses_guard();
+	curses_settle(curses);
+	if (curses_set_theme(&curses->terminal, theme, err))
+		return &curses->terminal;
+	curses_close(&curses->terminal);
+	return NULL;
+
+refused:
+	if (curses->file)
+		fclose(curses->file);
+	free(curses);
+	return NULL;
+}
