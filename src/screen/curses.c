@@ -24,6 +24,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "screen/clip.h"
 #include "screen/guard.h"
 #include "screen/ink.h"
 #include "screen/key.h"
@@ -36,7 +37,6 @@
 #define ESCAPE_DELAY 25   /* ms after ESC until it is the key Esc */
 #define ANSWER_DELAY 2000 /* ms a picture waits for the one before it */
 #define ANSWER_CODE (KEY_MAX + 1)
-#define COPY_LIMIT 100000 /* bytes; terminals drop longer ones */
 
 enum asking {
 	ASK_FIRST, /* nothing asked yet */
@@ -48,7 +48,7 @@ enum asking {
 struct curses {
 	struct terminal terminal;
 	SCREEN *screen;
-	FILE *file; /* of /dev/tty, if we opened it */
+	FILE *in, *out;
 	int input;
 	int output;
 	struct ink ink;
@@ -66,6 +66,7 @@ struct curses {
 
 	char held[KEY_NAME_SIZE]; /* a key read too early, or "" */
 	bool resized;
+	bool knows_copying;
 	bool hung;
 };
 
@@ -419,28 +420,12 @@ curses_suspend(struct terminal *terminal)
 static bool
 curses_copy(struct terminal *terminal, const char *text, size_t len)
 {
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
 	struct curses *curses = (struct curses *)terminal;
 	struct str out = { 0 };
-	unsigned char part[3];
-	size_t at, i, left;
 
-	if (curses->asking == ASK_NEVER || len > COPY_LIMIT / 4 * 3)
+	if (!curses->knows_copying || curses->hung || len > CLIP_LIMIT)
 		return false;
-	str_add(&out, "\033]52;c;");
-	for (at = 0; at < len; at += 3) {
-		left = len - at < 3 ? len - at : 3;
-		for (i = 0; i < 3; i++)
-			part[i] = i < left ? (unsigned char)text[at + i] : 0;
-		str_add_char(&out, digits[part[0] >> 2]);
-		str_add_char(&out, digits[(part[0] & 3) << 4 | part[1] >> 4]);
-		str_add_char(&out,
-			left < 2 ? '='
-				 : digits[(part[1] & 15) << 2 | part[2] >> 6]);
-		str_add_char(&out, left < 3 ? '=' : digits[part[2] & 63]);
-	}
-	str_add_char(&out, '\a');
+	clip_encode(&out, text, len);
 	curses_send(curses, out.data, out.len);
 	str_done(&out);
 	return true;
@@ -468,6 +453,20 @@ curses_set_theme(struct terminal *terminal, const char *text, struct error *err)
 	return true;
 }
 
+/* Frees what is there once curses has let go of the terminal. */
+static void
+curses_free(struct curses *curses)
+{
+	if (curses->in)
+		fclose(curses->in);
+	if (curses->out)
+		fclose(curses->out);
+	grid_done(&curses->shown);
+	grid_done(&curses->next);
+	free(curses->room);
+	free(curses);
+}
+
 static void
 curses_close(struct terminal *terminal)
 {
@@ -477,12 +476,7 @@ curses_close(struct terminal *terminal)
 	endwin();
 	guard_end();
 	delscreen(curses->screen);
-	if (curses->file)
-		fclose(curses->file);
-	grid_done(&curses->shown);
-	grid_done(&curses->next);
-	free(curses->room);
-	free(curses);
+	curses_free(curses);
 }
 
 static const struct terminal_kind curses_kind = {
@@ -522,19 +516,21 @@ curses_check(int output, struct error *err)
 	return true;
 }
 
+/* Streams of its own, so that the program's are as it left them. */
 static bool
-curses_find(struct curses *curses, FILE **in, FILE **out, struct error *err)
+curses_find(struct curses *curses, struct error *err)
 {
-	*in = stdin;
-	*out = stdout;
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-		curses->file = fopen("/dev/tty", "r+");
-		if (!curses->file)
-			return error_system(err, "there is no terminal");
-		*in = *out = curses->file;
+	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
+		curses->in = fdopen(dup(STDIN_FILENO), "r");
+		curses->out = fdopen(dup(STDOUT_FILENO), "w");
+	} else {
+		curses->in = fopen("/dev/tty", "r");
+		curses->out = fopen("/dev/tty", "w");
 	}
-	curses->input = fileno(*in);
-	curses->output = fileno(*out);
+	if (!curses->in || !curses->out)
+		return error_system(err, "there is no terminal");
+	curses->input = fileno(curses->in);
+	curses->output = fileno(curses->out);
 	return true;
 }
 
@@ -557,6 +553,9 @@ curses_settle(struct curses *curses)
 	if (cursor_address && !strncmp(cursor_address, "\033[", 2) &&
 		define_key("\033[0n", ANSWER_CODE) == OK)
 		curses->asking = ASK_FIRST;
+	curses->knows_copying = curses->asking == ASK_FIRST &&
+				strncmp(getenv("TERM"), "vt", 2) &&
+				strcmp(getenv("TERM"), "linux");
 	curses->room = memory_new(((size_t)COLS + 1) * sizeof *curses->room);
 }
 
@@ -564,14 +563,12 @@ struct terminal *
 terminal_open_curses(const char *theme, struct error *err)
 {
 	struct curses *curses = memory_zero(1, sizeof *curses);
-	FILE *in, *out;
 
 	curses->terminal.kind = &curses_kind;
-	if (!curses_find(curses, &in, &out, err) ||
-		!curses_check(curses->output, err) ||
+	if (!curses_find(curses, err) || !curses_check(curses->output, err) ||
 		!guard_begin(curses->input, err))
 		goto refused;
-	curses->screen = newterm(NULL, out, in);
+	curses->screen = newterm(NULL, curses->out, curses->in);
 	if (!curses->screen) {
 		guard_end();
 		error_set(err, ERROR_IO, "the terminal cannot be set up");
@@ -586,8 +583,6 @@ terminal_open_curses(const char *theme, struct error *err)
 	return NULL;
 
 refused:
-	if (curses->file)
-		fclose(curses->file);
-	free(curses);
+	curses_free(curses);
 	return NULL;
 }

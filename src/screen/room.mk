@@ -1,6 +1,8 @@
 screen_files = \
 	include/lectern/screen/grid.h \
 	include/lectern/screen/terminal.h \
+	src/screen/clip.c \
+	src/screen/clip.h \
 	src/screen/curses.c \
 	src/screen/grid.c \
 	src/screen/guard.c \

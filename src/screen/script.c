@@ -12,6 +12,7 @@
 #include "screen/theme.h"
 
 #include "lectern/base/memory.h"
+#include "lectern/base/out.h"
 #include "lectern/base/str.h"
 #include "lectern/base/utf8.h"
 
@@ -19,7 +20,7 @@ struct script {
 	struct terminal terminal;
 	char *text;
 	size_t at;
-	FILE *out;
+	struct out out;
 	uint32_t rows, cols;
 	struct slice keys;       /* what is left of a line of keys */
 	struct slice characters; /* ... or of one to type */
@@ -78,7 +79,7 @@ script_put_row(struct script *script, uint32_t row, bool roles)
 		len--;
 	str_cut(&line, len);
 	str_add_char(&line, '\n');
-	fwrite(line.data, 1, line.len, script->out);
+	out_text(&script->out, line.data, line.len);
 	str_done(&line);
 }
 
@@ -91,11 +92,10 @@ script_picture(struct script *script, struct slice name, bool roles)
 	str_add(&head, "== ");
 	str_add_slice(&head, name);
 	str_add_format(&head, " %ux%u\n", script->grid.rows, script->grid.cols);
-	fwrite(head.data, 1, head.len, script->out);
+	out_text(&script->out, head.data, head.len);
 	str_done(&head);
 	for (row = 0; row < script->grid.rows; row++)
 		script_put_row(script, row, roles);
-	fflush(script->out);
 }
 
 static struct slice
@@ -279,9 +279,9 @@ script_copy(struct terminal *terminal, const char *text, size_t len)
 {
 	struct script *script = (struct script *)terminal;
 
-	fputs("== copied\n", script->out);
-	fwrite(text, 1, len, script->out);
-	fputs("\n", script->out);
+	out_string(&script->out, "== copied\n");
+	out_text(&script->out, text, len);
+	out_string(&script->out, "\n");
 	return true;
 }
 
@@ -299,8 +299,9 @@ static void
 script_close(struct terminal *terminal)
 {
 	struct script *script = (struct script *)terminal;
+	struct error err = { 0 };
 
-	fflush(script->out);
+	out_close(&script->out, &err);
 	grid_done(&script->grid);
 	free(script->text);
 	free(script);
@@ -360,7 +361,7 @@ terminal_open_script(const char *text, FILE *out, struct error *err)
 	script = memory_zero(1, sizeof *script);
 	script->terminal.kind = &script_kind;
 	script->text = memory_copy_string(text);
-	script->out = out;
+	out_open(&script->out, out);
 	script->rows = 24;
 	script->cols = 80;
 	script_begin(script);
