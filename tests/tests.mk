@@ -6,7 +6,8 @@ rule_tests = \
 	tests/rules/rooms.sh \
 	tests/rules/style.sh \
 	tests/rules/tree.sh
-script_tests =
+script_tests = \
+	tests/scores/notes.sh
 unit_tests = $(base_tests) $(doc_tests) $(import_tests) $(analysis_tests) \
 	$(store_tests) $(layout_tests) $(screen_tests) $(notebook_tests) \
 	$(library_tests) $(command_tests) $(reader_tests) $(cli_tests)

@@ -8,9 +8,10 @@
 
 #include "analysis/passes.h"
 
-/* What stands at the beginning of a line is rather a label than a marker. */
+/* Calls f with every marker and label that stand at the same place. */
 static void
-doubt_labels(struct notes *notes)
+twins_visit(struct notes *notes,
+	void (*visit)(struct notes *, struct notes_sign *, struct notes_sign *))
 {
 	size_t i, label = 0;
 
@@ -21,9 +22,38 @@ doubt_labels(struct notes *notes)
 			notes->labels.at[label].end <= marker->start)
 			label++;
 		if (label < notes->labels.count &&
-			notes->labels.at[label].start <= marker->start &&
-			notes->labels.at[label].weight > .4f)
-			marker->weight = 0;
+			notes->labels.at[label].start <= marker->start)
+			visit(notes, marker, &notes->labels.at[label]);
+	}
+}
+
+/*
+ * What stands at the beginning of a line is rather a label than a marker,
+ * unless the line only goes on with the one before.
+ */
+static void
+twin_doubt(struct notes *notes, struct notes_sign *marker,
+	struct notes_sign *label)
+{
+	const struct notes_line *line = &notes->lines[label->line];
+	bool goes_on = label->line && !line->gap && line[-1].open;
+
+	marker->weight *= goes_on ? .5f : label->weight > .4f ? 0 : 1;
+}
+
+/* One place is not both: the marker of a later note, or a note's label. */
+static void
+twin_settle(struct notes *notes, struct notes_sign *marker,
+	struct notes_sign *label)
+{
+	if (marker->kept && label->kept) {
+		if (marker->pair != DOC_NONE)
+			notes->labels.at[marker->pair].pair = DOC_NONE;
+		marker->kept = false;
+		marker->pair = DOC_NONE;
+		marker->weight = 0;
+	} else if (marker->kept) {
+		label->weight = 0;
 	}
 }
 
@@ -38,9 +68,10 @@ notes_pass(const struct analysis *analysis, struct doc *doc)
 		notes_read_lines(&notes);
 		notes_find_labels(&notes);
 		notes_find_markers(&notes);
-		doubt_labels(&notes);
+		twins_visit(&notes, twin_doubt);
 		for (system = 0; system < NOTES_SYSTEMS; system++)
 			notes_align(&notes, system);
+		twins_visit(&notes, twin_settle);
 		notes_keep_labels(&notes);
 		notes_measure(&notes);
 		notes_keep_markers(&notes);

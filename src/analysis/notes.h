@@ -101,6 +101,12 @@ size_t notes_read_raised(struct slice text, uint32_t *value);
 /* The inside of brackets: a number, a letter or a symbol. */
 bool notes_read_inside(struct slice inside, struct notes_sign *sign);
 
+/*
+ * A single letter in brackets that was read as a digit may also be meant as the
+ * letter: changes the sign to that, or returns false.
+ */
+bool notes_read_letter(struct slice text, struct notes_sign *sign);
+
 struct notes_sign *
 notes_add(struct notes_signs *signs, const struct notes_sign *sign);
 

@@ -67,6 +67,18 @@ entry_compare(const void *left, const void *right)
 	return a->index < b->index ? -1 : a->index > b->index;
 }
 
+/* Is it kept, or its twin, which is the same letter read otherwise? */
+static bool
+sign_is_taken(const struct notes_signs *signs, size_t index)
+{
+	const struct notes_sign *sign = &signs->at[index];
+
+	return sign->kept ||
+	       (index && sign[-1].kept && sign[-1].start == sign->start) ||
+	       (index + 1 < signs->count && sign[1].kept &&
+		       sign[1].start == sign->start);
+}
+
 /* Signs of a system, by key. */
 static uint32_t *
 signs_order(const struct notes_signs *signs, enum notes_system system,
@@ -78,7 +90,7 @@ signs_order(const struct notes_signs *signs, enum notes_system system,
 
 	*count = 0;
 	for (i = 0; i < signs->count; i++) {
-		if (signs->at[i].system == system && !signs->at[i].kept)
+		if (signs->at[i].system == system && !sign_is_taken(signs, i))
 			entries[(*count)++] =
 				(struct entry){ signs->at[i].key, (uint32_t)i };
 	}

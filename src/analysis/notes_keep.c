@@ -10,8 +10,9 @@
 
 #include <stdlib.h>
 
-#define REACH 24 /* candidates looked at beyond a note, for the next in line   \
-		  */
+#define REACH                                                                  \
+	24 /* candidates looked at beyond a note, for the next in line         \
+	    */
 
 /* Has text come back between two labels: is a later note called there? */
 static bool
@@ -56,6 +57,13 @@ labels_adjoin(const struct notes *notes, uint32_t first, uint32_t second)
 		notes->lines[b->line].start, second);
 }
 
+/* A damaged number weighs little; that it fits makes up for it. */
+static float
+label_least(const struct notes_sign *label)
+{
+	return label->misread ? .28f : .44f;
+}
+
 static bool
 label_continues_row(const struct notes *notes, uint32_t from, uint32_t to,
 	const struct notes_sign *next)
@@ -64,12 +72,14 @@ label_continues_row(const struct notes *notes, uint32_t from, uint32_t to,
 	const struct notes_sign *b = &notes->labels.at[to];
 
 	if (b->kept || b->system != a->system || b->style != a->style ||
-		b->weight < .44f)
+		b->weight < label_least(b))
 		return false;
 	if (a->system == NOTES_SYMBOL)
 		return labels_adjoin(notes, from, to);
+	if (b->weight < .44f && b->key != a->key + 1)
+		return false;
 	if (b->key < a->key || b->key > a->key + 3 ||
-		(b->key > a->key + 1 && b->weight < .6f))
+		(b->key > a->key + 1 && b->weight < .5f))
 		return false;
 	if (next && next->key > a->key && b->key > next->key)
 		return false;
@@ -128,7 +138,10 @@ keep_backward(struct notes *notes, uint32_t from)
 			continue;
 		if (other->kept)
 			return;
-		if (other->key + 1 != sign->key || other->weight < .44f ||
+		if (other->key >= sign->key ||
+			other->key + (other->weight < .7f ? 1 : 3) <
+				sign->key ||
+			other->weight < label_least(other) ||
 			!labels_adjoin(notes, i, from))
 			continue;
 		notes->labels.at[i].kept = true;
@@ -154,7 +167,8 @@ keep_unmistakable(struct notes *notes)
 				notes->doc->text[label->end - 1] == ':'))
 			label->kept = true;
 		if (line && notes->lines[line - 1].notes &&
-			label->weight >= .44f && label->key == 1)
+			label->weight >= .44f && label->key == 1 &&
+			!label->letters)
 			label->kept = true;
 	}
 }
@@ -314,9 +328,13 @@ walk_fits(const struct walk *walk, uint32_t index)
 	if (marker->key > 999 || marker->letters)
 		return false;
 	if (marker->style == NOTES_BRACKET || marker->style == NOTES_CARET)
-		return marker->key < walk->last + 60;
+		return walk->last ? marker->key < walk->last + 60 : true;
 	if (marker->style == NOTES_PLAIN)
-		ahead = 2;
+		ahead = marker->weight < .8f ? 2 : 4;
+	if (walk->before == DOC_NONE && !walk->last && next != DOC_NONE) {
+		limit = walk->notes->markers.at[next].key;
+		return marker->key < limit && marker->key + 4 > limit;
+	}
 	if (marker->key <= walk->last || marker->key > walk->last + ahead)
 		return false;
 	limit = next == DOC_NONE ? 0 : walk->notes->markers.at[next].key;

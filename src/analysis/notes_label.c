@@ -131,8 +131,7 @@ notes_read_inside(struct slice inside, struct notes_sign *sign)
 	sign->misread = sign->letters = false;
 	sign->system = NOTES_NUMBER;
 	if (notes_read_number(
-		    inside, &sign->key, &sign->misread, &sign->letters) &&
-		!(sign->letters && inside.len == 1))
+		    inside, &sign->key, &sign->misread, &sign->letters))
 		return true;
 	len = notes_read_raised(inside, &sign->key);
 	if (len && len == inside.len)
@@ -147,6 +146,23 @@ notes_read_inside(struct slice inside, struct notes_sign *sign)
 		!((inside.data[0] | 32) >= 'a' && (inside.data[0] | 32) <= 'z'))
 		return false;
 	sign->key = (uint32_t)(unsigned char)inside.data[0];
+	return true;
+}
+
+bool
+notes_read_letter(struct slice text, struct notes_sign *sign)
+{
+	size_t at = 0;
+
+	if (!sign->letters || !sign->misread)
+		return false;
+	while (at < text.len && strchr("[(^ ", text.data[at]))
+		at++;
+	if (at + 1 >= text.len || !strchr(")] ", text.data[at + 1]))
+		return false;
+	sign->system = NOTES_LETTER;
+	sign->misread = sign->letters = false;
+	sign->key = (uint32_t)(unsigned char)text.data[at];
 	return true;
 }
 
@@ -255,6 +271,11 @@ label_figures(struct slice line, struct notes_sign *sign)
 
 	while (len < line.len && len < 5 && digit_meant(line.data[len]) >= 0)
 		len++;
+	/* "4Ibid." is a 4 that hangs on a word, not 41. */
+	if (len < line.len && ((line.data[len] | 32) >= 'a') &&
+		((line.data[len] | 32) <= 'z'))
+		for (len = 0; line.data[len] >= '0' && line.data[len] <= '9';)
+			len++;
 	if (!notes_read_number(slice_part(line, 0, len), &sign->key,
 		    &sign->misread, &sign->letters) ||
 		len == line.len)
@@ -335,6 +356,17 @@ label_followed(struct slice rest)
 	return utf8_is_letter(point) ? .8f : .7f;
 }
 
+/* Does a heading such as "Notes" or a rule stand right above? */
+static bool
+under_heading(const struct notes *notes, uint32_t index)
+{
+	const struct notes_line *line = &notes->lines[index];
+
+	return index && (line[-1].notes || (line[-1].rule && line->gap) ||
+				(index > 1 && line[-2].notes && line[-1].gap &&
+					line[-1].end - line[-1].start < 60));
+}
+
 static void
 line_find_label(struct notes *notes, uint32_t index)
 {
@@ -343,7 +375,7 @@ line_find_label(struct notes *notes, uint32_t index)
 	struct slice text = { doc->text + line->start,
 		line->end - line->start },
 		     rest;
-	struct notes_sign sign = { .line = index };
+	struct notes_sign sign = { .line = index }, letter;
 	size_t len = label_read(text, &sign);
 
 	if (!len)
@@ -357,13 +389,18 @@ line_find_label(struct notes *notes, uint32_t index)
 	sign.body =
 		rest.len ? (uint32_t)(rest.data - doc->text) : line[1].start;
 	sign.weight *= label_followed(rest) * label_continues(notes, index);
+	if (line->table)
+		sign.weight *= .5f;
+	if (under_heading(notes, index))
+		sign.weight = sign.weight * 1.3f > 1 ? 1 : sign.weight * 1.3f;
+	letter = sign;
 	if (sign.misread)
 		sign.weight *= sign.letters ? .5f : .8f;
 	if (sign.key > 999 && sign.system == NOTES_NUMBER)
 		sign.weight *= .2f;
-	if (line->table)
-		sign.weight *= .5f;
 	notes_add(&notes->labels, &sign);
+	if (notes_read_letter(slice_part(text, 0, len), &letter))
+		notes_add(&notes->labels, &letter);
 }
 
 void

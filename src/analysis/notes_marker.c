@@ -129,6 +129,7 @@ static void
 place_add(struct place *place, struct notes_sign *sign, size_t start,
 	size_t end, float weight)
 {
+	float sound = weight;
 	size_t before;
 
 	if (weight < .02f)
@@ -145,6 +146,10 @@ place_add(struct place *place, struct notes_sign *sign, size_t start,
 		weight *= .6f;
 	sign->weight = weight;
 	notes_add(&place->notes->markers, sign);
+	if (notes_read_letter(slice_part(place->line, start, end), sign)) {
+		sign->weight = sound;
+		notes_add(&place->notes->markers, sign);
+	}
 }
 
 /* "(1)" amid text: is it a list in a sentence, a volume, a section? */

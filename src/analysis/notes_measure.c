@@ -59,6 +59,23 @@ text_resumes(
 	return false;
 }
 
+/*
+ * A short line without a full stop, alone above the label of a note: the
+ * heading of a section's notes, though nothing else says so.
+ */
+static bool
+line_heads_notes(
+	const struct notes *notes, uint32_t line, const struct notes_sign *next)
+{
+	const struct notes_line *at = &notes->lines[line];
+	char last = notes->doc->text[at->end - 1];
+
+	return at->gap && line + 1 == next->line && at->end - at->start < 64 &&
+	       !strchr(".,;:!?)\"'", last) &&
+	       (next->system != NOTES_NUMBER || next->key <= 2 ||
+		       next->pair == DOC_NONE);
+}
+
 /* The last line of a note that the next note, on line limit, bounds. */
 static uint32_t
 line_before_next(
@@ -74,7 +91,7 @@ line_before_next(
 		return own;
 	for (i = own + 1; i < after->line; i++) {
 		paragraphs += notes->lines[i].gap;
-		if (notes->lines[i].stop)
+		if (notes->lines[i].stop || line_heads_notes(notes, i, after))
 			return i - 1;
 	}
 	return paragraphs > FAR_PARAGRAPHS ? own : after->line - 1;

@@ -10,39 +10,42 @@
 struct row {
 	uint32_t first;
 	uint32_t last;
-	uint32_t missing; /* how many */
-	struct str names; /* of the first few missing ones */
-	uint32_t start;   /* the place in the text to look at */
-	uint32_t end;
 	uint32_t count;
+	uint32_t missing;       /* how many */
+	uint32_t names[LISTED]; /* the first few of them */
+	uint32_t start;         /* the place in the text to look at */
+	uint32_t end;
 };
 
 static void
-row_miss(struct row *row, uint32_t from, uint32_t to, uint32_t last)
+row_miss(struct row *row, uint32_t from, uint32_t to)
 {
 	for (; from < to; from++, row->missing++) {
-		if (row->missing >= LISTED)
-			continue;
-		str_add_format(&row->names, "%s%u",
-			!row->missing                  ? ""
-			: from + 1 == to && to == last ? " and "
-						       : ", ",
-			from);
+		if (row->missing < LISTED)
+			row->names[row->missing] = from;
 	}
 }
 
 static void
 row_tell(struct row *row, struct doc *doc, const char *what)
 {
-	if (row->missing && row->missing > LISTED)
-		str_add_format(
-			&row->names, " and %u more", row->missing - LISTED);
+	uint32_t listed = row->missing < LISTED ? row->missing : LISTED, i;
+	struct str names = { 0 };
+
+	for (i = 0; i < listed; i++)
+		str_add_format(&names, "%s%u",
+			!i                      ? ""
+			: i + 1 == row->missing ? " and "
+						: ", ",
+			row->names[i]);
+	if (row->missing > LISTED)
+		str_add_format(&names, " and %u more", row->missing - LISTED);
 	if (row->missing)
 		doc_remark(doc, REMARK_NUMBER_GAP, row->start, row->end,
 			"%s run %u-%u; %s %s missing", what, row->first,
-			row->last, str_text(&row->names),
+			row->last, str_text(&names),
 			row->missing == 1 ? "is" : "are");
-	str_clear(&row->names);
+	str_done(&names);
 	row->missing = row->count = 0;
 }
 
@@ -55,7 +58,7 @@ row_add(struct row *row, struct doc *doc, const struct notes_sign *sign,
 	if (!row->count) {
 		row->first = row->last = sign->key;
 		if (sign->key == 2 || sign->key == 3) {
-			row_miss(row, 1, sign->key, 0);
+			row_miss(row, 1, sign->key);
 			row->first = 1;
 			row->start = sign->start;
 			row->end = sign->end;
@@ -68,7 +71,7 @@ row_add(struct row *row, struct doc *doc, const struct notes_sign *sign,
 		row->start = sign->start;
 		row->end = sign->end;
 	}
-	row_miss(row, row->last + 1, sign->key, 0);
+	row_miss(row, row->last + 1, sign->key);
 	row->last = sign->key;
 }
 
@@ -88,7 +91,6 @@ remark_gaps(const struct notes *notes)
 			row_add(&row, notes->doc, &signs->at[i], what);
 	}
 	row_tell(&row, notes->doc, what);
-	str_done(&row.names);
 }
 
 static const char *
