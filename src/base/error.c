@@ -71,7 +71,9 @@ error_system(struct error *err, const char *format, ...)
 	va_end(args);
 	error_trim(err, wanted < 0 ? 0 : (size_t)wanted);
 	len = strlen(err->text);
-	snprintf(err->text + len, sizeof err->text - len, ": %s", words);
+	wanted = snprintf(
+		err->text + len, sizeof err->text - len, ": %s", words);
+	error_trim(err, len + (wanted < 0 ? 0 : (size_t)wanted));
 	return false;
 }
 

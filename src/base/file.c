@@ -139,8 +139,10 @@ file_write(const char *path, const char *data, size_t len, struct error *err)
 	int fd;
 
 	str_add_format(&temporary, "%s.tmp-%ld", path, (long)getpid());
-	fd = open(str_text(&temporary),
-		O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	/* What a process of our number left behind when it was killed. */
+	unlink(str_text(&temporary));
+	fd = open(str_text(&temporary), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+		0666);
 	if (fd < 0) {
 		error_system(err, "cannot write %s", path);
 		goto done;
@@ -207,8 +209,8 @@ file_make_directories(const char *path, struct error *err)
 	bool ok = true;
 	char *p;
 
-	for (p = copy + 1; ok && *p; p++) {
-		if (*p != '/')
+	for (p = copy; ok && *p; p++) {
+		if (*p != '/' || p == copy)
 			continue;
 		*p = '\0';
 		ok = !mkdir(copy, 0700) || errno == EEXIST;

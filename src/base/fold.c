@@ -1,6 +1,7 @@
 /*
- * Folding, character by character: ASCII and Latin-1 by a small table, the
- * rest through libunistring's decomposition.
+ * Folding: runs of ASCII words by arithmetic, all else character by character
+ * through libunistring's decomposition.  Nearly all text is the former, and a
+ * whole library is folded when it is indexed.
  */
 #include "lectern/base/fold.h"
 
@@ -11,24 +12,32 @@
 #include "lectern/base/memory.h"
 #include "lectern/base/utf8.h"
 
-/* Several characters in one: what each comes apart into. */
+/* What is several letters in one, or a letter with a stroke, comes apart. */
 static const struct {
 	uint32_t point;
 	const char *text;
 } fold_ligatures[] = {
-	{ 0xc6, "ae" }, { 0xd8, "o" }, { 0xdf, "ss" }, { 0xe6, "ae" },
-	{ 0xf8, "o" }, { 0x132, "ij" }, { 0x133, "ij" }, { 0x141, "l" },
-	{ 0x142, "l" }, { 0x152, "oe" }, { 0x153, "oe" }, { 0x17f, "s" },
-	{ 0x2026, "..." }, { 0xfb00, "ff" }, { 0xfb01, "fi" },
-	{ 0xfb02, "fl" }, { 0xfb03, "ffi" }, { 0xfb04, "ffl" },
-	{ 0xfb05, "st" }, { 0xfb06, "st" },
+	{ 0xdf, "ss" },
+	{ 0xe6, "ae" },
+	{ 0xf8, "o" },
+	{ 0x133, "ij" },
+	{ 0x142, "l" },
+	{ 0x153, "oe" },
+	{ 0x2026, "..." },
+	{ 0xfb00, "ff" },
+	{ 0xfb01, "fi" },
+	{ 0xfb02, "fl" },
+	{ 0xfb03, "ffi" },
+	{ 0xfb04, "ffl" },
+	{ 0xfb05, "st" },
+	{ 0xfb06, "st" },
 };
 
 static bool
 fold_is_dash(uint32_t point)
 {
 	return point == '-' || (point >= 0x2010 && point <= 0x2015) ||
-		point == 0x2212 || point == 0xfe58 || point == 0xff0d;
+	       point == 0x2212 || point == 0xfe58 || point == 0xff0d;
 }
 
 /* Quotation marks and accents that people type as apostrophes. */
@@ -63,12 +72,12 @@ static bool
 fold_vanishes(uint32_t point)
 {
 	return point == 0xad || (point >= 0x200b && point <= 0x200f) ||
-		point == 0x2060 || point == 0xfeff || utf8_is_mark(point) ||
-		(point >= 0x202a && point <= 0x202e) ||
-		(point >= 0x2066 && point <= 0x2069);
+	       point == 0x2060 || point == 0xfeff || utf8_is_mark(point) ||
+	       (point >= 0x202a && point <= 0x202e) ||
+	       (point >= 0x2066 && point <= 0x2069);
 }
 
-/* The letter under its accents. */
+/* The letter under its accents; an accent without a letter stays. */
 static uint32_t
 fold_base(uint32_t point)
 {
@@ -77,7 +86,8 @@ fold_base(uint32_t point)
 
 	for (;;) {
 		count = uc_decomposition(point, &tag, parts);
-		if (count < 1 || (count > 1 && !utf8_is_mark(parts[1])))
+		if (count < 1 || (count > 1 && !utf8_is_mark(parts[1])) ||
+			parts[0] == ' ' || utf8_is_mark(parts[0]))
 			return point;
 		point = parts[0];
 	}
@@ -90,38 +100,97 @@ fold_point(uint32_t point)
 
 	if (point < 0x80)
 		return point == '`' ? '\'' : utf8_to_lower(point);
-	if (fold_is_dash(point))
-		return '-';
 	if (utf8_is_space(point))
 		return ' ';
+	if (fold_vanishes(point))
+		return 0;
 	quote = fold_quote(point);
 	if (quote)
 		return quote;
-	if (fold_vanishes(point))
-		return 0;
-	return utf8_to_lower(fold_base(utf8_to_lower(point)));
+	point = utf8_to_lower(fold_base(utf8_to_lower(point)));
+	if (fold_is_dash(point))
+		return '-';
+	quote = fold_quote(point);
+	return quote ? quote : point;
 }
 
-/* What a fold is written to; the map is kept only when somebody wants it. */
+/*
+ * A fold being written at the end of a str.  There is always room for as many
+ * bytes as are left of the source, and four more: ASCII never grows, so only
+ * the other characters have to ask.
+ */
 struct folding {
 	struct str *text;
+	size_t from; /* where this fold begins in text */
 	uint32_t *map;
 	size_t map_cap;
 	bool want_map;
 };
 
 static void
+folding_reserve(struct folding *folding, size_t left)
+{
+	size_t wanted = folding->text->len - folding->from + left + 4;
+
+	str_reserve(folding->text, left + 4);
+	if (!folding->want_map || wanted <= folding->map_cap)
+		return;
+	if (folding->map)
+		wanted += wanted / 2;
+	folding->map =
+		memory_resize(folding->map, wanted, sizeof *folding->map);
+	folding->map_cap = wanted;
+}
+
+static void
 folding_add(struct folding *folding, const char *bytes, size_t len, size_t at)
 {
-	struct str *text = folding->text;
-	size_t i;
+	size_t i, len_before = folding->text->len - folding->from;
 
-	for (i = 0; folding->want_map && i < len; i++) {
-		folding->map = memory_grow(folding->map, text->len + i,
-			&folding->map_cap, sizeof *folding->map);
-		folding->map[text->len + i] = (uint32_t)at;
+	for (i = 0; folding->want_map && i < len; i++)
+		folding->map[len_before + i] = (uint32_t)at;
+	str_add_bytes(folding->text, bytes, len);
+}
+
+/* Plain ASCII folded; 0 for what wants a closer look. */
+static inline char
+fold_ascii(unsigned char byte)
+{
+	if (byte <= ' ' || byte == '-' || byte >= 0x7f)
+		return 0;
+	if (byte >= 'A' && byte <= 'Z')
+		return (char)(byte + 32);
+	return byte == '`' ? '\'' : (char)byte;
+}
+
+/*
+ * Folds plain words with single blanks between them, from a character that is
+ * not blank; returns where it stopped.
+ */
+static size_t
+folding_words(struct folding *folding, const char *text, size_t len, size_t at)
+{
+	char *out = folding->text->data + folding->text->len;
+	uint32_t *map = folding->map;
+	char *begin = out;
+	char folded;
+
+	if (map)
+		map += folding->text->len - folding->from;
+	for (; at < len; at++) {
+		folded = fold_ascii((unsigned char)text[at]);
+		if (!folded) {
+			if (text[at] != ' ' || out == begin || at + 1 == len ||
+				!fold_ascii((unsigned char)text[at + 1]))
+				break;
+			folded = ' ';
+		}
+		*out++ = folded;
+		if (map)
+			*map++ = (uint32_t)at;
 	}
-	str_add_bytes(text, bytes, len);
+	folding->text->len += (size_t)(out - begin);
+	return at;
 }
 
 /*
@@ -135,7 +204,7 @@ fold_broken_word(const char *text, size_t len, size_t behind)
 	bool line_end = false;
 	uint32_t point;
 
-	while (at < len && strchr(" \t\r\n", text[at])) {
+	while (at < len && memchr(" \t\r\n", text[at], 4)) {
 		if (text[at] == '\n') {
 			if (line_end)
 				return 0;
@@ -161,49 +230,64 @@ fold_ligature(uint32_t point)
 	return NULL;
 }
 
+/* One character that is not blank. */
+static void
+folding_point(struct folding *folding, uint32_t point, size_t at, size_t left)
+{
+	uint32_t folded = fold_point(point);
+	const char *ligature = folded < 0x80 ? NULL : fold_ligature(folded);
+	char bytes[4];
+
+	if (ligature)
+		folding_add(folding, ligature, strlen(ligature), at);
+	else
+		folding_add(folding, bytes, utf8_encode(folded, bytes), at);
+	folding_reserve(folding, left);
+}
+
+static bool
+fold_is_hyphen(uint32_t point)
+{
+	return fold_is_dash(point) || point == 0xad;
+}
+
 static void
 folding_run(struct folding *folding, const char *text, size_t len)
 {
-	size_t at = 0, next, go_on;
-	const char *ligature;
-	uint32_t point, folded, before = 0;
-	bool blank = false, blank_pending = false;
-	size_t blank_at = 0;
-	char bytes[4];
+	size_t at = 0, next, go_on, blank_at = 0;
+	bool blank = false; /* since blank_at */
+	uint32_t point, before = 0;
 
+	folding_reserve(folding, len);
 	for (; at < len; at = next) {
 		point = utf8_at(text, len, at, &next);
 		if (utf8_is_space(point)) {
-			if (!blank_pending)
+			if (!blank)
 				blank_at = at;
-			blank_pending = true;
+			blank = true;
 			continue;
 		}
-		if ((fold_is_dash(point) || point == 0xad) &&
-			utf8_is_letter(before) && !blank_pending) {
+		if (!blank && fold_is_hyphen(point) && utf8_is_letter(before)) {
 			go_on = fold_broken_word(text, len, next);
 			if (go_on) {
 				next = go_on;
 				continue;
 			}
 		}
-		before = point;
 		if (point >= 0x80 && fold_vanishes(point))
 			continue;
-		if (blank_pending) {
-			blank = folding->text->len > 0;
-			if (blank)
-				folding_add(folding, " ", 1, blank_at);
-			blank_pending = false;
+		before = point;
+		if (blank && folding->text->len > folding->from)
+			folding_add(folding, " ", 1, blank_at);
+		blank = false;
+		if (fold_ascii((unsigned char)point) && point < 0x80) {
+			next = folding_words(folding, text, len, at);
+			before = (unsigned char)text[next - 1];
+		} else {
+			folding_point(folding, point, at, len - next);
 		}
-		ligature = point < 0x80 ? NULL : fold_ligature(point);
-		if (ligature) {
-			folding_add(folding, ligature, strlen(ligature), at);
-			continue;
-		}
-		folded = fold_point(point);
-		folding_add(folding, bytes, utf8_encode(folded, bytes), at);
 	}
+	folding->text->data[folding->text->len] = '\0';
 }
 
 void
@@ -215,8 +299,7 @@ fold_init(struct fold *fold, const char *text, size_t len)
 	folding_run(&folding, text, len);
 	fold->len = out.len;
 	fold->text = str_take(&out);
-	fold->map = memory_grow(
-		folding.map, fold->len, &folding.map_cap, sizeof *folding.map);
+	fold->map = folding.map;
 	fold->map[fold->len] = (uint32_t)len;
 }
 
@@ -231,12 +314,9 @@ fold_done(struct fold *fold)
 void
 fold_add(struct str *str, const char *text, size_t len)
 {
-	struct str out = { 0 };
-	struct folding folding = { .text = &out };
+	struct folding folding = { .text = str, .from = str->len };
 
 	folding_run(&folding, text, len);
-	str_add_slice(str, str_slice(&out));
-	str_done(&out);
 }
 
 char *

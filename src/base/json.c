@@ -2,6 +2,7 @@
 #include "lectern/base/json.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 static void
 json_before(struct json *json)
@@ -84,8 +85,17 @@ json_int(struct json *json, int64_t value)
 void
 json_real(struct json *json, double value)
 {
+	long long hundredths;
+
 	json_before(json);
-	str_add_format(json->to, "%.2f", value);
+	if (!(value > -1e15 && value < 1e15)) {
+		str_add(json->to, "null");
+		return;
+	}
+	/* Not "%.2f": a locale may write a comma. */
+	hundredths = (long long)(value * 100 + (value < 0 ? -0.5 : 0.5));
+	str_add_format(json->to, "%s%lld.%02lld", hundredths < 0 ? "-" : "",
+		llabs(hundredths) / 100, llabs(hundredths) % 100);
 }
 
 void

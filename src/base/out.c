@@ -17,14 +17,20 @@ out_open(struct out *out, FILE *file)
 }
 
 static void
+out_fail(struct out *out)
+{
+	out->failed = true;
+	out->cause = errno;
+	out->gone = errno == EPIPE;
+}
+
+static void
 out_raw(struct out *out, const char *data, size_t len)
 {
 	if (out->failed || !len)
 		return;
-	if (fwrite(data, 1, len, out->file) == len)
-		return;
-	out->failed = true;
-	out->gone = errno == EPIPE;
+	if (fwrite(data, 1, len, out->file) != len)
+		out_fail(out);
 }
 
 static bool
@@ -37,8 +43,8 @@ out_refuses(const struct out *out, uint32_t point)
 	return point < 0x20 || (point >= 0x7f && point < 0xa0);
 }
 
-void
-out_text(struct out *out, const char *text, size_t len)
+static void
+out_clean(struct out *out, const char *text, size_t len)
 {
 	size_t from = 0, at = 0, next;
 	uint32_t point;
@@ -54,6 +60,27 @@ out_text(struct out *out, const char *text, size_t len)
 	out_raw(out, text + from, len - from);
 }
 
+/*
+ * File names and arguments arrive as bytes, and half a character in front of
+ * an escape would hide it: what is not UTF-8 is repaired before it is read.
+ */
+void
+out_text(struct out *out, const char *text, size_t len)
+{
+	char *repaired;
+	size_t bad;
+
+	if (!len)
+		return;
+	if (utf8_valid(text, len, NULL)) {
+		out_clean(out, text, len);
+		return;
+	}
+	repaired = utf8_from("UTF-8", text, len, &len, &bad);
+	out_clean(out, repaired, len);
+	free(repaired);
+}
+
 void
 out_string(struct out *out, const char *string)
 {
@@ -66,15 +93,10 @@ out_slice(struct out *out, struct slice slice)
 	out_text(out, slice.data, slice.len);
 }
 
-/*
- * File names and arguments arrive as bytes: anything here may be ill-formed,
- * so the whole is repaired before it goes out.
- */
 void
 out_format(struct out *out, const char *format, ...)
 {
-	char *text = NULL, *clean;
-	size_t len, bad;
+	char *text = NULL;
 	va_list args;
 
 	va_start(args, format);
@@ -83,20 +105,17 @@ out_format(struct out *out, const char *format, ...)
 	va_end(args);
 	if (!text)
 		return;
-	clean = utf8_from("UTF-8", text, strlen(text), &len, &bad);
-	out_text(out, clean, len);
-	free(clean);
+	out_text(out, text, strlen(text));
 	free(text);
 }
 
 bool
 out_close(struct out *out, struct error *err)
 {
-	if (!out->failed && fflush(out->file)) {
-		out->failed = true;
-		out->gone = errno == EPIPE;
-	}
+	if (!out->failed && fflush(out->file))
+		out_fail(out);
 	if (!out->failed)
 		return true;
+	errno = out->cause;
 	return error_system(err, "cannot write the output");
 }

@@ -17,4 +17,7 @@ base_files = \
 	src/base/out.c \
 	src/base/str.c \
 	src/base/utf8.c
-base_tests =
+base_tests = \
+	tests/unit/base_fold \
+	tests/unit/base_str \
+	tests/unit/base_utf8

@@ -31,8 +31,7 @@ slice_trim(struct slice slice)
 {
 	size_t from = 0, to = slice.len, next;
 
-	while (from < to &&
-		utf8_is_space(utf8_at(slice.data, to, from, &next)))
+	while (from < to && utf8_is_space(utf8_at(slice.data, to, from, &next)))
 		from = next;
 	while (to > from && utf8_is_space(utf8_before(slice.data, to, &next)))
 		to = next;
@@ -50,7 +49,7 @@ slice_starts(struct slice slice, const char *prefix)
 {
 	size_t len = strlen(prefix);
 
-	return slice.len >= len && !memcmp(slice.data, prefix, len);
+	return slice.len >= len && (!len || !memcmp(slice.data, prefix, len));
 }
 
 bool
@@ -58,8 +57,9 @@ slice_ends(struct slice slice, const char *suffix)
 {
 	size_t len = strlen(suffix);
 
-	return slice.len >= len &&
-		!memcmp(slice.data + slice.len - len, suffix, len);
+	if (!len || slice.len < len)
+		return !len;
+	return !memcmp(slice.data + slice.len - len, suffix, len);
 }
 
 bool
@@ -124,8 +124,8 @@ str_take(struct str *str)
 	return data;
 }
 
-/* Room for len more bytes and the zero. */
-static void
+/* Besides, there is always room for the zero. */
+void
 str_reserve(struct str *str, size_t len)
 {
 	size_t cap = str->cap ? str->cap : 32;

@@ -24,7 +24,7 @@ void json_key(struct json *json, const char *key);
 void json_string(struct json *json, const char *string); /* NULL: null */
 void json_slice(struct json *json, struct slice slice);
 void json_int(struct json *json, int64_t value);
-void json_real(struct json *json, double value); /* two decimals */
+void json_real(struct json *json, double value); /* two decimals, or null */
 void json_bool(struct json *json, bool value);
 void json_null(struct json *json);
 

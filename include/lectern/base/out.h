@@ -18,9 +18,10 @@
 
 struct out {
 	FILE *file;
-	bool terminal;	/* is it one? */
-	bool failed;	/* a write went wrong; said by out_close */
-	bool gone;	/* ... because nobody reads any more (EPIPE) */
+	bool terminal; /* is it one? */
+	bool failed;   /* a write went wrong; said by out_close */
+	bool gone;     /* ... because nobody reads any more (EPIPE) */
+	int cause;     /* ... or for another errno */
 };
 
 void out_open(struct out *out, FILE *file);

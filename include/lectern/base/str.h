@@ -40,6 +40,7 @@ void str_clear(struct str *str); /* keeps the memory */
 const char *str_text(const struct str *str);
 struct slice str_slice(const struct str *str);
 char *str_take(struct str *str); /* the string, now the caller's; never NULL */
+void str_reserve(struct str *str, size_t len); /* room for len more bytes */
 void str_add(struct str *str, const char *string);
 void str_add_char(struct str *str, char byte);
 void str_add_slice(struct str *str, struct slice slice);
