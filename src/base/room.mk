@@ -1,5 +1,6 @@
 base_files = \
 	include/lectern/base/asset.h \
+	include/lectern/base/confine.h \
 	include/lectern/base/error.h \
 	include/lectern/base/file.h \
 	include/lectern/base/fold.h \
@@ -9,6 +10,7 @@ base_files = \
 	include/lectern/base/str.h \
 	include/lectern/base/utf8.h \
 	src/base/asset.c \
+	src/base/confine.c \
 	src/base/error.c \
 	src/base/file.c \
 	src/base/fold.c \

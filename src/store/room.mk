@@ -1,3 +1,18 @@
 store_files = \
-	include/lectern/store/store.h
+	include/lectern/store/save.h \
+	include/lectern/store/store.h \
+	src/store/connection.c \
+	src/store/connection.h \
+	src/store/edtf.c \
+	src/store/edtf.h \
+	src/store/library.c \
+	src/store/match.c \
+	src/store/match.h \
+	src/store/notebook.c \
+	src/store/save.c \
+	src/store/save.h \
+	src/store/save_appearances.c \
+	src/store/save_library.c \
+	src/store/statement.c \
+	src/store/statement.h
 store_tests =

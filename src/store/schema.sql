@@ -200,7 +200,17 @@ CREATE TABLE remark (
 	start INTEGER NOT NULL,
 	end INTEGER NOT NULL,
 	text TEXT NOT NULL,
-	PRIMARY KEY (document, number)
+	PRIMARY KEY (document, start, number)
+) WITHOUT ROWID;
+
+-- Files that could not be read, and why; `file_*' as in document.
+CREATE TABLE failure (
+	file TEXT PRIMARY KEY,
+	text TEXT NOT NULL,
+	file_size INTEGER NOT NULL,
+	file_time INTEGER NOT NULL,
+	file_change INTEGER NOT NULL,
+	file_node INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 -- From here on: what is known of the library as a whole, made anew at each

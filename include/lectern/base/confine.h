@@ -1,0 +1,29 @@
+/*
+ * Confinement: a process that reads what strangers wrote gives up its rights.
+ *
+ * Called in a child, after fork and before the first such byte.  What is given
+ * up cannot be had again: memory and files are limited, no new process, no
+ * network, no file opened, nothing executed.  A sanitizer build keeps its
+ * memory and its system calls, which the sanitizer itself needs.
+ */
+#ifndef LECTERN_BASE_CONFINE_H
+#define LECTERN_BASE_CONFINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct confine_limits {
+	size_t memory;    /* bytes of address space on top of today's */
+	unsigned seconds; /* of processor time; 0: no limit */
+};
+
+/* The process dies with its parent; limits hold; rights are not regained. */
+bool confine_limit(const struct confine_limits *limits);
+
+/*
+ * Only what computing needs is left: descriptors that are open can be read
+ * and written, memory asked for, time told.  False if the system cannot.
+ */
+bool confine_lock(void);
+
+#endif

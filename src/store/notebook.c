@@ -1,0 +1,115 @@
+/*
+ * The notebook's file: what was committed is on the disk.
+ *
+ * The journal is truncated and synced, not unlinked: the removal of a file is
+ * not on the disk until its directory is synced, which SQLite does only in a
+ * mode that costs more.  WAL is not used, because home directories lie on
+ * network file systems and two readers may have one notebook open.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/connection.h"
+
+/* Which of our versions is it?  -1: it is something else. */
+static bool
+notebook_version(struct store *store, int64_t *version, struct error *err)
+{
+	int64_t id = 0, pages = 0;
+
+	if (!connection_ask(store, "PRAGMA application_id", &id, err) ||
+		!connection_ask(store, "PRAGMA page_count", &pages, err) ||
+		!connection_ask(store, "PRAGMA user_version", version, err))
+		return false;
+	if (!pages)
+		*version = 0;
+	else if (id != CONNECTION_NOTEBOOK_ID)
+		return error_set(
+			err, ERROR_LIBRARY, "is not a lectern notebook");
+	return true;
+}
+
+static bool
+notebook_is_whole(struct store *store)
+{
+	sqlite3_stmt *check = NULL;
+	bool ok = sqlite3_prepare_v2(store->db, "PRAGMA integrity_check(1)", -1,
+			  &check, NULL) == SQLITE_OK &&
+		  sqlite3_step(check) == SQLITE_ROW &&
+		  !strcmp((const char *)sqlite3_column_text(check, 0), "ok");
+
+	sqlite3_finalize(check);
+	return ok;
+}
+
+/* Makes the tables of a new notebook, all or none. */
+static bool
+notebook_make(
+	struct store *store, const char *schema, int version, struct error *err)
+{
+	struct str mark = { 0 };
+	bool ok;
+
+	str_add_format(&mark,
+		"PRAGMA application_id = %d; PRAGMA user_version = %d;",
+		CONNECTION_NOTEBOOK_ID, version);
+	ok = store_begin(store, err) && connection_run(store, schema, err) &&
+	     connection_run(store, str_text(&mark), err);
+	ok = ok && store_commit(store, err);
+	if (!ok)
+		store_rollback(store);
+	str_done(&mark);
+	return ok;
+}
+
+static struct store *
+notebook_write(
+	const char *path, const char *schema, int version, struct error *err)
+{
+	struct store *store = connection_open(path, CONNECTION_WRITE, err);
+	int64_t found = 0;
+
+	if (!store)
+		return NULL;
+	if (!connection_run(store, "PRAGMA journal_mode = TRUNCATE", err) ||
+		!notebook_version(store, &found, err))
+		goto failed;
+	if (!found && !notebook_make(store, schema, version, err))
+		goto failed;
+	if (found && found != version) {
+		error_set(err, ERROR_LIBRARY, "was made by %s lectern",
+			found > version ? "a newer" : "an older");
+		goto failed;
+	}
+	if (found && !notebook_is_whole(store)) {
+		error_set(err, ERROR_LIBRARY, "is damaged");
+		goto failed;
+	}
+	return store;
+
+failed:
+	store_close(store);
+	return NULL;
+}
+
+struct store *
+store_open_notebook(const char *path, const char *schema, int version,
+	char **trouble, struct error *err)
+{
+	struct error why = { 0 };
+	struct store *store = notebook_write(path, schema, version, &why);
+	int64_t found = 0;
+
+	*trouble = NULL;
+	if (store)
+		return store;
+	store = connection_open(path, CONNECTION_LOOK, err);
+	if (store && notebook_version(store, &found, err) && found) {
+		*trouble = memory_copy_string(why.text);
+		return store;
+	}
+	store_close(store);
+	if (err)
+		*err = why;
+	return NULL;
+}
