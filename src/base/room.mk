@@ -20,6 +20,11 @@ base_files = \
 	src/base/str.c \
 	src/base/utf8.c
 base_tests = \
+	tests/unit/base_error \
+	tests/unit/base_file \
 	tests/unit/base_fold \
+	tests/unit/base_json \
+	tests/unit/base_memory \
+	tests/unit/base_out \
 	tests/unit/base_str \
 	tests/unit/base_utf8

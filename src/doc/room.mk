@@ -4,4 +4,7 @@ doc_files = \
 	src/doc/place.c \
 	src/doc/doc.c \
 	src/doc/names.c
-doc_tests =
+doc_tests = \
+	tests/unit/doc_doc \
+	tests/unit/doc_names \
+	tests/unit/doc_place
