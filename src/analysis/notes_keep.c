@@ -161,14 +161,15 @@ keep_unmistakable(struct notes *notes)
 	for (i = 0; i < notes->labels.count; i++) {
 		label = &notes->labels.at[i];
 		line = label->line;
+		if (label->letters)
+			continue;
 		if ((label->style == NOTES_NAMED && label->weight > .7f &&
 			    notes->doc->text[label->start] == '[') ||
 			(label->style == NOTES_CARET && label->weight > .6f &&
 				notes->doc->text[label->end - 1] == ':'))
 			label->kept = true;
 		if (line && notes->lines[line - 1].notes &&
-			label->weight >= .44f && label->key == 1 &&
-			!label->letters)
+			label->weight >= .44f && label->key == 1)
 			label->kept = true;
 	}
 }
@@ -388,7 +389,7 @@ style_counts(struct walk *walk, enum notes_style style, bool keep)
 			continue;
 		if (last ? marker->key > last + 6 ||
 					(marker->key < last && marker->key > 2)
-			 : marker->key > (style == NOTES_PLAIN ? 1 : 12))
+			 : marker->key > (style == NOTES_PLAIN ? 1 : 3))
 			continue;
 		last = marker->key;
 		count++;
@@ -434,7 +435,8 @@ walk_symbol(struct walk *walk, uint32_t index)
 	if (marker->kept || marker->weight < .8f ||
 		walk_inside_note(walk, marker->start))
 		return;
-	for (i = walk->label; i < labels->count; i++) {
+	for (i = walk->label; i < labels->count && i < walk->label + 4 * REACH;
+		i++) {
 		const struct notes_sign *label = &labels->at[i];
 
 		if (!label->kept || label->system != NOTES_SYMBOL ||
@@ -445,8 +447,6 @@ walk_symbol(struct walk *walk, uint32_t index)
 			marker->again = marker->kept = true;
 			return;
 		}
-		if (i > walk->label + REACH)
-			break;
 	}
 	marker->kept = walk->kept > 0 || walk->used[NOTES_PLAIN] == 0;
 }

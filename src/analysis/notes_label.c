@@ -152,17 +152,17 @@ notes_read_inside(struct slice inside, struct notes_sign *sign)
 bool
 notes_read_letter(struct slice text, struct notes_sign *sign)
 {
-	size_t at = 0;
+	size_t at = text.len;
 
 	if (!sign->letters || !sign->misread)
 		return false;
-	while (at < text.len && strchr("[(^ ", text.data[at]))
-		at++;
-	if (at + 1 >= text.len || !strchr(")] ", text.data[at + 1]))
+	while (at && strchr(")]:.- ", text.data[at - 1]))
+		at--;
+	if (at < 2 || !strchr("[(^ ", text.data[at - 2]))
 		return false;
 	sign->system = NOTES_LETTER;
 	sign->misread = sign->letters = false;
-	sign->key = (uint32_t)(unsigned char)text.data[at];
+	sign->key = (uint32_t)(unsigned char)text.data[at - 1];
 	return true;
 }
 
@@ -282,7 +282,7 @@ label_figures(struct slice line, struct notes_sign *sign)
 		return 0;
 	sign->system = NOTES_NUMBER;
 	next = line.data[len];
-	if (next == '.' || next == ')') {
+	if (next == '.' || next == ')' || next == '/') {
 		sign->style = next == '.' ? NOTES_STOP : NOTES_HALF;
 		sign->weight = .8f;
 		/* "9.5 per cent", "3.Text" and a figure that ends a line */

@@ -183,7 +183,10 @@ weigh_square(const struct place *place, size_t start, size_t end)
 	if (utf8_is_letter(place_after(place, end, &next)))
 		return .5f;
 	if (!utf8_is_space(before))
-		return 1;
+		return utf8_is_letter(before) &&
+				       place_word(place, start).len < 2
+			       ? .3f
+			       : 1;
 	return place_before_blanks(place, start) ? .9f : .3f;
 }
 
@@ -339,6 +342,19 @@ word_is_short_form(struct slice word)
 	return false;
 }
 
+/* Capitals only, three or more. */
+static bool
+word_is_acronym(struct slice word)
+{
+	size_t i;
+
+	for (i = 0; i < word.len; i++) {
+		if (word.data[i] < 'A' || word.data[i] > 'Z')
+			return false;
+	}
+	return word.len >= 3;
+}
+
 /* Figures that hang on a word or a stop, as a flattened superscript does. */
 static float
 weigh_glued(const struct place *place, size_t at, size_t end)
@@ -356,6 +372,8 @@ weigh_glued(const struct place *place, size_t at, size_t end)
 			       ? .45f
 			       : 0;
 	}
+	if (utf8_is_upper(before))
+		return word_is_acronym(place_word(place, at)) ? .3f : 0;
 	if (is_closing(before) && before != ']')
 		return .8f;
 	if (!is_stop(before) || !start)
@@ -387,7 +405,8 @@ place_figures(struct place *place, size_t at)
 		!notes_read_number(slice_part(place->line, at, end), &sign.key,
 			&sign.misread, &sign.letters))
 		return end;
-	if (end < place->line.len && data[end] == ')' && !place->round) {
+	if (end < place->line.len && !place->round &&
+		(data[end] == ')' || data[end] == '/')) {
 		sign.style = NOTES_HALF;
 		if (!is_digit(before))
 			place_add(place, &sign, at, end + 1,

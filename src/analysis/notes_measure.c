@@ -16,14 +16,14 @@
 #define LONGEST 20000     /* of "[Footnote 1: ...]" */
 
 static uint32_t
-own_last_line(const struct notes *notes, uint32_t line)
+own_last_line(const struct notes *notes, uint32_t line, uint32_t limit)
 {
-	while (!notes_ends_paragraph(notes, line))
+	while (line + 1 < limit && !notes_ends_paragraph(notes, line))
 		line++;
 	return line;
 }
 
-/* The first kept marker at or behind an offset; count if there is none. */
+/* The first marker at or behind an offset; count if there is none. */
 static size_t
 marker_from(const struct notes *notes, uint32_t at)
 {
@@ -36,8 +36,6 @@ marker_from(const struct notes *notes, uint32_t at)
 		else
 			high = middle;
 	}
-	while (low < notes->markers.count && !notes->markers.at[low].kept)
-		low++;
 	return low;
 }
 
@@ -107,19 +105,19 @@ line_indented(const struct notes *notes, uint32_t label, uint32_t own)
 	while (line < notes->line_count && !notes->lines[line].stop &&
 		notes->lines[line].indent > indent + 1 &&
 		line - own < FAR_PARAGRAPHS) {
-		line = own_last_line(notes, line);
+		line = own_last_line(notes, line, own + FAR_PARAGRAPHS * 4);
 		own = line++;
 	}
 	return own;
 }
 
-/* Behind the bracket that closes the one at the beginning; 0 if none does. */
+/* Behind the bracket that closes the one at start, before limit; or 0. */
 static uint32_t
-bracket_closes(const struct doc *doc, uint32_t start)
+bracket_closes(const struct doc *doc, uint32_t start, uint32_t limit)
 {
 	uint32_t at, depth = 0;
 
-	for (at = start; at < doc->len && at < start + LONGEST; at++) {
+	for (at = start; at < limit; at++) {
 		if (doc->text[at] == '[')
 			depth++;
 		else if (doc->text[at] == ']' && --depth == 0)
@@ -154,13 +152,18 @@ static void
 note_measure(struct notes *notes, uint32_t label, uint32_t next)
 {
 	struct notes_sign *sign = &notes->labels.at[label];
-	uint32_t own = own_last_line(notes, sign->line), last;
-	uint32_t closed = 0;
+	uint32_t own, last, line = DOC_NONE;
+	uint32_t closed = 0, limit = notes->doc->len;
 
+	if (next != DOC_NONE) {
+		limit = notes->labels.at[next].start;
+		line = notes->labels.at[next].line;
+	}
+	own = own_last_line(notes, sign->line, line);
+	if (limit > sign->start + LONGEST)
+		limit = sign->start + LONGEST;
 	if (sign->style == NOTES_NAMED && notes->doc->text[sign->start] == '[')
-		closed = bracket_closes(notes->doc, sign->start);
-	if (next != DOC_NONE && notes->labels.at[next].line <= own)
-		own = notes->labels.at[next].line - 1;
+		closed = bracket_closes(notes->doc, sign->start, limit);
 	last = next == DOC_NONE ? own
 				: line_before_next(notes, label, own, next);
 	if (last == own)
@@ -169,8 +172,7 @@ note_measure(struct notes *notes, uint32_t label, uint32_t next)
 		last = own;
 	sign->upto =
 		trim_way_back(notes->doc, sign->start, notes->lines[last].end);
-	if (closed > sign->end &&
-		(next == DOC_NONE || closed <= notes->labels.at[next].start))
+	if (closed > sign->end)
 		sign->upto = closed;
 	if (sign->body > sign->upto)
 		sign->body = sign->end < sign->upto ? sign->end : sign->upto;
