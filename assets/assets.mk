@@ -8,6 +8,8 @@ embedded_assets = \
 	assets/keys/vim.conf \
 	assets/themes/default.conf \
 	assets/themes/mono.conf \
+	assets/words/classes.txt \
+	assets/words/phrases.txt \
 	src/store/queries.sql \
 	src/store/queries_find.sql \
 	src/store/schema.sql

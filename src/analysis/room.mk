@@ -25,6 +25,21 @@ analysis_files = \
 	src/analysis/passes.h \
 	src/analysis/resources.h \
 	src/analysis/structure.c \
+	src/analysis/structure.h \
+	src/analysis/structure_boilerplate.c \
+	src/analysis/structure_captions.c \
+	src/analysis/structure_dates.c \
+	src/analysis/structure_head.c \
+	src/analysis/structure_headings.c \
+	src/analysis/structure_labels.c \
+	src/analysis/structure_lines.c \
+	src/analysis/structure_lists.c \
+	src/analysis/structure_look.c \
+	src/analysis/structure_questions.c \
+	src/analysis/structure_quotations.c \
+	src/analysis/structure_shapes.c \
+	src/analysis/structure_words.c \
+	src/analysis/structure_wrap.c \
 	src/analysis/token.c \
 	src/analysis/token.h \
 	src/analysis/works.c
