@@ -35,11 +35,51 @@ head_is_attribution(const struct structure *s, size_t part)
 	       structure_label(structure_text(s, part)).number != '-';
 }
 
+/* Does the part head notes or references? */
+static bool
+head_heads_notes(const struct structure *s, size_t part)
+{
+	char *folded;
+	bool is;
+
+	if (s->parts[part].width > 60)
+		return false;
+	folded = structure_folded(s, part);
+	is = structure_phrase(folded, PHRASE_NOTES) ||
+		structure_phrase_is(folded, PHRASE_REFERENCES);
+	free(folded);
+	return is;
+}
+
+/* Behind the last paragraph that is no entry of notes or references. */
+static size_t
+head_body_end(const struct structure *s)
+{
+	size_t part, end = s->part_count;
+	struct label label;
+
+	for (part = s->part_count; part > s->body + 1; part--) {
+		if (head_heads_notes(s, part - 1)) {
+			end = part - 1;
+			break;
+		}
+	}
+	for (part = end; part > s->body; part--) {
+		label = structure_label(structure_text(s, part - 1));
+		if (label.form != LABEL_NONE && label.form != LABEL_ROMAN &&
+			label.form != LABEL_LETTER)
+			continue;
+		if (structure_is_prose(s, part - 1) ||
+			s->parts[part - 1].kind == BLOCK_LIST_ITEM)
+			return part;
+	}
+	return s->part_count;
+}
+
 void
 structure_find_body(struct structure *s)
 {
 	size_t part;
-	struct label label;
 
 	s->body = s->body_end = s->part_count;
 	for (part = 0; part < s->part_count && part < HEAD_MOST; part++) {
@@ -51,16 +91,7 @@ structure_find_body(struct structure *s)
 		s->body = part;
 		break;
 	}
-	for (part = s->part_count; part > s->body; part--) {
-		label = structure_label(structure_text(s, part - 1));
-		if (label.form != LABEL_NONE && label.form != LABEL_ROMAN &&
-			label.form != LABEL_LETTER)
-			continue;
-		if (structure_is_prose(s, part - 1) ||
-			s->parts[part - 1].kind == BLOCK_LIST_ITEM)
-			break;
-	}
-	s->body_end = part > s->body ? part : s->part_count;
+	s->body_end = head_body_end(s);
 }
 
 /* "by" and somebody: what follows begins with a capital. */
@@ -282,23 +313,6 @@ tail_is_signature(const struct structure *s, size_t part)
 	       !structure_ends_sentence(p->look.last);
 }
 
-static bool
-tail_is_of_notes(const struct structure *s, size_t part)
-{
-	char *folded;
-	bool is;
-
-	if (structure_label(structure_text(s, part)).form != LABEL_NONE)
-		return true;
-	if (s->parts[part].width > 60)
-		return false;
-	folded = structure_folded(s, part);
-	is = structure_phrase(folded, PHRASE_NOTES) ||
-	     structure_phrase_is(folded, PHRASE_REFERENCES);
-	free(folded);
-	return is;
-}
-
 /*
  * Behind the last paragraph: a signature first; and once a share bar or the
  * like has been seen, what is left belongs to the page.
@@ -316,7 +330,9 @@ structure_find_tail(struct structure *s)
 			page = true;
 		if (!structure_is_free(s, part))
 			continue;
-		if (tail_is_of_notes(s, part))
+		if (head_heads_notes(s, part) ||
+			structure_label(structure_text(s, part)).form !=
+				LABEL_NONE)
 			break;
 		if (page && s->parts[part].width < 400)
 			structure_claim(s, part, BLOCK_BOILERPLATE, 0);

@@ -171,7 +171,7 @@ question_claim_chain(struct structure *s, size_t first)
 		count++;
 		headings += s->parts[part].kind == BLOCK_HEADING;
 	}
-	if (headings < 2 || headings * 2 < count)
+	if (headings < 2 || headings * 4 < count)
 		return;
 	for (part = first; part < s->part_count; part = question_next(s, part))
 		structure_claim(s, part, BLOCK_QUESTION, 3);
