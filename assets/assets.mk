@@ -8,10 +8,10 @@ embedded_assets = \
 	assets/keys/vim.conf \
 	assets/themes/default.conf \
 	assets/themes/mono.conf \
-	assets/words/classes.txt \
-	assets/words/phrases.txt \
+	src/store/notebook.sql \
 	src/store/queries.sql \
 	src/store/queries_find.sql \
+	src/store/queries_notebook.sql \
 	src/store/schema.sql
 
 EXTRA_DIST += assets/embed.sh $(embedded_assets)

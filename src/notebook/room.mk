@@ -1,3 +1,5 @@
 notebook_files = \
-	include/lectern/notebook/notebook.h
-notebook_tests =
+	include/lectern/notebook/notebook.h \
+	src/notebook/notebook.c
+notebook_tests = \
+	tests/unit/notebook_notebook

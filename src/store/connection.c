@@ -20,14 +20,20 @@ connection_clock(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* A path as a URI: what SQLite would take for syntax is escaped. */
+/*
+ * A path as a URI: what SQLite would take for syntax is escaped.  No path at
+ * all is a database in memory.
+ */
 static char *
 connection_uri(const char *path, const char *query)
 {
 	struct str uri = { 0 };
-	char *absolute = file_absolute(path);
+	char *absolute;
 	const char *p;
 
+	if (!path)
+		return memory_copy_string("file::memory:");
+	absolute = file_absolute(path);
 	str_add(&uri, "file:");
 	for (p = absolute; *p; p++) {
 		if (isalnum((unsigned char)*p) || strchr("/._-~", *p))

@@ -54,7 +54,8 @@ bool store_finish(struct store *store, struct error *err);
  * file to `version' (PRAGMA user_version) in one transaction.  A commit is on
  * the disk when it returns.  If the file is damaged, newer or cannot be
  * written, it is opened to read only and *trouble says why (the caller's to
- * free); NULL only if it cannot even be read.
+ * free); NULL only if it cannot even be read.  path NULL: one in memory, gone
+ * when it is closed.
  */
 struct store *store_open_notebook(const char *path, const char *schema,
 	int version, char **trouble, struct error *err);

@@ -1,0 +1,430 @@
+/*
+ * Every change is one transaction, and what it replaces is kept beside it.
+ *
+ * A reader must always be able to read, so there is always a notebook: one
+ * that cannot be written is only looked at, and where there is no place for
+ * one it lives in memory and says that nothing will be kept.
+ */
+#include "lectern/notebook/notebook.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lectern/base/asset.h"
+#include "lectern/base/file.h"
+#include "lectern/base/str.h"
+#include "lectern/store/store.h"
+
+#define NOTEBOOK_VERSION 1
+#define NOTEBOOK_FILE "notebook.db"
+
+struct notebook {
+	struct store *store;
+	char *trouble;
+};
+
+/* path NULL: in memory. */
+static struct notebook *
+notebook_try(const char *path, struct error *err)
+{
+	const char *schema = asset_find("src/store/notebook.sql").data;
+	struct notebook *notebook = memory_zero(1, sizeof *notebook);
+
+	notebook->store = store_open_notebook(
+		path, schema, NOTEBOOK_VERSION, &notebook->trouble, err);
+	if (notebook->store)
+		return notebook;
+	free(notebook);
+	return NULL;
+}
+
+static struct notebook *
+notebook_in_memory(const char *why, struct error *err)
+{
+	struct notebook *notebook = notebook_try(NULL, err);
+	struct str trouble = { 0 };
+
+	if (!notebook)
+		return NULL;
+	free(notebook->trouble);
+	str_add_format(&trouble, "nothing will be kept: %s", why);
+	notebook->trouble = str_take(&trouble);
+	return notebook;
+}
+
+/*
+ * An empty file that nobody else may read.  SQLite takes it for a new
+ * database; if it cannot be made, the store will say why.
+ */
+static void
+notebook_reserve(const char *path)
+{
+	int fd;
+
+	fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd >= 0)
+		close(fd);
+}
+
+/* Where it is kept; NULL with err set if there is no such place. */
+static char *
+notebook_path(struct error *err)
+{
+	char *home = file_data_home(), *path = NULL;
+
+	if (!home) {
+		error_set(err, ERROR_IO, "no home directory");
+		return NULL;
+	}
+	if (file_make_directories(home, err))
+		path = file_join(home, NOTEBOOK_FILE);
+	free(home);
+	return path;
+}
+
+struct notebook *
+notebook_open(const char *path, struct error *err)
+{
+	struct notebook *notebook = NULL;
+	struct error trouble = { 0 };
+	char *own;
+
+	own = path ? memory_copy_string(path) : notebook_path(&trouble);
+	if (own) {
+		notebook_reserve(own);
+		notebook = notebook_try(own, &trouble);
+	}
+	free(own);
+	return notebook ? notebook : notebook_in_memory(trouble.text, err);
+}
+
+void
+notebook_close(struct notebook *notebook)
+{
+	if (!notebook)
+		return;
+	store_close(notebook->store);
+	free(notebook->trouble);
+	free(notebook);
+}
+
+const char *
+notebook_trouble(const struct notebook *notebook)
+{
+	return notebook->trouble;
+}
+
+/* A notebook in trouble refuses before it tries. */
+static bool
+notebook_begin(struct notebook *notebook, struct error *err)
+{
+	if (notebook->trouble)
+		return error_set(err, ERROR_IO, "%s", notebook->trouble);
+	return store_begin(notebook->store, err);
+}
+
+/* Ends a transaction whose statements went well or not. */
+static bool
+notebook_end(struct notebook *notebook, bool ok, struct error *err)
+{
+	if (ok && store_commit(notebook->store, err))
+		return true;
+	store_rollback(notebook->store);
+	return error_prefix(err, "not saved");
+}
+
+/* -- bookmarks ------------------------------------------------------------ */
+
+/* Binds library, file, start, end, words from a parameter on. */
+static void
+bookmark_bind(struct statement *statement, const struct bookmark *at)
+{
+	statement_bind_text(statement, 1, at->library);
+	statement_bind_text(statement, 2, at->file);
+	statement_bind_int(statement, 3, at->start);
+	statement_bind_int(statement, 4, at->end);
+	statement_bind_text(statement, 5, at->words ? at->words : "");
+}
+
+static void
+bookmark_read(struct statement *statement, int column, struct arena *arena,
+	struct bookmark *at)
+{
+	at->library = statement_text(statement, column, arena);
+	at->file = statement_text(statement, column + 1, arena);
+	at->start = statement_u32(statement, column + 2);
+	at->end = statement_u32(statement, column + 3);
+	at->words = statement_text(statement, column + 4, arena);
+}
+
+/* One bookmark, or none. */
+static bool
+bookmark_find(
+	struct statement *statement, struct arena *arena, struct bookmark *at)
+{
+	struct error ignored = { 0 };
+	bool found = statement_next(statement);
+
+	if (found)
+		bookmark_read(statement, 0, arena, at);
+	return statement_done(statement, &ignored) && found;
+}
+
+/* -- libraries ------------------------------------------------------------ */
+
+bool
+notebook_visit(struct notebook *notebook, const char *path, struct error *err)
+{
+	struct statement *statement;
+
+	if (!notebook_begin(notebook, err))
+		return false;
+	statement = store_statement(notebook->store, "visit_add");
+	statement_bind_text(statement, 1, path);
+	return notebook_end(notebook, statement_run(statement, err), err);
+}
+
+char *
+notebook_last_library(struct notebook *notebook)
+{
+	struct statement *statement;
+	struct arena arena = { 0 };
+	struct error ignored = { 0 };
+	const char *path = NULL;
+	char *copy = NULL;
+
+	statement = store_statement(notebook->store, "visit_last");
+	if (statement_next(statement))
+		path = statement_text(statement, 0, &arena);
+	if (statement_done(statement, &ignored) && path)
+		copy = memory_copy_string(path);
+	arena_done(&arena);
+	return copy;
+}
+
+/* -- positions and marks -------------------------------------------------- */
+
+bool
+notebook_save_position(
+	struct notebook *notebook, const struct bookmark *at, struct error *err)
+{
+	struct statement *statement;
+
+	if (!notebook_begin(notebook, err))
+		return false;
+	statement = store_statement(notebook->store, "position_save");
+	bookmark_bind(statement, at);
+	return notebook_end(notebook, statement_run(statement, err), err);
+}
+
+bool
+notebook_position(struct notebook *notebook, const char *library,
+	const char *file, struct arena *arena, struct bookmark *at)
+{
+	struct statement *statement;
+
+	statement = store_statement(
+		notebook->store, file ? "position_of" : "position_last");
+	statement_bind_text(statement, 1, library);
+	if (file)
+		statement_bind_text(statement, 2, file);
+	return bookmark_find(statement, arena, at);
+}
+
+bool
+notebook_set_mark(struct notebook *notebook, char letter,
+	const struct bookmark *at, struct error *err)
+{
+	struct statement *statement;
+
+	if (!notebook_begin(notebook, err))
+		return false;
+	statement = store_statement(notebook->store, "mark_set");
+	bookmark_bind(statement, at);
+	statement_bind_slice(statement, 6, (struct slice){ &letter, 1 });
+	return notebook_end(notebook, statement_run(statement, err), err);
+}
+
+bool
+notebook_mark(struct notebook *notebook, const char *library, char letter,
+	struct arena *arena, struct bookmark *at)
+{
+	struct statement *statement;
+
+	statement = store_statement(notebook->store, "mark_of");
+	statement_bind_text(statement, 1, library);
+	statement_bind_slice(statement, 2, (struct slice){ &letter, 1 });
+	return bookmark_find(statement, arena, at);
+}
+
+/* -- annotations ---------------------------------------------------------- */
+
+/* Keeps what an annotation is now; false with err set if there is none. */
+static bool
+annotation_keep(struct notebook *notebook, uint32_t id, struct error *err)
+{
+	struct statement *statement;
+	bool there;
+
+	statement = store_statement(notebook->store, "annotation_exists");
+	statement_bind_int(statement, 1, id);
+	there = statement_next(statement);
+	if (!statement_done(statement, err))
+		return false;
+	if (!there)
+		return error_set(err, ERROR_NOT_FOUND,
+			"there is no annotation %u", (unsigned)id);
+	statement = store_statement(notebook->store, "change_keep");
+	statement_bind_int(statement, 1, id);
+	return statement_run(statement, err);
+}
+
+static bool
+annotation_add(struct notebook *notebook, struct annotation *annotation,
+	struct statement *statement, struct error *err)
+{
+	if (!statement_run(statement, err))
+		return false;
+	annotation->id = (uint32_t)store_last_id(notebook->store);
+	statement = store_statement(notebook->store, "change_keep_none");
+	statement_bind_int(statement, 1, annotation->id);
+	return statement_run(statement, err);
+}
+
+bool
+notebook_save_annotation(struct notebook *notebook,
+	struct annotation *annotation, struct error *err)
+{
+	struct statement *statement;
+	uint32_t id = annotation->id;
+	bool ok = true;
+
+	if (!notebook_begin(notebook, err))
+		return false;
+	if (id)
+		ok = annotation_keep(notebook, id, err);
+	if (ok) {
+		statement = store_statement(notebook->store,
+			id ? "annotation_change" : "annotation_add");
+		bookmark_bind(statement, &annotation->at);
+		statement_bind_text(
+			statement, 6, annotation->text ? annotation->text : "");
+		statement_bind_int(statement, 7, annotation->colour);
+		if (id)
+			statement_bind_int(statement, 8, id);
+		ok = id ? statement_run(statement, err)
+			: annotation_add(notebook, annotation, statement, err);
+	}
+	ok = notebook_end(notebook, ok, err);
+	if (!ok)
+		annotation->id = id;
+	return ok;
+}
+
+bool
+notebook_remove_annotation(
+	struct notebook *notebook, uint32_t id, struct error *err)
+{
+	struct statement *statement;
+	bool ok;
+
+	if (!notebook_begin(notebook, err))
+		return false;
+	ok = annotation_keep(notebook, id, err);
+	if (ok) {
+		statement =
+			store_statement(notebook->store, "annotation_remove");
+		statement_bind_int(statement, 1, id);
+		ok = statement_run(statement, err);
+	}
+	return notebook_end(notebook, ok, err);
+}
+
+/* Makes the annotation what it was before a change, and forgets the change. */
+static bool
+change_undo(struct notebook *notebook, uint32_t change, uint32_t annotation,
+	bool was_none, struct error *err)
+{
+	struct statement *statement;
+
+	statement = store_statement(notebook->store,
+		was_none ? "annotation_remove" : "change_restore");
+	statement_bind_int(statement, 1, was_none ? annotation : change);
+	if (!statement_run(statement, err))
+		return false;
+	statement = store_statement(notebook->store, "change_remove");
+	statement_bind_int(statement, 1, change);
+	return statement_run(statement, err);
+}
+
+bool
+notebook_undo(struct notebook *notebook, struct error *err)
+{
+	struct statement *statement;
+	uint32_t change = 0, annotation = 0;
+	bool was_none = false, ok;
+
+	if (!notebook_begin(notebook, err))
+		return false;
+	statement = store_statement(notebook->store, "change_last");
+	if (statement_next(statement)) {
+		change = statement_u32(statement, 0);
+		annotation = statement_u32(statement, 1);
+		was_none = statement_int(statement, 2, 0, 1);
+	}
+	ok = statement_done(statement, err);
+	if (ok && !change) {
+		store_rollback(notebook->store);
+		return error_set(
+			err, ERROR_NOT_FOUND, "there is nothing to undo");
+	}
+	ok = ok && change_undo(notebook, change, annotation, was_none, err);
+	return notebook_end(notebook, ok, err);
+}
+
+static void
+annotation_read(struct statement *statement, struct arena *arena,
+	struct annotation *annotation)
+{
+	annotation->id = statement_u32(statement, 0);
+	bookmark_read(statement, 1, arena, &annotation->at);
+	annotation->text = statement_text(statement, 6, arena);
+	annotation->colour = statement_u32(statement, 7);
+	annotation->when = statement_text(statement, 8, arena);
+}
+
+bool
+notebook_annotations(struct notebook *notebook, const char *library,
+	const char *file, struct annotation_list *list, struct error *err)
+{
+	struct statement *statement;
+	size_t cap = 0;
+
+	*list = (struct annotation_list){ 0 };
+	statement = store_statement(notebook->store,
+		file ? "annotation_of_file" : "annotation_all");
+	statement_bind_text(statement, 1, library);
+	if (file)
+		statement_bind_text(statement, 2, file);
+	while (statement_next(statement)) {
+		list->rows = memory_grow(
+			list->rows, list->count, &cap, sizeof *list->rows);
+		annotation_read(
+			statement, &list->arena, &list->rows[list->count++]);
+	}
+	if (statement_done(statement, err))
+		return true;
+	annotation_list_done(list);
+	return false;
+}
+
+void
+annotation_list_done(struct annotation_list *list)
+{
+	free(list->rows);
+	arena_done(&list->arena);
+	*list = (struct annotation_list){ 0 };
+}

@@ -1,0 +1,59 @@
+-- The notebook: what the reader adds.  Never rebuilt; a library is named by
+-- its key, a document by its file, and every place keeps the words that stand
+-- there.  `start' and `end' are bytes in the document's text.
+
+-- Libraries that were opened; the highest `visit' is the last.
+CREATE TABLE visit (
+	path TEXT PRIMARY KEY,
+	visit INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- Where reading stopped; the highest `visit' is the document read last.
+CREATE TABLE position (
+	library TEXT NOT NULL,
+	file TEXT NOT NULL,
+	start INTEGER NOT NULL,
+	end INTEGER NOT NULL,
+	words TEXT NOT NULL,
+	visit INTEGER NOT NULL,
+	PRIMARY KEY (library, file)
+) WITHOUT ROWID;
+CREATE INDEX position_visit ON position (library, visit);
+
+CREATE TABLE mark (
+	library TEXT NOT NULL,
+	letter TEXT NOT NULL,
+	file TEXT NOT NULL,
+	start INTEGER NOT NULL,
+	end INTEGER NOT NULL,
+	words TEXT NOT NULL,
+	PRIMARY KEY (library, letter)
+) WITHOUT ROWID;
+
+CREATE TABLE annotation (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	library TEXT NOT NULL,
+	file TEXT NOT NULL,
+	start INTEGER NOT NULL,
+	end INTEGER NOT NULL,
+	words TEXT NOT NULL,
+	text TEXT NOT NULL,
+	colour INTEGER NOT NULL,
+	made TEXT NOT NULL
+);
+CREATE INDEX annotation_place ON annotation (library, file, start, end);
+
+-- What an annotation was before it was changed, so that it can be again.  The
+-- columns behind `annotation' are null if there was none.
+CREATE TABLE change (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	annotation INTEGER NOT NULL,
+	library TEXT,
+	file TEXT,
+	start INTEGER,
+	end INTEGER,
+	words TEXT,
+	text TEXT,
+	colour INTEGER,
+	made TEXT
+);
