@@ -41,7 +41,9 @@ label_number(struct slice text, size_t at, uint32_t *number)
 		*number = *number * 10 + (uint32_t)digit;
 		end++;
 	}
-	return real || end - at == 2 ? end : at;
+	if (end - at == 2 && !real && memcmp(text.data + at, "II", 2) != 0)
+		real = true;
+	return real ? end : at;
 }
 
 static size_t
@@ -178,7 +180,7 @@ label_letter(struct slice text)
 	return label_make(text, LABEL_LETTER, (uint32_t)(letter - 'a' + 1), 2);
 }
 
-/* "1. ", "1) ", "1 ", "1.2. ". */
+/* "1. ", "1) ", "1/ ", "1 ", "1.2. ". */
 static struct label
 label_figures(struct slice text)
 {
@@ -193,7 +195,8 @@ label_figures(struct slice text)
 			break;
 		end = next;
 	}
-	if (end < text.len && text.data[end] == ')' && depth == 1)
+	if (end < text.len && depth == 1 &&
+		(text.data[end] == ')' || text.data[end] == '/'))
 		return label_make(text, LABEL_HALF, number, end + 1);
 	if (end < text.len && text.data[end] == '.')
 		return label_make(text, depth > 1 ? LABEL_SECTION : LABEL_DOT,

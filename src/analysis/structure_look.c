@@ -77,11 +77,34 @@ look_skip_marker(struct slice text)
 	return at ? at : end;
 }
 
+/* A plain figure glued to the full stop calls a note: "exact.8". */
+static size_t
+look_skip_figure(struct slice text)
+{
+	size_t at = text.len, start;
+	uint32_t point;
+
+	if (at && text.data[at - 1] == '/')
+		at--;
+	while (at && text.len - at < 3 && text.data[at - 1] >= '0' &&
+		text.data[at - 1] <= '9')
+		at--;
+	if (at == text.len || at < 2)
+		return text.len;
+	point = utf8_before(text.data, at, &start);
+	if (!structure_ends_sentence(point) && !structure_is_quote(point))
+		return text.len;
+	point = utf8_before(text.data, start, &start);
+	return utf8_is_digit(point) ? text.len : at;
+}
+
 static void
 look_at_end(struct look *look, struct slice text)
 {
 	size_t end = look_skip_marker(text), at;
 
+	if (end == text.len)
+		end = look_skip_figure(text);
 	look->marker = end != text.len;
 	look->last = utf8_before(text.data, end, &at);
 	look->before = utf8_before(text.data, at, &at);
@@ -167,6 +190,10 @@ structure_look(struct slice text)
 		end = look_word_end(text, at);
 		look.stops_inside |= stop == '.' && end - at > 1 &&
 				     utf8_is_upper(point) && look.smalls > 2;
+		/* "June.1 It": a figure behind a stop calls a note. */
+		look.stops_inside |= stop == '.' && utf8_is_digit(point) &&
+			look.smalls > 1 && at >= 2 &&
+			utf8_is_letter((unsigned char)text.data[at - 2]);
 		look_at_word(&look, text, at, end);
 		stop = 0;
 		next = end > next ? end : next;

@@ -97,6 +97,18 @@ line_begins_small(const struct structure *s, size_t line)
 		utf8_at(s->text, s->len, s->lines[line].start, &next));
 }
 
+/* A capital, a quotation mark, a bracket: what paragraphs begin with. */
+static bool
+line_begins_paragraph(const struct structure *s, size_t line)
+{
+	size_t next;
+	uint32_t point = utf8_at(s->text, s->len, s->lines[line].start, &next);
+
+	return utf8_is_upper(point) || structure_is_quote(point) ||
+	       structure_is_dash(point) || point == '(' || point == '[' ||
+	       point == 0xbf || point == 0xa1;
+}
+
 /* A word broken by a hyphen goes on in the next line. */
 static bool
 line_is_hyphenated(const struct structure *s, size_t line)
@@ -276,7 +288,7 @@ run_breaks(const struct structure *s, const struct run *run, size_t first,
 		return false;
 	if (room >= WRAP_SLACK)
 		return !line_begins_small(s, line) || line_stops(s, line - 1);
-	return !line_begins_small(s, line) && line_stops(s, line - 1);
+	return line_begins_paragraph(s, line) && line_stops(s, line - 1);
 }
 
 static struct part *
