@@ -47,9 +47,8 @@ test_keys_and_pictures(void **state)
 			 "type é \nroles two\n");
 
 	(void)state;
-	assert_string_equal(out,
-		"== one 4x8\n j\n S-Tab\n\n\n"
-		"== two 4x8\n K\n KKKKK\n K\n\n");
+	assert_string_equal(out, "== one 4x8\n j\n S-Tab\n\n\n"
+				 "== two 4x8\n K\n KKKKK\n K\n\n");
 	free(out);
 }
 
