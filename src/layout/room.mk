@@ -13,4 +13,4 @@ layout_files = \
 	src/layout/step.h \
 	src/layout/wrap.c \
 	src/layout/wrap.h
-layout_tests = tests/unit/layout_golden
+layout_tests = tests/unit/layout_golden tests/unit/layout_wrap

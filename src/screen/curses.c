@@ -8,10 +8,8 @@
  * Keys come raw: C-c, C-z, C-s and C-q are keys like others.  Signals come
  * through the guard's pipe, beside the keys.
  *
- * At most one picture is on its way.  Behind each goes the question "are you
- * well?" (ESC [5n), and until the terminal answers (ESC [0n), later pictures
- * wait, the last one standing for all.  The first question holds nothing up:
- * only a terminal that has answered once is waited for, and not for ever.
+ * At most one picture is on its way: see flight.h.  Later ones wait, the last
+ * standing for all.
  */
 #include <curses.h>
 #include <errno.h>
@@ -25,6 +23,7 @@
 #include <unistd.h>
 
 #include "screen/clip.h"
+#include "screen/flight.h"
 #include "screen/guard.h"
 #include "screen/ink.h"
 #include "screen/key.h"
@@ -34,16 +33,9 @@
 #include "lectern/base/asset.h"
 #include "lectern/base/memory.h"
 
-#define ESCAPE_DELAY 25   /* ms after ESC until it is the key Esc */
-#define ANSWER_DELAY 2000 /* ms a picture waits for the one before it */
+#define ESCAPE_DELAY 25 /* ms after ESC until it is the key Esc */
+#define DRAIN_DELAY 200 /* ms we wait for an answer before leaving */
 #define ANSWER_CODE (KEY_MAX + 1)
-
-enum asking {
-	ASK_FIRST, /* nothing asked yet */
-	ASK_OPEN,  /* the first question is out */
-	ASK_WORKS, /* it was answered */
-	ASK_NEVER, /* this terminal is not asked */
-};
 
 struct curses {
 	struct terminal terminal;
@@ -60,9 +52,7 @@ struct curses {
 	bool pending;      /* next has not been painted */
 	bool stale;        /* nothing shown can be relied on */
 
-	enum asking asking;
-	bool in_flight;
-	int64_t asked; /* when, in ms */
+	struct flight flight;
 
 	char held[KEY_NAME_SIZE]; /* a key read too early, or "" */
 	bool resized;
@@ -122,13 +112,9 @@ curses_paint(struct curses *curses)
 	*next = swap;
 	curses->pending = false;
 	curses->stale = false;
-	if (curses->asking == ASK_NEVER || curses->asking == ASK_OPEN)
-		return;
-	curses_send(curses, "\033[5n", 4);
-	curses->in_flight = curses->asking == ASK_WORKS;
-	if (curses->asking == ASK_FIRST)
-		curses->asking = ASK_OPEN;
-	curses->asked = curses_now();
+	/* A window being pulled about is not a slow line. */
+	if (!all && flight_asks(&curses->flight, curses_now()))
+		curses_send(curses, FLIGHT_QUESTION, strlen(FLIGHT_QUESTION));
 }
 
 static bool
@@ -160,7 +146,7 @@ curses_present(struct terminal *terminal, const struct grid *grid, uint32_t row,
 	curses->row = row;
 	curses->col = col;
 	curses->pending = true;
-	if (!curses->in_flight)
+	if (!flight_wait(&curses->flight, curses_now()))
 		curses_paint(curses);
 }
 
@@ -204,8 +190,7 @@ curses_size(struct terminal *terminal, uint32_t *rows, uint32_t *cols)
 static void
 curses_answered(struct curses *curses)
 {
-	curses->asking = ASK_WORKS;
-	curses->in_flight = false;
+	flight_answered(&curses->flight);
 	if (curses->pending)
 		curses_paint(curses);
 }
@@ -296,31 +281,22 @@ curses_is_gone(const struct curses *curses, short events)
 	       !count;
 }
 
-/* The terminal owes us an answer for too long: it is not asked again. */
-static void
-curses_give_up(struct curses *curses)
-{
-	curses->asking = ASK_NEVER;
-	curses->in_flight = false;
-	if (curses->pending)
-		curses_paint(curses);
-}
-
-/* Milliseconds until something has to be done anyway; -1: never. */
+/*
+ * Milliseconds until something has to be done anyway; -1: never.  A picture
+ * that has waited long enough is painted here.
+ */
 static int
-curses_patience(const struct curses *curses, int64_t until)
+curses_patience(struct curses *curses, int64_t until)
 {
-	int64_t now = curses_now(), wait = -1, answer;
+	int64_t now = curses_now(), wait = -1;
+	int flight = flight_wait(&curses->flight, now);
 
+	if (curses->pending && !flight)
+		curses_paint(curses);
 	if (until >= 0)
 		wait = until > now ? until - now : 0;
-	if (curses->in_flight) {
-		answer = curses->asked + ANSWER_DELAY - now;
-		if (answer < 0)
-			answer = 0;
-		if (wait < 0 || answer < wait)
-			wait = answer;
-	}
+	if (curses->pending && flight && (wait < 0 || flight < wait))
+		wait = flight;
 	return (int)wait;
 }
 
@@ -346,9 +322,6 @@ curses_key(struct terminal *terminal, int wait_ms, char key[KEY_NAME_SIZE])
 		if (poll(polls, 2, curses_patience(curses, until)) > 0 &&
 			curses_is_gone(curses, polls[0].revents))
 			curses->hung = true;
-		if (curses->in_flight &&
-			curses_now() >= curses->asked + ANSWER_DELAY)
-			curses_give_up(curses);
 		if (until >= 0 && curses_now() >= until && !curses->hung &&
 			!(polls[0].revents & POLLIN)) {
 			curses_set_key(key, "Timeout");
@@ -374,22 +347,17 @@ curses_key_waits(struct terminal *terminal)
 static void
 curses_drain(struct curses *curses)
 {
-	struct pollfd poll_input = { curses->input, POLLIN, 0 };
-	int64_t until = curses->asked + 200;
-	wint_t point;
-	int kind;
+	struct pollfd input = { curses->input, POLLIN, 0 };
+	char key[KEY_NAME_SIZE];
 
-	while ((curses->in_flight || curses->asking == ASK_OPEN) &&
-		!curses->hung && curses_now() < until) {
-		if (poll(&poll_input, 1, (int)(until - curses_now())) <= 0)
+	while (curses->flight.waiting && !curses->hung) {
+		if (poll(&input, 1, DRAIN_DELAY) <= 0 ||
+			curses_is_gone(curses, input.revents))
 			break;
-		kind = get_wch(&point);
-		if (kind == KEY_CODE_YES && point == ANSWER_CODE)
-			break;
-		if (kind == ERR && curses_is_gone(curses, poll_input.revents))
-			break;
+		curses->pending = false;
+		curses_read(curses, key);
 	}
-	curses->in_flight = false;
+	curses->flight.waiting = false;
 }
 
 static void
@@ -474,7 +442,7 @@ curses_close(struct terminal *terminal)
 
 	curses_drain(curses);
 	endwin();
-	guard_end();
+	guard_end(curses->hung);
 	delscreen(curses->screen);
 	curses_free(curses);
 }
@@ -537,6 +505,8 @@ curses_find(struct curses *curses, struct error *err)
 static void
 curses_settle(struct curses *curses)
 {
+	bool ansi;
+
 	raw();
 	noecho();
 	nonl();
@@ -549,12 +519,10 @@ curses_settle(struct curses *curses)
 		set_escdelay(ESCAPE_DELAY);
 	if (has_colors() && start_color() == OK)
 		use_default_colors();
-	curses->asking = ASK_NEVER;
-	if (cursor_address && !strncmp(cursor_address, "\033[", 2) &&
-		define_key("\033[0n", ANSWER_CODE) == OK)
-		curses->asking = ASK_FIRST;
-	curses->knows_copying = curses->asking == ASK_FIRST &&
-				strncmp(getenv("TERM"), "vt", 2) &&
+	ansi = !strncmp(cursor_address, "\033[", 2);
+	if (!ansi || define_key(FLIGHT_ANSWER, ANSWER_CODE) != OK)
+		curses->flight.state = FLIGHT_NEVER;
+	curses->knows_copying = ansi && strncmp(getenv("TERM"), "vt", 2) &&
 				strcmp(getenv("TERM"), "linux");
 	curses->room = memory_new(((size_t)COLS + 1) * sizeof *curses->room);
 }
@@ -570,7 +538,7 @@ terminal_open_curses(const char *theme, struct error *err)
 		goto refused;
 	curses->screen = newterm(NULL, curses->out, curses->in);
 	if (!curses->screen) {
-		guard_end();
+		guard_end(false);
 		error_set(err, ERROR_IO, "the terminal cannot be set up");
 		goto refused;
 	}

@@ -16,7 +16,11 @@
 
 #include "lectern/base/memory.h"
 
+#define TOLD_SIGNALS 5
 #define PATIENCE 4 /* as many requests to end are not heard: end at once */
+
+static const int told_signals[TOLD_SIGNALS] = { SIGTERM, SIGHUP, SIGINT,
+	SIGWINCH, SIGTSTP };
 
 static struct {
 	volatile sig_atomic_t on;
@@ -24,6 +28,7 @@ static struct {
 	int terminal;
 	int pipe[2];
 	struct termios modes;
+	struct sigaction before[TOLD_SIGNALS]; /* as we found them */
 	char bytes[256]; /* fixed: a handler may not allocate */
 	size_t len;
 	bool registered;
@@ -33,8 +38,6 @@ static struct {
 static char guard_stack[16384];
 
 static const int fatal_signals[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL };
-static const int told_signals[] = { SIGTERM, SIGHUP, SIGINT, SIGWINCH,
-	SIGTSTP };
 
 void
 guard_restore(void)
@@ -110,8 +113,11 @@ guard_watch(void)
 	for (i = 0; i < sizeof fatal_signals / sizeof *fatal_signals; i++)
 		guard_handle(
 			fatal_signals[i], guard_fatal, SA_ONSTACK | SA_NODEFER);
-	for (i = 0; i < sizeof told_signals / sizeof *told_signals; i++)
-		guard_handle(told_signals[i], guard_told, SA_RESTART);
+	for (i = 0; i < TOLD_SIGNALS; i++) {
+		/* Under nohup, a line that drops is not news. */
+		if (guard.before[i].sa_handler != SIG_IGN)
+			guard_handle(told_signals[i], guard_told, SA_RESTART);
+	}
 }
 
 static bool
@@ -133,10 +139,14 @@ guard_pipe(struct error *err)
 bool
 guard_begin(int terminal, struct error *err)
 {
+	size_t i;
+
 	if (tcgetattr(terminal, &guard.modes))
 		return error_system(err, "cannot ask the terminal's settings");
 	if (!guard_pipe(err))
 		return false;
+	for (i = 0; i < TOLD_SIGNALS; i++)
+		sigaction(told_signals[i], NULL, &guard.before[i]);
 	guard.terminal = terminal;
 	guard.len = 0;
 	guard.requests = 0;
@@ -173,7 +183,7 @@ guard_descriptor(void)
 }
 
 void
-guard_end(void)
+guard_end(bool gone)
 {
 	size_t i;
 
@@ -181,8 +191,11 @@ guard_end(void)
 	memory_on_exhaustion(NULL);
 	for (i = 0; i < sizeof fatal_signals / sizeof *fatal_signals; i++)
 		guard_default(fatal_signals[i]);
-	for (i = 0; i < sizeof told_signals / sizeof *told_signals; i++)
-		guard_default(told_signals[i]);
+	for (i = 0; i < TOLD_SIGNALS; i++)
+		sigaction(told_signals[i], &guard.before[i], NULL);
+	/* A line that dropped may say so twice, while we still save. */
+	if (gone)
+		guard_handle(SIGHUP, SIG_IGN, 0);
 }
 
 void
@@ -190,5 +203,5 @@ guard_stop(void)
 {
 	guard_default(SIGTSTP);
 	raise(SIGTSTP);
-	guard_handle(SIGTSTP, guard_told, SA_RESTART);
+	guard_watch();
 }

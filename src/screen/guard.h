@@ -28,8 +28,11 @@ int guard_descriptor(void);
 /* Sends what was added and sets the terminal as it was; safe in a handler. */
 void guard_restore(void);
 
-/* Until guard_begin() is called again, nothing is guarded. */
-void guard_end(void);
+/*
+ * Until guard_begin() is called again, nothing is guarded, and signals do what
+ * they did before; but if the line is gone, SIGHUP is ignored from then on.
+ */
+void guard_end(bool gone);
 
 /* Stops us as Ctrl-Z does elsewhere; returns when we are continued. */
 void guard_stop(void);

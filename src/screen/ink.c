@@ -78,6 +78,8 @@ ink_set(struct ink *ink, const struct theme *theme)
 		look = theme_look(theme, (enum role)i, colours);
 		ink->looks[i].attributes = ink_attributes(look.flags);
 		ink->looks[i].pair = ink_pair(pairs, &count, look);
+		setcchar(&ink->looks[i].blank, L" ", ink->looks[i].attributes,
+			ink->looks[i].pair, NULL);
 	}
 }
 
@@ -151,6 +153,14 @@ ink_text(const struct ink *ink, const struct cell *cell, wchar_t text[])
 	return width;
 }
 
+/* Of the characters that need no second look? */
+static bool
+ink_is_plain(const struct cell *cell)
+{
+	return cell->points[0] >= ' ' && cell->points[0] < 0x7f &&
+	       !cell->points[1] && cell->width == 1;
+}
+
 /*
  * Hands one cell over; returns how many of the picture's it was, as wide ones
  * are two.  To curses a wide character is one cell, which it spreads itself.
@@ -166,6 +176,11 @@ ink_cell(const struct ink *ink, const struct cell *cell, uint32_t left,
 	uint32_t cells = cell->width;
 	int drawn;
 
+	if (ink_is_plain(cell)) {
+		room[*filled] = ink->looks[cell->role].blank;
+		room[(*filled)++].chars[0] = (wchar_t)cell->points[0];
+		return 1;
+	}
 	if (!cells || cells > left) {
 		cell = &blank;
 		cells = 1;

@@ -16,6 +16,7 @@ struct ink {
 	struct {
 		attr_t attributes;
 		short pair;
+		cchar_t blank; /* nearly all cells are this, and a letter */
 	} looks[ROLE_COUNT];
 };
 

@@ -4,6 +4,8 @@ screen_files = \
 	src/screen/clip.c \
 	src/screen/clip.h \
 	src/screen/curses.c \
+	src/screen/flight.c \
+	src/screen/flight.h \
 	src/screen/grid.c \
 	src/screen/guard.c \
 	src/screen/guard.h \
@@ -16,4 +18,5 @@ screen_files = \
 	src/screen/terminal.c \
 	src/screen/theme.c \
 	src/screen/theme.h
-screen_tests = tests/unit/screen_script
+screen_tests = tests/unit/screen_grid tests/unit/screen_script \
+	tests/unit/screen_theme
