@@ -7,19 +7,22 @@ rule_tests = \
 	tests/rules/style.sh \
 	tests/rules/tree.sh
 script_tests = \
+	tests/pty/terminal.sh \
 	tests/scores/notes.sh
 unit_tests = $(base_tests) $(doc_tests) $(import_tests) $(analysis_tests) \
 	$(store_tests) $(layout_tests) $(screen_tests) $(notebook_tests) \
 	$(library_tests) $(command_tests) $(reader_tests) $(cli_tests)
 
 if HAVE_CMOCKA
-check_PROGRAMS = $(unit_tests)
+unit_programs = $(unit_tests)
 else
-check_PROGRAMS =
+unit_programs =
 endif
+check_PROGRAMS = $(unit_programs) tests/pty/easel
+tests_pty_easel_LDADD = liblectern.a
 LDADD = liblectern.a -lcmocka
 
-TESTS = $(check_PROGRAMS) $(rule_tests) $(script_tests)
+TESTS = $(unit_programs) $(rule_tests) $(script_tests)
 TEST_EXTENSIONS = .sh
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
 	$(top_srcdir)/build-aux/tap-driver.sh
@@ -30,5 +33,5 @@ AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8 TZ=UTC \
 	UPDATE='$(UPDATE)'; export CMOCKA_MESSAGE_OUTPUT LC_ALL TZ srcdir \
 	builddir AWK UPDATE;
 
-EXTRA_DIST += $(rule_tests) $(script_tests) tests/rules/debts.txt \
+EXTRA_DIST += tests/pty/pty.sh $(rule_tests) $(script_tests) tests/rules/debts.txt \
 	tests/rules/report.awk 	tests/rules/rooms.txt

@@ -14,3 +14,9 @@ layout_files = \
 	src/layout/wrap.c \
 	src/layout/wrap.h
 layout_tests = tests/unit/layout_golden tests/unit/layout_wrap
+
+EXTRA_DIST += \
+	tests/documents/layout/essay.txt \
+	tests/documents/layout/scripts.txt \
+	tests/golden/layout/essay.golden \
+	tests/golden/layout/scripts.golden

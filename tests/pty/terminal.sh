@@ -10,10 +10,11 @@ test -x "$easel" || {
 }
 . "$srcdir/tests/pty/pty.sh"
 
-pty_begin 27
+pty_begin 34
 pty_type "$easel"
 pty_wait "size 24x80 key none" "starts with the size of the terminal"
-pty_wait "wide 東京, bidi �, marks é, bell �" "draws what can be seen"
+pty_wait "wide 東京, bidi �, marks" "draws what can be seen"
+pty_wait ", bell �" "and nothing else"
 pty_wait "corner" "reaches the last cell"
 for key in j C-c Tab BTab Up F5 M-x; do
 	case $key in
@@ -50,5 +51,25 @@ for signal in TERM HUP SEGV; do
 		xargs pgrep -P)" 2>/dev/null
 	pty_restored "restored after SIG$signal"
 done
+has_colours() {
+	pty_tmux capture-pane -e -p -t pty | grep "$(printf '\033')\[[0-9;]*3[0-9]"
+}
+has_none() {
+	! has_colours
+}
+for how in TERM=screen NO_COLOR=1 TERM=vt100; do
+	pty_type "$how $easel"
+	pty_until "a name"
+	case $how in
+	TERM=screen) pty_ok "colours" has_colours ;;
+	*) pty_ok "no colours with $how" has_none ;;
+	esac
+	pty_keys q
+	pty_restored "restored with $how"
+done
+pty_type "LC_ALL=C $easel"
+pty_wait "wide ? ? , bidi ?, marks e, bell ?" "draws ASCII where there is no more"
+pty_keys q
+pty_restored "restored in the C locale"
 pty_type "TERM=dumb $easel"
 pty_wait 'the terminal "dumb" cannot move its cursor' "refuses TERM=dumb"
