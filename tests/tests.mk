@@ -33,5 +33,6 @@ AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8 TZ=UTC \
 	UPDATE='$(UPDATE)'; export CMOCKA_MESSAGE_OUTPUT LC_ALL TZ srcdir \
 	builddir AWK UPDATE;
 
-EXTRA_DIST += tests/pty/pty.sh $(rule_tests) $(script_tests) tests/rules/debts.txt \
+EXTRA_DIST += tests/pty/pty.sh
+EXTRA_DIST += $(rule_tests) $(script_tests) tests/rules/debts.txt \
 	tests/rules/report.awk 	tests/rules/rooms.txt

@@ -52,7 +52,8 @@ for signal in TERM HUP SEGV; do
 	pty_restored "restored after SIG$signal"
 done
 has_colours() {
-	pty_tmux capture-pane -e -p -t pty | grep "$(printf '\033')\[[0-9;]*3[0-9]"
+	pty_tmux capture-pane -e -p -t pty |
+		grep "$(printf '\033')\[[0-9;]*3[0-9]"
 }
 has_none() {
 	! has_colours
@@ -68,7 +69,7 @@ for how in TERM=screen NO_COLOR=1 TERM=vt100; do
 	pty_restored "restored with $how"
 done
 pty_type "LC_ALL=C $easel"
-pty_wait "wide ? ? , bidi ?, marks e, bell ?" "draws ASCII where there is no more"
+pty_wait "wide ? ? , bidi ?, marks e, bell ?" "ASCII in the C locale"
 pty_keys q
 pty_restored "restored in the C locale"
 pty_type "TERM=dumb $easel"
