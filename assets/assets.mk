@@ -25,3 +25,17 @@ src/base/assets.c: assets/embed.sh $(embedded_assets) Makefile
 
 # .incbin leaves no trace in the compiler's own dependencies.
 src/base/assets.$(OBJEXT): $(embedded_assets)
+
+# The sample library: the demonstration, the tutorial and the test bed.
+sampledir = $(pkgdatadir)/sample
+dist_sample_DATA = \
+	assets/sample/01-reading-with-lectern.txt \
+	assets/sample/02-the-road-to-catavi.txt \
+	assets/sample/03-a-congress-in-huanuni.txt \
+	assets/sample/04-the-tin-kings-ledger.txt \
+	assets/sample/05-the-voice-of-the-hill.txt \
+	assets/sample/06-from-the-mine-district.txt \
+	assets/sample/07-the-long-walk-to-calamarca.txt \
+	assets/sample/08-the-committee-and-the-kitchen.txt \
+	assets/sample/09-who-was-who.txt \
+	assets/sample/10-a-short-calendar.txt

@@ -35,4 +35,5 @@ AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8 TZ=UTC \
 
 EXTRA_DIST += tests/pty/pty.sh
 EXTRA_DIST += $(rule_tests) $(script_tests) tests/rules/debts.txt \
-	tests/rules/report.awk 	tests/rules/rooms.txt
+	tests/rules/report.awk tests/rules/rooms.txt tests/documents \
+	tests/golden tests/scores/notes.txt
