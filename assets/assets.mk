@@ -2,19 +2,28 @@
 # copied to a server; they are found by the name listed here.
 
 embedded_assets = \
+	assets/gazetteers/first-names.txt \
+	assets/gazetteers/organisations.txt \
+	assets/gazetteers/peoples.txt \
+	assets/gazetteers/places.txt \
 	assets/keys/info.conf \
 	assets/keys/lectern.conf \
 	assets/keys/less.conf \
 	assets/keys/vim.conf \
 	assets/themes/default.conf \
 	assets/themes/mono.conf \
+	assets/words/classes.txt \
+	assets/words/english.txt \
+	assets/words/heads.txt \
+	assets/words/phrases.txt \
+	assets/words/spanish.txt \
 	src/store/notebook.sql \
 	src/store/queries.sql \
 	src/store/queries_find.sql \
 	src/store/queries_notebook.sql \
 	src/store/schema.sql
 
-EXTRA_DIST += assets/embed.sh $(embedded_assets)
+EXTRA_DIST += assets/embed.sh assets/words/NOTICE $(embedded_assets)
 CLEANFILES += src/base/assets.c
 
 src/base/assets.c: assets/embed.sh $(embedded_assets) Makefile

@@ -11,6 +11,8 @@ analysis_files = \
 	src/analysis/gazetteer.c \
 	src/analysis/gazetteer.h \
 	src/analysis/metadata.c \
+	src/analysis/names.c \
+	src/analysis/names.h \
 	src/analysis/notes.c \
 	src/analysis/notes.h \
 	src/analysis/notes_align.c \
@@ -23,7 +25,13 @@ analysis_files = \
 	src/analysis/notes_remark.c \
 	src/analysis/notes_write.c \
 	src/analysis/passes.h \
+	src/analysis/propose.c \
+	src/analysis/propose.h \
+	src/analysis/resolve.c \
+	src/analysis/resolve.h \
 	src/analysis/resources.h \
+	src/analysis/run.c \
+	src/analysis/run.h \
 	src/analysis/structure.c \
 	src/analysis/structure.h \
 	src/analysis/structure_boilerplate.c \

@@ -1,0 +1,50 @@
+/*
+ * Candidates: stretches of tokens that may be mentions, each with a type, how
+ * sure that is, and why.
+ *
+ * This is the seam for whoever finds names.  A proposer reads the tokens and
+ * appends candidates in order, none overlapping; what the whole document says
+ * of a name (names.h), and whose name it is (resolve.h), is decided after, and
+ * in the same way for all proposers.
+ */
+#ifndef ANALYSIS_PROPOSE_H
+#define ANALYSIS_PROPOSE_H
+
+#include "analysis/token.h"
+
+struct candidate {
+	uint32_t first; /* tokens */
+	uint32_t behind;
+	enum entity_type type;
+	float confidence; /* below PROPOSE_WEAK: only if others agree */
+	const char *why;
+	uint32_t name; /* index of its name, see names.h */
+};
+
+#define PROPOSE_FIRM 0.8f /* its type speaks for the name elsewhere */
+#define PROPOSE_WEAK 0.45f
+
+struct candidates {
+	struct candidate *list;
+	uint32_t count;
+	size_t cap;
+};
+
+/*
+ * Where capitals say nothing: titles in Title Case, lines in capitals.  One
+ * byte a token, true for quiet; the caller's to free.
+ */
+uint8_t *propose_quiet(const struct tokens *tokens);
+
+/* By rules and the gazetteer; the first proposer. */
+void propose_rules(const struct tokens *tokens, const uint8_t *quiet,
+	struct candidates *candidates);
+
+struct candidate *
+propose_add(struct candidates *candidates, uint32_t first, uint32_t behind,
+	enum entity_type type, float confidence, const char *why);
+
+/* MNR, U.S., LOR: capitals that are not a Roman number. */
+bool propose_is_acronym(const struct tokens *tokens, uint32_t i);
+
+#endif
