@@ -3,14 +3,36 @@ library_files = \
 	include/lectern/library/index.h \
 	include/lectern/library/library.h \
 	include/lectern/library/search.h \
+	src/library/card.c \
+	src/library/context.c \
+	src/library/context.h \
 	src/library/documents.c \
+	src/library/entities.c \
+	src/library/entities.h \
 	src/library/inside.h \
 	src/library/library.c \
 	src/library/load.c \
+	src/library/mentions.c \
 	src/library/notes.c \
+	src/library/passages.c \
+	src/library/passages.h \
+	src/library/people.c \
+	src/library/people.h \
+	src/library/people_write.c \
+	src/library/query.c \
+	src/library/query.h \
 	src/library/references.c \
 	src/library/references.h \
+	src/library/references_read.c \
+	src/library/relate.c \
+	src/library/relate.h \
+	src/library/repeats.c \
+	src/library/repeats.h \
 	src/library/resolve.c \
 	src/library/resolve.h \
-	src/library/text.c
+	src/library/search.c \
+	src/library/text.c \
+	src/library/timeline.c \
+	src/library/words.c \
+	src/library/words.h
 library_tests =

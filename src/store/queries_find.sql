@@ -1,1 +1,190 @@
 -- Statements that find things: entities, references, dates, search.
+
+-- name: find_block
+SELECT document, kind, start, end, text FROM block WHERE id = ?1;
+
+-- name: find_block_document
+SELECT document FROM block WHERE id = ?1;
+
+-- The block that holds an offset.
+-- name: find_block_at
+SELECT id, kind, start, end, text FROM block
+WHERE document = ?1 AND start <= ?2 ORDER BY start DESC LIMIT 1;
+
+-- The same without the text.
+-- name: find_block_range
+SELECT id, start, end FROM block
+WHERE document = ?1 AND start <= ?2 ORDER BY start DESC LIMIT 1;
+
+-- name: find_document
+SELECT coalesce(title, file), bytes FROM document WHERE number = ?1;
+
+-- name: find_counts
+SELECT (SELECT max(id) FROM block), (SELECT max(id) FROM entity);
+
+-- name: find_reason
+SELECT text FROM reason WHERE id = ?1;
+
+-- name: entity_by_count
+SELECT id, type, name, mentions, documents, document, start, end, folded
+FROM entity ORDER BY mentions DESC, folded;
+
+-- name: entity_by_name
+SELECT id, type, name, mentions, documents, document, start, end, folded
+FROM entity ORDER BY folded;
+
+-- Ids are given in the order of first mentions.
+-- name: entity_by_place
+SELECT id, type, name, mentions, documents, document, start, end, folded
+FROM entity ORDER BY id;
+
+-- name: entity_by_id
+SELECT id, type, name, mentions, documents, document, start, end, folded
+FROM entity WHERE id = ?1;
+
+-- name: entity_why
+SELECT r.text FROM entity e JOIN reason r ON r.id = e.why WHERE e.id = ?1;
+
+-- Those of one document, with their counts there.
+-- name: entity_in_document
+SELECT e.id, e.type, e.name, sum(a.mentions), e.documents, a.document,
+	min(a.start), a.end, e.folded
+FROM appearance a CROSS JOIN entity e ON e.id = a.entity
+WHERE a.document = ?1 GROUP BY e.id;
+
+-- name: entity_by_alias
+SELECT DISTINCT e.id, e.mentions, e.folded = ?1, e.type, e.name
+FROM alias a CROSS JOIN entity e ON e.id = a.entity
+WHERE a.folded = ?1 ORDER BY e.mentions DESC;
+
+-- name: alias_like
+SELECT 1 FROM alias WHERE entity = ?1 AND instr(folded, ?2) > 0 LIMIT 1;
+
+-- name: alias_of
+SELECT form, count, scan, r.text
+FROM alias a LEFT JOIN reason r ON r.id = a.why
+WHERE entity = ?1 ORDER BY count DESC, form;
+
+-- All mentions, in the order of documents and text.
+-- name: mention_all
+SELECT m.document, m.start, m.end, m.confidence, m.why
+FROM appearance a CROSS JOIN mention m
+	ON m.document = a.document AND m.appearance = a.number
+WHERE a.entity = ?1 ORDER BY a.document, m.start;
+
+-- name: mention_in_document
+SELECT m.document, m.start, m.end, m.confidence, m.why
+FROM appearance a CROSS JOIN mention m
+	ON m.document = a.document AND m.appearance = a.number
+WHERE a.entity = ?1 AND a.document = ?2 ORDER BY m.start;
+
+-- name: mention_after
+SELECT m.start, m.end FROM appearance a CROSS JOIN mention m
+	ON m.document = a.document AND m.appearance = a.number
+WHERE a.entity = ?1 AND a.document = ?2 AND m.start > ?3
+ORDER BY m.start LIMIT 1;
+
+-- name: mention_before
+SELECT m.start, m.end FROM appearance a CROSS JOIN mention m
+	ON m.document = a.document AND m.appearance = a.number
+WHERE a.entity = ?1 AND a.document = ?2 AND m.start < ?3
+ORDER BY m.start DESC LIMIT 1;
+
+-- name: appearance_document_after
+SELECT document FROM appearance
+WHERE entity = ?1 AND document > ?2 AND mentions > 0
+ORDER BY document LIMIT 1;
+
+-- name: appearance_document_before
+SELECT document FROM appearance
+WHERE entity = ?1 AND document < ?2 AND mentions > 0
+ORDER BY document DESC LIMIT 1;
+
+-- name: appearance_counts
+SELECT document, sum(mentions) FROM appearance
+WHERE entity = ?1 GROUP BY document;
+
+-- How many of its mentions in a document stand before or at an offset.
+-- name: mention_count_to
+SELECT count(*) FROM appearance a CROSS JOIN mention m
+	ON m.document = a.document AND m.appearance = a.number
+WHERE a.entity = ?1 AND a.document = ?2 AND m.start <= ?3;
+
+-- name: entities_in_range
+SELECT a.entity, m.start FROM mention m CROSS JOIN appearance a
+	ON a.document = m.document AND a.number = m.appearance
+WHERE m.document = ?1 AND m.start >= ?2 AND m.start < ?3
+	AND a.entity IS NOT NULL;
+
+-- name: dates_in_range
+SELECT start, end, edtf, low, high, flags FROM date
+WHERE document = ?1 AND start >= ?2 AND start < ?3 AND low IS NOT NULL;
+
+-- name: date_all
+SELECT document, start, end, edtf, flags FROM date
+WHERE low IS NOT NULL ORDER BY low, high, document, start;
+
+-- name: reference_from
+SELECT document, start, end, to_document, to_start, to_end, kind, score, why
+FROM reference WHERE document = ?1 AND start >= ?2 AND start < ?3;
+
+-- name: reference_to
+SELECT document, start, end, to_document, to_start, to_end, kind, score, why
+FROM reference WHERE to_document = ?1 AND to_start >= ?2 AND to_start < ?3;
+
+-- name: resolve_appearances
+SELECT document, number, type, name, mentions, start, end, why
+FROM appearance ORDER BY document, number;
+
+-- name: resolve_spellings
+SELECT document, appearance, form, count, scan FROM spelling
+ORDER BY document, appearance, form;
+
+-- name: resolve_set
+UPDATE appearance SET entity = ?3 WHERE document = ?1 AND number = ?2;
+
+-- name: resolve_reason_add
+INSERT OR IGNORE INTO reason (text) VALUES (?1);
+
+-- name: resolve_reason_find
+SELECT id FROM reason WHERE text = ?1;
+
+-- name: resolve_entity_add
+INSERT INTO entity (id, type, name, folded, mentions, documents, document,
+	start, end, why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
+
+-- name: resolve_alias_add
+INSERT INTO alias (entity, form, folded, count, scan, why)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6);
+
+-- name: passage_blocks
+SELECT id, document, kind, start, end, text FROM block ORDER BY id;
+
+-- name: passage_entities
+SELECT id, type, name FROM entity ORDER BY id;
+
+-- name: passage_mentions
+SELECT m.document, m.start, a.entity FROM mention m CROSS JOIN appearance a
+	ON a.document = m.document AND a.number = m.appearance
+WHERE a.entity IS NOT NULL ORDER BY m.document, m.start;
+
+-- name: passage_dates
+SELECT document, start, low, high, flags FROM date
+WHERE low IS NOT NULL ORDER BY document, start;
+
+-- name: reference_spans
+SELECT s.document, s.start, s.end, n.start, n.end, n.label
+FROM span s CROSS JOIN note n ON n.document = s.document AND n.number = s.target
+WHERE s.kind = 'reference' AND s.target IS NOT NULL
+ORDER BY s.document, s.start;
+
+-- name: reference_titles
+SELECT number, title FROM document WHERE title IS NOT NULL;
+
+-- name: reference_works
+SELECT document, form, start, end, title, author, year FROM work
+WHERE title IS NOT NULL AND short_of IS NULL ORDER BY document, start;
+
+-- name: reference_add
+INSERT OR IGNORE INTO reference (document, start, end, to_document, to_start,
+	to_end, kind, score, why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);

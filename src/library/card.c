@@ -1,0 +1,507 @@
+/*
+ * The card of an entity: how it is written, where it is named, with whom.
+ *
+ * Whoever is named on every other page is in everybody's company, so counts
+ * say little.  We ask instead how surprising it is that two are so often in
+ * one paragraph (the log-likelihood ratio), and list the most surprising.  Of
+ * somebody named very often a sample of the paragraphs will do.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "library/entities.h"
+#include "library/inside.h"
+
+#define CARD_PARAGRAPHS 2000
+#define CARD_WITH 12
+#define CARD_DATES 12
+#define CARD_DATE_NEAR 250 /* bytes between a mention and its date */
+
+/* Something counted by a key. */
+struct tally {
+	uint64_t key;
+	uint32_t count;
+	double weight;
+};
+
+struct tallies {
+	struct tally *rows;
+	size_t count, cap;
+};
+
+static int
+tally_compare_key(const void *a, const void *b)
+{
+	const struct tally *x = a, *y = b;
+
+	return (x->key > y->key) - (x->key < y->key);
+}
+
+static int
+tally_compare_weight(const void *a, const void *b)
+{
+	const struct tally *x = a, *y = b;
+
+	if (x->weight != y->weight)
+		return x->weight < y->weight ? 1 : -1;
+	return tally_compare_key(a, b);
+}
+
+static void
+tallies_add(struct tallies *tallies, uint64_t key)
+{
+	tallies->rows = memory_grow(tallies->rows, tallies->count,
+		&tallies->cap, sizeof *tallies->rows);
+	tallies->rows[tallies->count++] =
+		(struct tally){ .key = key, .count = 1, .weight = 1 };
+}
+
+static void
+tallies_sort(
+	struct tallies *tallies, int (*compare)(const void *, const void *))
+{
+	if (tallies->count)
+		qsort(tallies->rows, tallies->count, sizeof *tallies->rows,
+			compare);
+}
+
+/* Rows of one key become one row, its count their sum. */
+static void
+tallies_sum(struct tallies *tallies)
+{
+	size_t i, to = 0;
+
+	tallies_sort(tallies, tally_compare_key);
+	for (i = 0; i < tallies->count; i++) {
+		if (to && tallies->rows[to - 1].key == tallies->rows[i].key) {
+			tallies->rows[to - 1].count += tallies->rows[i].count;
+			tallies->rows[to - 1].weight += tallies->rows[i].weight;
+		} else {
+			tallies->rows[to++] = tallies->rows[i];
+		}
+	}
+	tallies->count = to;
+}
+
+/* A card that is being written. */
+struct writing {
+	struct store *store;
+	struct entity_card *card;
+	struct error *err;
+	struct place *mentions;
+	size_t mention_count, mention_cap;
+	struct tallies reasons;
+	double confidence;
+	struct tallies with;
+	uint32_t paragraphs; /* that were looked at */
+};
+
+static bool
+card_entity(struct writing *writing, uint32_t id)
+{
+	struct statement *statement;
+	bool found;
+
+	statement = store_statement(writing->store, "entity_by_id");
+	statement_bind_int(statement, 1, id);
+	found = statement_next(statement);
+	if (found)
+		entities_read_row(statement, &writing->card->arena,
+			&writing->card->entity);
+	if (!statement_done(statement, writing->err))
+		return false;
+	return found || error_set(writing->err, ERROR_NOT_FOUND,
+				"there is no entity e%u", (unsigned)id);
+}
+
+static bool
+card_aliases(struct writing *writing)
+{
+	struct entity_card *card = writing->card;
+	struct statement *statement;
+	struct alias_row *row;
+	size_t cap = 0;
+
+	statement = store_statement(writing->store, "alias_of");
+	statement_bind_int(statement, 1, card->entity.id);
+	while (statement_next(statement)) {
+		card->aliases = memory_grow(card->aliases, card->alias_count,
+			&cap, sizeof *card->aliases);
+		row = &card->aliases[card->alias_count++];
+		row->form = statement_text(statement, 0, &card->arena);
+		row->count = statement_u32(statement, 1);
+		row->scan = statement_int(statement, 2, 0, 1);
+		row->why = statement_maybe(statement, 3, &card->arena);
+	}
+	return statement_done(statement, writing->err);
+}
+
+static bool
+card_mentions(struct writing *writing)
+{
+	struct statement *statement;
+	struct place *place;
+	uint32_t why;
+
+	statement = store_statement(writing->store, "mention_all");
+	statement_bind_int(statement, 1, writing->card->entity.id);
+	while (statement_next(statement)) {
+		writing->mentions = memory_grow(writing->mentions,
+			writing->mention_count, &writing->mention_cap,
+			sizeof *writing->mentions);
+		place = &writing->mentions[writing->mention_count++];
+		place->document = statement_u32(statement, 0);
+		place->start = statement_u32(statement, 1);
+		place->end = statement_u32(statement, 2);
+		writing->confidence += statement_int(statement, 3, 0, 100);
+		why = statement_u32_or(statement, 4, 0);
+		if (why)
+			tallies_add(&writing->reasons, why);
+	}
+	if (!statement_done(statement, writing->err))
+		return false;
+	if (writing->mention_count) {
+		writing->card->first = writing->mentions[0];
+		writing->card->last =
+			writing->mentions[writing->mention_count - 1];
+		writing->card->confidence =
+			writing->confidence / 100 / writing->mention_count;
+	}
+	return true;
+}
+
+/* The mentions of one document, from the i-th on: a row with its strip. */
+static bool
+card_document(struct writing *writing, size_t *i, struct entity_document *row)
+{
+	uint32_t document = writing->mentions[*i].document, bytes = 1;
+	struct statement *statement;
+	uint64_t part;
+
+	*row = (struct entity_document){ .document = document };
+	statement = store_statement(writing->store, "find_document");
+	statement_bind_int(statement, 1, document);
+	if (statement_next(statement)) {
+		row->label =
+			statement_text(statement, 0, &writing->card->arena);
+		bytes = statement_u32(statement, 1);
+	}
+	if (!statement_done(statement, writing->err))
+		return false;
+	if (!row->label)
+		return error_set(writing->err, ERROR_LIBRARY,
+			"is damaged (a mention in no document)");
+	for (; *i < writing->mention_count &&
+		writing->mentions[*i].document == document;
+		++*i) {
+		part = (uint64_t)writing->mentions[*i].start * ENTITY_STRIP /
+		       (bytes ? bytes : 1);
+		row->strip[part < ENTITY_STRIP ? part : ENTITY_STRIP - 1]++;
+		row->mentions++;
+	}
+	return true;
+}
+
+static bool
+card_documents(struct writing *writing)
+{
+	struct entity_card *card = writing->card;
+	struct entity_document row;
+	size_t i = 0, cap = 0;
+
+	while (i < writing->mention_count) {
+		if (!card_document(writing, &i, &row))
+			return false;
+		card->documents = memory_grow(card->documents,
+			card->document_count, &cap, sizeof *card->documents);
+		card->documents[card->document_count++] = row;
+	}
+	return true;
+}
+
+/* Where the block of a mention begins and ends. */
+static bool
+card_paragraph(struct writing *writing, const struct place *mention,
+	uint32_t *start, uint32_t *end)
+{
+	struct statement *statement;
+
+	*start = *end = 0;
+	statement = store_statement(writing->store, "find_block_range");
+	statement_bind_int(statement, 1, mention->document);
+	statement_bind_int(statement, 2, mention->start);
+	if (statement_next(statement)) {
+		*start = statement_u32(statement, 1);
+		*end = statement_u32(statement, 2);
+	}
+	return statement_done(statement, writing->err);
+}
+
+/* Everyone else in a paragraph, once each. */
+static bool
+card_company(struct writing *writing, uint32_t document, uint32_t start,
+	uint32_t end)
+{
+	struct tallies here = { 0 };
+	struct statement *statement;
+	uint32_t id;
+	size_t i;
+
+	statement = store_statement(writing->store, "entities_in_range");
+	statement_bind_int(statement, 1, document);
+	statement_bind_int(statement, 2, start);
+	statement_bind_int(statement, 3, end);
+	while (statement_next(statement)) {
+		id = statement_u32(statement, 0);
+		if (id != writing->card->entity.id)
+			tallies_add(&here, id);
+	}
+	tallies_sum(&here);
+	for (i = 0; i < here.count; i++)
+		tallies_add(&writing->with, here.rows[i].key);
+	free(here.rows);
+	return statement_done(statement, writing->err);
+}
+
+static void
+card_add_date(struct entity_card *card, size_t *cap, const char *edtf)
+{
+	size_t i;
+
+	for (i = 0; i < card->date_count; i++) {
+		if (!strcmp(card->dates[i].name, edtf))
+			break;
+	}
+	if (i == card->date_count) {
+		card->dates = memory_grow(card->dates, card->date_count, cap,
+			sizeof *card->dates);
+		card->dates[card->date_count++] = (struct entity_neighbour){
+			.name = arena_string(&card->arena, edtf)
+		};
+	}
+	card->dates[i].together++;
+}
+
+/* Dates near a mention, within its paragraph. */
+static bool
+card_dates(struct writing *writing, const struct place *mention, uint32_t start,
+	uint32_t end, size_t *cap)
+{
+	struct arena arena = { 0 };
+	struct statement *statement;
+	uint32_t at = mention->start;
+
+	if (at - start > CARD_DATE_NEAR)
+		start = at - CARD_DATE_NEAR;
+	if (end > at && end - at > CARD_DATE_NEAR)
+		end = at + CARD_DATE_NEAR;
+	statement = store_statement(writing->store, "dates_in_range");
+	statement_bind_int(statement, 1, mention->document);
+	statement_bind_int(statement, 2, start);
+	statement_bind_int(statement, 3, end);
+	while (statement_next(statement))
+		card_add_date(writing->card, cap,
+			statement_text(statement, 2, &arena));
+	arena_done(&arena);
+	return statement_done(statement, writing->err);
+}
+
+static bool
+card_paragraphs(struct writing *writing)
+{
+	size_t i, step, cap = 0;
+	uint32_t start = 0, end = 0, document = 0;
+	const struct place *mention;
+
+	step = writing->mention_count / CARD_PARAGRAPHS + 1;
+	for (i = 0; i < writing->mention_count; i += step) {
+		mention = &writing->mentions[i];
+		if (mention->document == document && mention->start < end)
+			continue;
+		document = mention->document;
+		if (!card_paragraph(writing, mention, &start, &end) ||
+			!card_company(writing, document, start, end) ||
+			!card_dates(writing, mention, start, end, &cap))
+			return false;
+		writing->paragraphs++;
+	}
+	return true;
+}
+
+static double
+card_term(double observed, double expected)
+{
+	return observed > 0 && expected > 0
+		       ? observed * log(observed / expected)
+		       : 0;
+}
+
+/*
+ * Of `all' paragraphs, `a' hold the one, `b' the other, `both' both: how much
+ * oftener than chance?  Not at all, or less, is 0.
+ */
+static double
+card_association(double both, double a, double b, double all)
+{
+	if (b < both)
+		b = both;
+	if (all < a + b - both)
+		all = a + b - both;
+	if (both * all <= a * b)
+		return 0;
+	return 2 * (card_term(both, a * b / all) +
+			   card_term(a - both, a * (all - b) / all) +
+			   card_term(b - both, (all - a) * b / all) +
+			   card_term(all - a - b + both,
+				   (all - a) * (all - b) / all));
+}
+
+/* Weighs one of the company; 0 rows for a reader's purposes are cut later. */
+static bool
+card_weigh(struct writing *writing, struct tally *row, uint32_t blocks,
+	struct entity_row *other)
+{
+	struct statement *statement;
+	bool found;
+
+	statement = store_statement(writing->store, "entity_by_id");
+	statement_bind_int(statement, 1, (int64_t)row->key);
+	found = statement_next(statement);
+	if (found)
+		entities_read_row(statement, &writing->card->arena, other);
+	row->weight = !found ? 0
+			     : card_association(row->count, writing->paragraphs,
+				       other->mentions, blocks);
+	return statement_done(statement, writing->err);
+}
+
+static bool
+card_blocks(struct writing *writing, uint32_t *blocks)
+{
+	struct statement *statement;
+
+	statement = store_statement(writing->store, "find_counts");
+	if (statement_next(statement))
+		*blocks = statement_u32_or(statement, 0, 1);
+	return statement_done(statement, writing->err);
+}
+
+static bool
+card_with(struct writing *writing)
+{
+	struct entity_card *card = writing->card;
+	struct entity_row other = { 0 };
+	struct tally *row;
+	uint32_t blocks = 1;
+	size_t i, cap = 0;
+
+	tallies_sum(&writing->with);
+	if (!card_blocks(writing, &blocks))
+		return false;
+	for (i = 0; i < writing->with.count; i++) {
+		row = &writing->with.rows[i];
+		if (!card_weigh(writing, row, blocks, &other))
+			return false;
+	}
+	tallies_sort(&writing->with, tally_compare_weight);
+	for (i = 0; i < writing->with.count && i < CARD_WITH; i++) {
+		row = &writing->with.rows[i];
+		if (row->weight <= 0 ||
+			!card_weigh(writing, row, blocks, &other))
+			break;
+		card->with = memory_grow(
+			card->with, card->with_count, &cap, sizeof *card->with);
+		card->with[card->with_count++] = (struct entity_neighbour){
+			.id = other.id,
+			.name = other.name,
+			.together = row->count,
+		};
+	}
+	return true;
+}
+
+static int
+card_compare_dates(const void *a, const void *b)
+{
+	const struct entity_neighbour *x = a, *y = b;
+
+	if (x->together != y->together)
+		return x->together < y->together ? 1 : -1;
+	return strcmp(x->name, y->name);
+}
+
+static void
+card_sort_dates(struct entity_card *card)
+{
+	if (card->date_count)
+		qsort(card->dates, card->date_count, sizeof *card->dates,
+			card_compare_dates);
+	if (card->date_count > CARD_DATES)
+		card->date_count = CARD_DATES;
+}
+
+/* "model (12), title before the name (3)", and why its names were joined. */
+static bool
+card_why(struct writing *writing)
+{
+	struct entity_card *card = writing->card;
+	struct statement *statement;
+	struct str why = { 0 };
+	const char *reason;
+	size_t i;
+
+	tallies_sum(&writing->reasons);
+	tallies_sort(&writing->reasons, tally_compare_weight);
+	for (i = 0; i < writing->reasons.count && i < 3; i++) {
+		reason = entities_reason(writing->store,
+			(uint32_t)writing->reasons.rows[i].key, &card->arena);
+		if (reason)
+			str_add_format(&why, "%s%s (%u)", why.len ? ", " : "",
+				reason,
+				(unsigned)writing->reasons.rows[i].count);
+	}
+	statement = store_statement(writing->store, "entity_why");
+	statement_bind_int(statement, 1, card->entity.id);
+	if (statement_next(statement))
+		str_add_format(&why, "%s%s", why.len ? "; " : "",
+			statement_text(statement, 0, &card->arena));
+	if (why.len)
+		card->why = arena_copy(&card->arena, why.data, why.len);
+	str_done(&why);
+	return statement_done(statement, writing->err);
+}
+
+bool
+library_entity_card(struct library *library, uint32_t id,
+	struct entity_card *card, struct error *err)
+{
+	struct writing writing = {
+		.store = library->store, .card = card, .err = err
+	};
+	bool ok;
+
+	*card = (struct entity_card){ 0 };
+	ok = card_entity(&writing, id) && card_aliases(&writing) &&
+	     card_mentions(&writing) && card_documents(&writing) &&
+	     card_paragraphs(&writing) && card_with(&writing) &&
+	     card_why(&writing);
+	card_sort_dates(card);
+	free(writing.mentions);
+	free(writing.reasons.rows);
+	free(writing.with.rows);
+	if (!ok)
+		entity_card_done(card);
+	return ok;
+}
+
+void
+entity_card_done(struct entity_card *card)
+{
+	free(card->aliases);
+	free(card->documents);
+	free(card->with);
+	free(card->dates);
+	arena_done(&card->arena);
+	*card = (struct entity_card){ 0 };
+}

@@ -1,0 +1,241 @@
+/*
+ * References at either end of a passage, as they are asked for.
+ *
+ * A reference belongs to some sentences; a reader asks from a paragraph or a
+ * name in it.  So those of the whole paragraph are looked at, and those of the
+ * very sentences come first.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lectern/library/search.h"
+#include "library/context.h"
+#include "library/entities.h"
+#include "library/inside.h"
+
+/* A reference of the same paragraph that is not of these very sentences. */
+#define REFERENCE_BESIDE 0.6
+
+static const char *const reference_kind_names[] = {
+	[REFERENCE_DECLARED] = "declared",
+	[REFERENCE_SAME_WORK] = "same-work",
+	[REFERENCE_SAME_EVENT] = "same-event",
+	[REFERENCE_SAME_NAMES] = "same-names",
+	[REFERENCE_SAME_WORDS] = "same-words",
+};
+
+const char *
+reference_kind_name(enum reference_kind kind)
+{
+	return reference_kind_names[kind];
+}
+
+/* A reference and how much it is worth here. */
+struct listed {
+	struct reference_row row;
+	double worth;
+};
+
+struct listing {
+	struct store *store;
+	struct reference_list *list;
+	struct error *err;
+	struct place passage;
+	struct listed *rows;
+	size_t count, cap;
+};
+
+static enum reference_kind
+listing_kind(struct listing *listing, struct statement *statement)
+{
+	const char *name = statement_text(statement, 6, &listing->list->arena);
+	int kind;
+
+	for (kind = 0; name && kind < REFERENCE_KINDS; kind++) {
+		if (!strcmp(name, reference_kind_names[kind]))
+			return kind;
+	}
+	statement_refuse(statement, "a kind of reference");
+	return REFERENCE_DECLARED;
+}
+
+static bool
+places_overlap(const struct place *a, const struct place *b)
+{
+	return a->document == b->document && a->start <= b->end &&
+	       b->start <= a->end;
+}
+
+static void
+listing_read(
+	struct listing *listing, struct statement *statement, bool incoming)
+{
+	struct reference_row *row;
+	struct listed *listed;
+	bool here;
+
+	listing->rows = memory_grow(listing->rows, listing->count,
+		&listing->cap, sizeof *listing->rows);
+	listed = &listing->rows[listing->count++];
+	*listed = (struct listed){ 0 };
+	row = &listed->row;
+	row->from.document = statement_u32(statement, 0);
+	row->from.start = statement_u32(statement, 1);
+	row->from.end = statement_u32(statement, 2);
+	row->to.document = statement_u32(statement, 3);
+	row->to.start = statement_u32(statement, 4);
+	row->to.end = statement_u32(statement, 5);
+	row->kind = listing_kind(listing, statement);
+	row->score = (double)statement_int(statement, 7, 0, 100) / 100;
+	row->why = statement_text(statement, 8, &listing->list->arena);
+	row->incoming = incoming;
+	here = places_overlap(
+		incoming ? &row->to : &row->from, &listing->passage);
+	listed->worth = row->score * (here ? 1 : REFERENCE_BESIDE);
+}
+
+static bool
+listing_gather(
+	struct listing *listing, const struct place *blocks, bool incoming)
+{
+	struct statement *statement;
+
+	statement = store_statement(
+		listing->store, incoming ? "reference_to" : "reference_from");
+	statement_bind_int(statement, 1, blocks->document);
+	statement_bind_int(statement, 2, blocks->start);
+	statement_bind_int(statement, 3, blocks->end);
+	while (statement_next(statement))
+		listing_read(listing, statement, incoming);
+	return statement_done(statement, listing->err);
+}
+
+/* From the beginning of the first block that is touched to the last's end. */
+static bool
+listing_blocks(struct listing *listing, const struct place *place,
+	struct place *blocks)
+{
+	uint32_t last =
+		place->end > place->start ? place->end - 1 : place->start;
+	struct statement *statement;
+	int i;
+
+	*blocks = *place;
+	for (i = 0; i < 2; i++) {
+		statement = store_statement(listing->store, "find_block_range");
+		statement_bind_int(statement, 1, place->document);
+		statement_bind_int(statement, 2, i ? last : place->start);
+		if (statement_next(statement)) {
+			if (i)
+				blocks->end = statement_u32(statement, 2);
+			else
+				blocks->start = statement_u32(statement, 1);
+		}
+		if (!statement_done(statement, listing->err))
+			return false;
+	}
+	return true;
+}
+
+static int
+listed_compare(const void *a, const void *b)
+{
+	const struct listed *x = a, *y = b;
+	const struct place *p, *q;
+
+	if (x->worth != y->worth)
+		return x->worth < y->worth ? 1 : -1;
+	p = x->row.incoming ? &x->row.from : &x->row.to;
+	q = y->row.incoming ? &y->row.from : &y->row.to;
+	if (p->document != q->document)
+		return p->document < q->document ? -1 : 1;
+	if (p->start != q->start)
+		return p->start < q->start ? -1 : 1;
+	return (int)x->row.kind - (int)y->row.kind;
+}
+
+/* Does a better one lead to the same passage already? */
+static bool
+listing_has(const struct reference_list *list, const struct reference_row *row)
+{
+	const struct place *place = row->incoming ? &row->from : &row->to;
+	const struct reference_row *other;
+	size_t i;
+
+	for (i = 0; i < list->count; i++) {
+		other = &list->rows[i];
+		if (places_overlap(
+			    other->incoming ? &other->from : &other->to, place))
+			return true;
+	}
+	return false;
+}
+
+static bool
+listing_text(struct listing *listing, struct reference_row *row)
+{
+	const struct place *place = row->incoming ? &row->from : &row->to;
+	struct entities_block block;
+	struct arena arena = { 0 };
+	struct slice text;
+	bool ok;
+
+	ok = entities_block_at(listing->store, place->document, place->start,
+		&arena, &block, listing->err);
+	if (ok) {
+		text = slice_of(block.text);
+		row->text = context_beginning(&listing->list->arena,
+			slice_part(text, place->start - block.start, text.len));
+	}
+	arena_done(&arena);
+	return ok;
+}
+
+static bool
+listing_fill(struct listing *listing)
+{
+	struct reference_list *list = listing->list;
+	size_t i;
+
+	if (listing->count)
+		qsort(listing->rows, listing->count, sizeof *listing->rows,
+			listed_compare);
+	list->rows = memory_zero(listing->count, sizeof *list->rows);
+	for (i = 0; i < listing->count; i++) {
+		if (listing_has(list, &listing->rows[i].row))
+			continue;
+		list->rows[list->count] = listing->rows[i].row;
+		if (!listing_text(listing, &list->rows[list->count++]))
+			return false;
+	}
+	return true;
+}
+
+bool
+library_references(struct library *library, const struct place *place,
+	struct reference_list *list, struct error *err)
+{
+	struct listing listing = { .store = library->store,
+		.list = list,
+		.err = err,
+		.passage = *place };
+	struct place blocks;
+	bool ok;
+
+	*list = (struct reference_list){ 0 };
+	ok = listing_blocks(&listing, place, &blocks) &&
+	     listing_gather(&listing, &blocks, false) &&
+	     listing_gather(&listing, &blocks, true) && listing_fill(&listing);
+	free(listing.rows);
+	if (!ok)
+		reference_list_done(list);
+	return ok;
+}
+
+void
+reference_list_done(struct reference_list *list)
+{
+	free(list->rows);
+	arena_done(&list->arena);
+	*list = (struct reference_list){ 0 };
+}

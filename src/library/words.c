@@ -1,0 +1,145 @@
+/* Splits into words, hashing on the way. */
+#include "library/words.h"
+
+#include <stdlib.h>
+
+#include "lectern/base/fold.h"
+#include "lectern/base/memory.h"
+#include "lectern/base/utf8.h"
+
+#define WORD_STEM 6 /* letters */
+#define WORD_SHORT 4
+
+/* A word that is being read. */
+struct spelling {
+	uint64_t hash;
+	uint32_t stem;
+	uint32_t letters;
+	uint32_t start;
+};
+
+static void
+spelling_add(struct spelling *spelling, uint32_t point)
+{
+	spelling->hash = (spelling->hash ^ point) * 0x100000001b3u;
+	if (spelling->letters++ < WORD_STEM)
+		spelling->stem = (spelling->stem ^ point) * 0x01000193u;
+}
+
+static void
+words_add(struct words *words, struct spelling *spelling, size_t end)
+{
+	struct word *word;
+
+	if (!spelling->letters)
+		return;
+	words->rows = memory_grow(
+		words->rows, words->count, &words->cap, sizeof *words->rows);
+	word = &words->rows[words->count++];
+	word->hash = spelling->hash * 0x9e3779b97f4a7c15u;
+	word->hash ^= word->hash >> 29;
+	word->stem = spelling->letters < WORD_SHORT ? 0 : spelling->stem | 1;
+	word->start = spelling->start;
+	word->end = (uint32_t)end;
+}
+
+/* Behind a hyphen: where the word goes on after a line end, or 0. */
+static size_t
+broken_word(struct slice text, size_t at)
+{
+	size_t lines = 0;
+
+	for (; at < text.len; at++) {
+		if (text.data[at] == '\n')
+			lines++;
+		else if (text.data[at] != ' ' && text.data[at] != '\t')
+			break;
+	}
+	if (lines != 1 || at >= text.len)
+		return 0;
+	return text.data[at] >= 'a' && text.data[at] <= 'z' ? at : 0;
+}
+
+static uint32_t
+word_point(struct slice text, size_t at, size_t *next)
+{
+	unsigned char byte = (unsigned char)text.data[at];
+	uint32_t point;
+
+	if (byte < 0x80) {
+		*next = at + 1;
+		if (byte >= 'A' && byte <= 'Z')
+			return byte | 0x20;
+		if ((byte >= 'a' && byte <= 'z') ||
+			(byte >= '0' && byte <= '9'))
+			return byte;
+		return 0;
+	}
+	point = utf8_at(text.data, text.len, at, next);
+	return utf8_is_word(point) ? fold_point(point) : 0;
+}
+
+/* Combining marks and soft hyphens are nothing, not even an end. */
+static bool
+is_nothing(struct slice text, size_t at)
+{
+	uint32_t point;
+	size_t next;
+
+	if ((unsigned char)text.data[at] < 0x80)
+		return false;
+	point = utf8_at(text.data, text.len, at, &next);
+	return point == 0xad || utf8_is_mark(point);
+}
+
+static const struct spelling spelling_none = { 0xcbf29ce484222325u, 0x811c9dc5u,
+	0, 0 };
+
+void
+words_read(struct words *words, struct slice text)
+{
+	struct spelling spelling = spelling_none;
+	size_t at, next, go_on;
+	uint32_t point;
+
+	words->count = 0;
+	for (at = 0; at < text.len; at = next) {
+		point = word_point(text, at, &next);
+		if (point) {
+			if (!spelling.letters)
+				spelling.start = (uint32_t)at;
+			spelling_add(&spelling, point);
+			continue;
+		}
+		if (!spelling.letters || is_nothing(text, at))
+			continue;
+		if (text.data[at] == '-') {
+			go_on = broken_word(text, next);
+			if (go_on) {
+				next = go_on;
+				continue;
+			}
+		}
+		words_add(words, &spelling, at);
+		spelling = spelling_none;
+	}
+	words_add(words, &spelling, text.len);
+}
+
+void
+words_done(struct words *words)
+{
+	free(words->rows);
+	*words = (struct words){ 0 };
+}
+
+uint64_t
+words_run(const struct word *first, size_t count)
+{
+	uint64_t hash = 0x9e3779b97f4a7c15u;
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		hash = (hash ^ first[i].hash) * 0xff51afd7ed558ccdu + i;
+	return hash ^ hash >> 32;
+}
