@@ -10,7 +10,9 @@ embedded_assets = \
 	assets/keys/lectern.conf \
 	assets/keys/less.conf \
 	assets/keys/vim.conf \
+	assets/themes/dark.conf \
 	assets/themes/default.conf \
+	assets/themes/light.conf \
 	assets/themes/mono.conf \
 	assets/words/classes.txt \
 	assets/words/english.txt \

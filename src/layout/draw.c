@@ -227,6 +227,8 @@ draw_text(struct drawing *drawing, struct slice text, enum step_mode mode)
 		before = fill->count;
 		step_take(&step, text.data, text.len, at,
 			before - drawing->indent, mode);
+		if (step.soft && step.next == text.len)
+			step.point = '-', step.width = 1;
 		if (!fill_step(fill, &step))
 			break;
 		for (; before < fill->count; before++)

@@ -83,6 +83,7 @@ step_wide(struct step *step, uint32_t point)
 	step->point = point;
 	if (step_is_unseen(point)) {
 		step->point = 0;
+		step->soft = point == 0xad;
 	} else if (point == 0x85 || point == 0x2028 || point == 0x2029) {
 		step->point = ' ';
 		step->width = 1;

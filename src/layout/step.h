@@ -23,6 +23,7 @@ struct step {
 	size_t next;
 	uint32_t point; /* what is drawn; 0: nothing */
 	int width;      /* in cells; 0: joins the cell before, or nothing */
+	bool soft;  /* a soft hyphen: drawn at the end of a row only */
 	bool blank;     /* may be dropped at the end of a row */
 };
 

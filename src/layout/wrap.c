@@ -48,14 +48,17 @@ wrap_is_letter(char byte)
 	return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
 }
 
-/* May a line begin behind this step? */
+/* May a line begin behind this step, which leaves so many cells? */
 static bool
-wrap_may_break(const struct wrap *wrap, const struct step *step)
+wrap_may_break(const struct wrap *wrap, const struct step *step, size_t left)
 {
 	size_t at = step->at;
 	char byte = wrap->text[at];
 
 	if (step->next >= wrap->len)
+		return false;
+	/* A soft hyphen is seen when the line ends there. */
+	if (!left && step->soft)
 		return false;
 	if (wrap->breaks)
 		return wrap->breaks[step->next];
@@ -93,7 +96,9 @@ wrap_line(const struct wrap *wrap, size_t at, size_t room, struct line *line)
 			line->end = step.next;
 			line->width = col;
 		}
-		if (wrap_may_break(wrap, &step) && line->end > line->start)
+		if (line->end > line->start &&
+			wrap_may_break(
+				wrap, &step, col < room ? room - col : 0))
 			fit = *line;
 	}
 }

@@ -33,9 +33,9 @@
 #include "lectern/base/asset.h"
 #include "lectern/base/memory.h"
 
-#define ESCAPE_DELAY 25 /* ms after ESC until it is the key Esc */
-#define DRAIN_DELAY 200 /* ms we wait for an answer before leaving */
-#define ANSWER_CODE (KEY_MAX + 1)
+#define ESCAPE_DELAY 25  /* ms after ESC until it is the key Esc */
+#define DRAIN_DELAY 200  /* ms we wait for an answer before leaving */
+#define ANSWER_DELAY 200 /* ... while an answer may come, in two pieces */
 
 struct curses {
 	struct terminal terminal;
@@ -57,6 +57,7 @@ struct curses {
 	char held[KEY_NAME_SIZE]; /* a key read too early, or "" */
 	bool resized;
 	bool knows_copying;
+	int escape_delay;
 	bool hung;
 };
 
@@ -195,45 +196,19 @@ curses_answered(struct curses *curses)
 		curses_paint(curses);
 }
 
-/* Esc and a character at once are that character with Alt. */
-static bool
-curses_escape(struct curses *curses, char key[KEY_NAME_SIZE])
-{
-	wint_t point;
-	int kind = get_wch(&point);
-
-	key_of_point(key, 0x1b);
-	if (kind == KEY_CODE_YES && point == ANSWER_CODE)
-		curses_answered(curses);
-	else if (kind == OK && key_of_point(key, point))
-		key_add_meta(key);
-	else if (kind == KEY_CODE_YES && key_of_code(key, (int)point))
-		key_add_meta(key);
-	return true;
-}
-
 /* A key that is there already; the terminal's answers are no keys. */
 static bool
 curses_read(struct curses *curses, char key[KEY_NAME_SIZE])
 {
-	wint_t point;
-	int kind;
+	bool answered = false, found;
 
-	for (;;) {
-		kind = get_wch(&point);
-		if (kind == ERR)
-			return false;
-		if (kind == KEY_CODE_YES && point == ANSWER_CODE) {
-			curses_answered(curses);
-			continue;
-		}
-		if (kind == KEY_CODE_YES
-				? key_of_code(key, (int)point)
-				: point != 0x1b && key_of_point(key, point))
-			return true;
-		if (kind == OK && point == 0x1b)
-			return curses_escape(curses, key);
-	}
+	/* The answer may come in two pieces; its ESC is no key then. */
+	set_escdelay(
+		curses->flight.waiting ? ANSWER_DELAY : curses->escape_delay);
+	found = key_read(key, &answered);
+	if (answered)
+		curses_answered(curses);
+	return found;
 }
 
 static void
@@ -515,12 +490,12 @@ curses_settle(struct curses *curses)
 	intrflush(stdscr, FALSE);
 	idlok(stdscr, TRUE);
 	typeahead(-1);
-	if (!getenv("ESCDELAY"))
-		set_escdelay(ESCAPE_DELAY);
+	curses->escape_delay =
+		getenv("ESCDELAY") ? get_escdelay() : ESCAPE_DELAY;
 	if (has_colors() && start_color() == OK)
 		use_default_colors();
 	ansi = !strncmp(cursor_address, "\033[", 2);
-	if (!ansi || define_key(FLIGHT_ANSWER, ANSWER_CODE) != OK)
+	if (!ansi || !key_set_answer(FLIGHT_ANSWER))
 		curses->flight.state = FLIGHT_NEVER;
 	curses->knows_copying = ansi && strncmp(getenv("TERM"), "vt", 2) &&
 				strcmp(getenv("TERM"), "linux");

@@ -26,10 +26,12 @@ ink_colours(void)
 	return COLORS >= 16 ? 16 : 8;
 }
 
+/* Where there are no italics, what has no colour either is underlined. */
 static attr_t
-ink_attributes(unsigned flags)
+ink_attributes(const struct look *look)
 {
 	attr_t attributes = 0;
+	unsigned flags = look->flags;
 
 	if (flags & LOOK_BOLD)
 		attributes |= A_BOLD;
@@ -39,8 +41,10 @@ ink_attributes(unsigned flags)
 		attributes |= A_UNDERLINE;
 	if (flags & LOOK_REVERSE)
 		attributes |= A_REVERSE;
-	if (flags & LOOK_ITALIC)
-		attributes |= term_attrs() & A_ITALIC ? A_ITALIC : A_UNDERLINE;
+	if (flags & LOOK_ITALIC && term_attrs() & A_ITALIC)
+		attributes |= A_ITALIC;
+	else if (flags & LOOK_ITALIC && look->foreground == LOOK_DEFAULT)
+		attributes |= A_UNDERLINE;
 	return attributes;
 }
 
@@ -76,7 +80,7 @@ ink_set(struct ink *ink, const struct theme *theme)
 	ink->unicode = !strcmp(nl_langinfo(CODESET), "UTF-8");
 	for (i = 0; i < ROLE_COUNT; i++) {
 		look = theme_look(theme, (enum role)i, colours);
-		ink->looks[i].attributes = ink_attributes(look.flags);
+		ink->looks[i].attributes = ink_attributes(&look);
 		ink->looks[i].pair = ink_pair(pairs, &count, look);
 		setcchar(&ink->looks[i].blank, L" ", ink->looks[i].attributes,
 			ink->looks[i].pair, NULL);

@@ -10,6 +10,9 @@
 
 #include "lectern/base/utf8.h"
 
+#define ANSWER_CODE 0x7000 /* curses has its own right above KEY_MAX */
+#define SEQUENCE_MOST 64   /* characters of a sequence nobody knows */
+
 static const struct {
 	int code;
 	const char *name;
@@ -108,4 +111,89 @@ key_add_meta(char key[KEY_NAME_SIZE])
 	memcpy(name + 2, key, KEY_NAME_SIZE);
 	memcpy(key, name, KEY_NAME_SIZE);
 	key[KEY_NAME_SIZE - 1] = 0;
+}
+
+bool
+key_set_answer(const char *answer)
+{
+	return define_key(answer, ANSWER_CODE) == OK;
+}
+
+/*
+ * A sequence that curses does not know: read to its end, or its letters would
+ * be taken for keys.
+ */
+static void
+key_skip_sequence(void)
+{
+	wint_t point;
+	int i;
+
+	for (i = 0; i < SEQUENCE_MOST; i++) {
+		if (get_wch(&point) != OK || (point >= '@' && point <= '~'))
+			return;
+	}
+}
+
+/* The keypad, in a mode that not every terminal's description knows. */
+static bool
+key_of_keypad(char key[KEY_NAME_SIZE])
+{
+	static const char keypad[] = "*+,-./0123456789";
+	wint_t point;
+
+	if (get_wch(&point) != OK)
+		return false;
+	if (point == 'M')
+		return key_of_point(key, '\r');
+	if (point < 'j' || point > 'y')
+		return false;
+	return key_of_point(key, (uint32_t)keypad[point - 'j']);
+}
+
+/* Esc and a character at once are that character with Alt; false: no key. */
+static bool
+key_of_escape(char key[KEY_NAME_SIZE], bool *answered)
+{
+	wint_t point, next;
+	int kind = get_wch(&point);
+
+	if (kind == KEY_CODE_YES && point == ANSWER_CODE)
+		*answered = true;
+	if (kind == OK && (point == '[' || point == 'O') &&
+		get_wch(&next) == OK) {
+		unget_wch((wchar_t)next);
+		if (point == 'O')
+			return key_of_keypad(key);
+		key_skip_sequence();
+		return false;
+	}
+	if (kind == OK ? key_of_point(key, point)
+		       : kind == KEY_CODE_YES && key_of_code(key, (int)point))
+		key_add_meta(key);
+	else
+		key_of_point(key, 0x1b);
+	return true;
+}
+
+bool
+key_read(char key[KEY_NAME_SIZE], bool *answered)
+{
+	wint_t point;
+	int kind;
+
+	for (;;) {
+		kind = get_wch(&point);
+		if (kind == ERR)
+			return false;
+		if (kind == KEY_CODE_YES && point == ANSWER_CODE)
+			*answered = true;
+		else if (kind == KEY_CODE_YES && key_of_code(key, (int)point))
+			return true;
+		else if (kind == OK && point == 0x1b) {
+			if (key_of_escape(key, answered))
+				return true;
+		} else if (kind == OK && key_of_point(key, point))
+			return true;
+	}
 }

@@ -1,5 +1,5 @@
 /*
- * The names of keys, from what curses reads.
+ * Keys: their names, and reading them through curses.
  */
 #ifndef SCREEN_KEY_H
 #define SCREEN_KEY_H
@@ -17,5 +17,14 @@ bool key_of_point(char key[KEY_NAME_SIZE], uint32_t point);
 
 /* The same key with Alt: "M-x". */
 void key_add_meta(char key[KEY_NAME_SIZE]);
+
+/* Makes key_read() tell the terminal's answer from keys. */
+bool key_set_answer(const char *answer);
+
+/*
+ * The next key that is there already; false if there is none.  *answered
+ * becomes true if the terminal's answer stood before it.
+ */
+bool key_read(char key[KEY_NAME_SIZE], bool *answered);
 
 #endif

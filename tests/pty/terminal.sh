@@ -53,7 +53,7 @@ for signal in TERM HUP SEGV; do
 done
 has_colours() {
 	pty_tmux capture-pane -e -p -t pty |
-		grep "$(printf '\033')\[[0-9;]*3[0-9]"
+		grep "$(printf '\033')\[[0-9;]*3[0-7]m"
 }
 has_none() {
 	! has_colours

@@ -10,7 +10,9 @@
  * "PgDn", "Home", "End", "Insert", "Delete", "F1" to "F12", "C-o", "M-x".
  * Besides keys there come "Resize" (the size has changed), "Hangup" (the line
  * is gone or we are told to end: save and leave), "Timeout" (the time asked
- * for is over) and "End" never: a script that is at its end sends "Hangup".
+ * for is over).  A script that is at its end sends "Hangup".
+ *
+ * Keys come raw: C-c and C-z are keys like any other.
  */
 #ifndef LECTERN_SCREEN_TERMINAL_H
 #define LECTERN_SCREEN_TERMINAL_H
@@ -35,7 +37,7 @@ struct terminal *terminal_open_curses(const char *theme, struct error *err);
  *     keys j j Tab Enter  key names, a blank between
  *     type some words     each character is a key ("Space" for blanks)
  *     screen NAME         write the picture under this name
- *     roles NAME          write the picture's roles, a letter a cell
+ *     roles NAME          write the picture's roles, a letter a cell (below)
  *     # a remark
  * Pictures go to `out', each under a line "== NAME ROWSxCOLS".  The script is
  * read as keys are asked for; waiting costs nothing, time does not pass.
