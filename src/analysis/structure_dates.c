@@ -113,15 +113,16 @@ date_give(struct stated_date *date, const struct token *first,
 
 /* "16 October 2006", "October 16, 2006", "octubre de 2006". */
 static bool
-date_by_month(const struct token *tokens, size_t count, size_t at,
-	struct stated_date *date)
+date_by_month(struct slice text, const struct token *tokens, size_t count,
+	size_t at, struct stated_date *date)
 {
 	size_t before = at, next = token_after(tokens, count, at), year;
 
 	while (before && tokens[before - 1].classes & WORD_FUNCTION &&
 		!tokens[before - 1].figures && !tokens[before - 1].month)
 		before--;
-	if (before && token_is_day(&tokens[before - 1]) && next < count &&
+	if (before && token_is_day(&tokens[before - 1]) &&
+		text.data[tokens[before - 1].end] != ',' && next < count &&
 		token_is_year(&tokens[next]))
 		return date_give(date, &tokens[before - 1], &tokens[next],
 			tokens[next].value, tokens[at].month,
@@ -174,7 +175,8 @@ date_find(struct slice text, const struct token *tokens, size_t count,
 	size_t at;
 
 	for (at = 0; at < count; at++) {
-		if (tokens[at].month && date_by_month(tokens, count, at, date))
+		if (tokens[at].month &&
+			date_by_month(text, tokens, count, at, date))
 			return true;
 		if (tokens[at].figures &&
 			date_by_figures(text, tokens, count, at, date))

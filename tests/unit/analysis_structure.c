@@ -209,7 +209,7 @@ words_are_found(void **state)
 	assert_int_equal(structure_month(slice_of("mineria")), 0);
 	assert_int_equal(
 		structure_phrase("share this: mail", PHRASE_NAVIGATION_START),
-		11);
+		10);
 	assert_int_equal(structure_phrase("notesheet", PHRASE_NOTES), 0);
 	assert_true(
 		structure_phrase_is("[return to article]", PHRASE_NAVIGATION));
