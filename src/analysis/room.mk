@@ -51,5 +51,10 @@ analysis_files = \
 	src/analysis/token.c \
 	src/analysis/token.h \
 	src/analysis/works.c
-analysis_tests = tests/unit/analysis_structure tests/unit/analysis_dates tests/unit/analysis_notes
-EXTRA_DIST += tests/documents/structure tests/golden/structure tests/documents/notes tests/golden/notes tests/scores/notes.txt
+analysis_tests = \
+	tests/unit/analysis_dates \
+	tests/unit/analysis_notes \
+	tests/unit/analysis_structure
+EXTRA_DIST += tests/documents/notes tests/golden/notes \
+	tests/documents/structure tests/golden/structure \
+	tests/scores/notes.txt
