@@ -56,12 +56,18 @@ confine_size(void)
 	return pages * (size_t)sysconf(_SC_PAGESIZE);
 }
 
+void
+confine_die_with_parent(void)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+}
+
 bool
 confine_limit(const struct confine_limits *limits)
 {
 	rlim_t memory = limits->memory + confine_size();
 
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	confine_die_with_parent();
 	if (!CONFINE_SANITIZED && !confine_set(RLIMIT_AS, memory, memory))
 		return false;
 	if (limits->seconds &&

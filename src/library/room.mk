@@ -6,9 +6,15 @@ library_files = \
 	src/library/card.c \
 	src/library/context.c \
 	src/library/context.h \
+	src/library/crew.c \
 	src/library/documents.c \
 	src/library/entities.c \
 	src/library/entities.h \
+	src/library/index.c \
+	src/library/index_old.c \
+	src/library/index_old.h \
+	src/library/index_place.c \
+	src/library/index_place.h \
 	src/library/inside.h \
 	src/library/library.c \
 	src/library/load.c \
@@ -30,9 +36,19 @@ library_files = \
 	src/library/repeats.h \
 	src/library/resolve.c \
 	src/library/resolve.h \
+	src/library/scan.c \
+	src/library/scan.h \
 	src/library/search.c \
 	src/library/text.c \
 	src/library/timeline.c \
+	src/library/wire.h \
+	src/library/wire_judge.c \
+	src/library/wire_judge.h \
+	src/library/wire_put.c \
+	src/library/wire_take.c \
 	src/library/words.c \
-	src/library/words.h
+	src/library/words.h \
+	src/library/worker.c \
+	src/library/worker.h \
+	src/library/worker_place.h
 library_tests =

@@ -116,6 +116,9 @@ connection_allow(void *context, int action, const char *first,
 	case SQLITE_PRAGMA: /* FTS5 asks for this one */
 		return first && !strcmp(first, "data_version") ? SQLITE_OK
 							       : SQLITE_DENY;
+	case SQLITE_UPDATE: /* so SQLite calls declaring FTS5's columns */
+		return first && !strcmp(first, "sqlite_master") ? SQLITE_OK
+								: SQLITE_DENY;
 	default:
 		return SQLITE_DENY;
 	}

@@ -17,6 +17,9 @@ struct confine_limits {
 	unsigned seconds; /* of processor time; 0: no limit */
 };
 
+/* Whoever forks and ends without a word takes its children along. */
+void confine_die_with_parent(void);
+
 /* The process dies with its parent; limits hold; rights are not regained. */
 bool confine_limit(const struct confine_limits *limits);
 
