@@ -63,7 +63,7 @@ place_open(struct crew *crew, struct place *place, struct error *err)
 	pid = fork();
 	if (pid == 0) {
 		close(ends[0]);
-		place_serve(crew->analysis, ends[1]);
+		worker_serve(crew->analysis, ends[1]);
 	}
 	close(ends[1]);
 	if (pid < 0) {

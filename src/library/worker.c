@@ -143,7 +143,7 @@ place_close_others(int line)
 }
 
 void
-place_serve(const struct analysis *analysis, int line)
+worker_serve(const struct analysis *analysis, int line)
 {
 	struct place_order order;
 	int fds[2], status;

@@ -12,7 +12,7 @@ struct place_order {
 };
 
 /* Serves orders that come over a line until it is closed; never returns. */
-void place_serve(const struct analysis *analysis, int line)
+void worker_serve(const struct analysis *analysis, int line)
 	__attribute__((noreturn));
 
 #endif
