@@ -15,6 +15,9 @@ library_files = \
 	src/library/index_old.h \
 	src/library/index_place.c \
 	src/library/index_place.h \
+	src/library/found.c \
+	src/library/found.h \
+	src/library/found_works.c \
 	src/library/inside.h \
 	src/library/library.c \
 	src/library/load.c \

@@ -188,3 +188,6 @@ WHERE title IS NOT NULL AND short_of IS NULL ORDER BY document, start;
 -- name: reference_add
 INSERT OR IGNORE INTO reference (document, start, end, to_document, to_start,
 	to_end, kind, score, why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
+
+-- name: reference_bytes
+SELECT coalesce(sum(bytes), 0) FROM document;
