@@ -11,6 +11,8 @@ analysis_files = \
 	src/analysis/gazetteer.c \
 	src/analysis/gazetteer.h \
 	src/analysis/metadata.c \
+	src/analysis/metadata.h \
+	src/analysis/metadata_language.c \
 	src/analysis/names.c \
 	src/analysis/names.h \
 	src/analysis/notes.c \
