@@ -47,6 +47,7 @@ static const char *const gazetteer_class_names[CLASS_CLASSES] = {
 	[CLASS_JOIN] = "join",
 	[CLASS_STOP] = "stop",
 	[CLASS_COMMON] = "common",
+	[CLASS_COMMON_ES] = "common-spanish",
 	[CLASS_GENERIC] = "generic",
 	[CLASS_ABBREVIATION] = "abbreviation",
 	[CLASS_SAYING] = "saying",

@@ -99,8 +99,36 @@ quiet_quotation(const struct tokens *tokens, uint32_t open, uint8_t *quiet)
 			break;
 		capitals_count(tokens, i, &count);
 	}
-	if (i < tokens->count && i < open + 60 && capitals_are_quiet(&count, 4))
+	if (i < tokens->count && i < open + 60 && capitals_are_quiet(&count, 3))
 		memset(quiet + open, 1, i - open);
+}
+
+/* CAPITALS of two words and more: a headline that begins a paragraph. */
+static void
+quiet_shouts(const struct tokens *tokens, uint8_t *quiet)
+{
+	uint32_t i, last = UINT32_MAX;
+
+	for (i = 0; i < tokens->count; i++) {
+		const struct token *token = &tokens->list[i];
+
+		if (token->flags & TOKEN_BLOCK)
+			last = UINT32_MAX;
+		if (token->kind != TOKEN_WORD)
+			continue;
+		if (!(token->flags & TOKEN_CAPS) ||
+			token->end - token->start < 4) {
+			if (token->end - token->start > 3)
+				last = UINT32_MAX;
+			continue;
+		}
+		if (last != UINT32_MAX && i - last <= 3 &&
+			!token_is_dash(tokens, i - 1) &&
+			!token_is(tokens, i - 1, ',') &&
+			!token_is(tokens, i - 1, '('))
+			memset(quiet + last, 1, i + 1 - last);
+		last = i;
+	}
 }
 
 static void
@@ -148,14 +176,15 @@ propose_quiet(const struct tokens *tokens)
 		block = doc_block_at(doc, tokens->list[i].start);
 		kind = block < doc->block_count ? doc->blocks[block].kind
 						: BLOCK_PARAGRAPH;
-		if (capitals_are_quiet(
-			    &count, kind == BLOCK_HEADING ? 3 : 12) ||
-			(kind == BLOCK_HEADING && count.words &&
-				count.caps == count.words))
+		if (kind == BLOCK_HEADING
+				? capitals_are_quiet(&count, 3) ||
+					count.caps == count.words
+				: count.words > 1 && count.caps == count.words)
 			memset(quiet + first, 1, i + 1 - first);
 		first = i + 1;
 		count = (struct capitals){ 0 };
 	}
+	quiet_shouts(tokens, quiet);
 	quiet_works(tokens, quiet);
 	return quiet;
 }
@@ -395,6 +424,9 @@ segment_long(struct proposer *p, const struct segment *s)
 		segment_add(p, s, ENTITY_PER, 0.8f, "a saying verb behind it");
 	} else if (s->common) {
 		segment_add(p, s, ENTITY_ORG, 0.5f, "capitals");
+	} else if (first->classes & CLASS(STOP) && pieces == 2) {
+		segment_add(p, s, ENTITY_PLACE, 0.55f,
+			"begins with a Spanish article");
 	} else if (before & CLASS(PLACE_CUE)) {
 		segment_add(p, s, ENTITY_PLACE, 0.5f,
 			"a word for places before it");
@@ -448,7 +480,10 @@ proposer_skips(struct proposer *p, uint32_t at)
 			return false;
 		return true;
 	}
-	if (p->department && !(piece->classes & (CLASS(FIRST) | NAMES)))
+	if (p->department && !(piece->classes & (CLASS(FIRST) | NAMES)) &&
+		!(piece->classes & CLASS(ORG_HEAD) && more &&
+			(run->pieces[at + 1].gap == GAP_OF ||
+				run->pieces[at + 1].gap == GAP_PARTICLE)))
 		return true;
 	p->department = false;
 	if (!(piece->classes & (CLASS(TITLE) | CLASS(ROLE))) ||
@@ -458,10 +493,11 @@ proposer_skips(struct proposer *p, uint32_t at)
 		return true;
 	if (run->pieces[at + 1].gap == GAP_OF ||
 		run->pieces[at + 1].gap == GAP_PARTICLE) {
-		p->department = true;
+		p->department = !run_has_head(run, at + 2);
 		return true;
 	}
-	if (run->pieces[at + 1].gap != GAP_NONE || next & CLASS(ORG_HEAD))
+	if (run->pieces[at + 1].gap != GAP_NONE || next & CLASS(ORG_HEAD) ||
+		run_has_head(run, at + 1))
 		return false;
 	p->titled = at + 1;
 	return true;
@@ -514,6 +550,18 @@ norp_stands_alone(const struct proposer *p, uint32_t at, uint32_t end)
 	return true;
 }
 
+/* Communist, Liberal: a current, and then no role of somebody. */
+static bool
+piece_is_current(const struct proposer *p, uint32_t at, uint32_t phrase,
+	const struct gazetteer_entry *entry)
+{
+	const struct run_piece *piece = &p->run.pieces[at];
+
+	return phrase == 1 && entry->classes & CLASS(NORP) &&
+		!(p->tokens->list[piece->token].flags & TOKEN_SENTENCE &&
+			piece->classes & CLASS(COMMON));
+}
+
 /* Judges the segment that begins with piece at; the piece to go on with. */
 static uint32_t
 propose_segment(struct proposer *p, uint32_t at)
@@ -523,7 +571,8 @@ propose_segment(struct proposer *p, uint32_t at)
 	uint32_t end;
 	struct segment s;
 
-	if (phrase < 2 && proposer_skips(p, at))
+	if (phrase < 2 && !piece_is_current(p, at, phrase, entry) &&
+		proposer_skips(p, at))
 		return at + 1;
 	end = run_extend(&p->run, at);
 	segment_init(p, at, end, &s);
@@ -557,6 +606,35 @@ propose_segment(struct proposer *p, uint32_t at)
 	return end;
 }
 
+/* "COMSUR, Inti Raymi and Luzon": one kind of thing is listed together. */
+static void
+propose_lists(const struct tokens *tokens, struct candidates *candidates,
+	uint32_t from)
+{
+	struct candidate *before, *candidate;
+	uint32_t i, gap;
+
+	for (i = from + 1; i < candidates->count; i++) {
+		before = &candidates->list[i - 1];
+		candidate = &candidates->list[i];
+		gap = before->behind;
+		if (candidate->first != gap + 1 || token_breaks(tokens, gap) ||
+			token_breaks(tokens, gap + 1))
+			continue;
+		if (!token_is(tokens, gap, ',') &&
+			!token_says(tokens, gap, "and") &&
+			!token_says(tokens, gap, "y"))
+			continue;
+		if (candidate->confidence > 0.6f ||
+			before->confidence < 0.7f ||
+			before->type == ENTITY_NORP)
+			continue;
+		candidate->type = before->type;
+		candidate->confidence = 0.6f;
+		candidate->why = "listed with others of its kind";
+	}
+}
+
 void
 propose_rules(const struct tokens *tokens, const uint8_t *quiet,
 	struct candidates *candidates)
@@ -579,4 +657,5 @@ propose_rules(const struct tokens *tokens, const uint8_t *quiet,
 			at = propose_segment(&p, at);
 		i = p.run.pieces[p.run.count - 1].token + 1;
 	}
+	propose_lists(tokens, candidates, 0);
 }

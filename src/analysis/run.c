@@ -99,6 +99,7 @@ run_read(const struct tokens *tokens, const uint8_t *quiet, uint32_t i,
 			.gap = gap,
 			.classes = token_classes(tokens, i),
 			.acronym = propose_is_acronym(tokens, i),
+			.caps = (tokens->list[i].flags & TOKEN_CAPS) != 0,
 		};
 		if (run->count == RUN_MAX || !run_gap(tokens, i, &gap, &next) ||
 			quiet[next])
@@ -141,6 +142,7 @@ run_phrase(const struct tokens *tokens, const struct run *run, uint32_t at,
 #define RUN_HEADS                                                              \
 	(CLASS(ORG_HEAD) | CLASS(EVENT_HEAD) | CLASS(LAW_HEAD) |               \
 		CLASS(PLACE_HEAD))
+#define RUN_PLACES (CLASS(CITY) | CLASS(COUNTRY) | CLASS(PLACE))
 #define RUN_PERSON (CLASS(TITLE) | CLASS(ROLE))
 
 /* Does a head of an organisation or event follow without a gap? */
@@ -160,30 +162,47 @@ run_head_follows(const struct run *run, uint32_t at)
 	return false;
 }
 
+/* "UN Security Council" and "US Army" go on behind the acronym. */
+static bool
+run_acronym_goes_on(const struct run *run, uint32_t i)
+{
+	if (run->pieces[i].classes & CLASS(FIRST))
+		return false;
+	if (run->pieces[i].classes & CLASS(ORG_HEAD))
+		return run->pieces[i - 1].classes & CLASS(COUNTRY) &&
+			run->pieces[i - 1].gap != GAP_HYPHEN;
+	return run_head_follows(run, i);
+}
+
 /* Without a gap: does something new begin with piece i all the same? */
 static bool
 run_cut_here(const struct run *run, uint32_t at, uint32_t i)
 {
 	const struct run_piece *piece = &run->pieces[i];
 	const struct run_piece *before = &run->pieces[i - 1];
+	bool inner = i == at + 1 || before->gap == GAP_HYPHEN;
 
 	if (piece->gap == GAP_HYPHEN)
-		return piece->acronym != before->acronym;
+		return piece->caps != before->caps;
 	if (piece->classes & CLASS(STOP))
 		return true;
 	if (piece->classes & RUN_PERSON && i + 1 < run->count &&
 		!(piece->classes &
 			(CLASS(ORG_HEAD) | CLASS(SURNAME) | CLASS(FIRST))) &&
-		run->pieces[i + 1].gap <= GAP_OF &&
-		!(run->pieces[i + 1].classes & CLASS(ORG_HEAD)))
+		run->pieces[i + 1].gap <= GAP_OF && !run_head_follows(run, i))
 		return true;
-	if (before->acronym && !piece->acronym && i == at + 1)
-		return !run_head_follows(run, i) ||
-		       piece->classes & CLASS(FIRST);
-	if (!before->acronym && piece->acronym && !(piece->classes))
-		return i > at && run->pieces[at].acronym == false;
+	if (before->caps && !piece->caps && inner)
+		return !run_acronym_goes_on(run, i);
+	if (!before->caps && piece->acronym && !piece->classes)
+		return true;
 	return piece->classes & CLASS(FIRST) && i == at + 1 &&
-	       before->classes & CLASS(COUNTRY);
+		before->classes & CLASS(COUNTRY);
+}
+
+bool
+run_has_head(const struct run *run, uint32_t at)
+{
+	return run_head_follows(run, at);
 }
 
 uint32_t

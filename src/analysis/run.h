@@ -24,6 +24,7 @@ struct run_piece {
 	enum run_gap gap; /* before it */
 	uint64_t classes;
 	bool acronym;
+	bool caps; /* all capitals */
 };
 
 struct run {
@@ -41,6 +42,9 @@ void run_read(const struct tokens *tokens, const uint8_t *quiet, uint32_t i,
  */
 uint32_t run_phrase(const struct tokens *tokens, const struct run *run,
 	uint32_t at, uint64_t classes, const struct gazetteer_entry **entry);
+
+/* Does a word for organisations or events stand at or soon behind a piece? */
+bool run_has_head(const struct run *run, uint32_t at);
 
 /* The piece behind the last of the segment that begins with piece at. */
 uint32_t run_extend(const struct run *run, uint32_t at);

@@ -440,6 +440,30 @@ token_ends_sentence(const struct tokens *tokens, uint32_t i)
 	       token->value == ':' || token->value == 0x2026;
 }
 
+static uint32_t
+token_count_small(const struct tokens *tokens, const char *const *words)
+{
+	uint32_t i, count = 0;
+
+	for (; *words; words++) {
+		for (i = 0; i < tokens->fold_count; i++) {
+			if (slice_is(tokens->folds[i].text, *words))
+				count += tokens->folds[i].lower;
+		}
+	}
+	return count;
+}
+
+static void
+token_tell_language(struct tokens *tokens)
+{
+	static const char *const english[] = { "the", "of", "and", "to", NULL };
+	static const char *const spanish[] = { "de", "la", "que", "los", NULL };
+
+	tokens->spanish = token_count_small(tokens, spanish) >
+		token_count_small(tokens, english);
+}
+
 /* Marks first words of sentences, and counts capitals by whether they tell. */
 static void
 token_mark_sentences(struct tokens *tokens)
@@ -495,6 +519,7 @@ token_cut(struct tokens *tokens, const struct doc *doc,
 		token_cut_part(tokens, doc->text, block->start - doc->start,
 			block->end - doc->start, doc->start);
 	}
+	token_tell_language(tokens);
 	token_mark_sentences(tokens);
 }
 
@@ -523,11 +548,21 @@ uint64_t
 token_classes(const struct tokens *tokens, uint32_t i)
 {
 	const struct gazetteer_entry *entry;
+	uint64_t classes;
 
 	if (i >= tokens->count || tokens->list[i].kind != TOKEN_WORD)
 		return 0;
 	entry = token_fold(tokens, i)->entry;
-	return entry ? entry->classes : 0;
+	if (!entry)
+		return 0;
+	classes = entry->classes;
+	if (tokens->spanish)
+		classes &= ~CLASS(COMMON);
+	if (tokens->spanish && classes & CLASS(COMMON_ES))
+		classes |= CLASS(COMMON);
+	if (tokens->list[i].flags & TOKEN_CAPS)
+		classes &= ~CLASS(STOP);
+	return classes;
 }
 
 bool

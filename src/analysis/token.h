@@ -65,6 +65,7 @@ struct tokens {
 	uint32_t word_count;
 	struct fold_word *folds;
 	uint32_t fold_count;
+	bool spanish; /* more Spanish than English */
 
 	/* The rest is token.c's own. */
 	struct arena arena;
@@ -88,7 +89,10 @@ token_fold(const struct tokens *tokens, uint32_t i)
 	return &tokens->folds[tokens->words[tokens->list[i].value].fold];
 }
 
-/* What the gazetteer says of a single word; 0 for other tokens. */
+/*
+ * What the gazetteer says of a single word; 0 for other tokens.  Ordinary
+ * words are those of the document's language, and none is an acronym.
+ */
 uint64_t token_classes(const struct tokens *tokens, uint32_t i);
 
 /* Is the token this sign? this folded word? */
