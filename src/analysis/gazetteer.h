@@ -45,7 +45,7 @@ enum gazetteer_class {
 	CLASS_JOIN,         /* of, for the: inside names of organisations */
 	CLASS_STOP,         /* function words: no name though capitalised */
 	CLASS_COMMON,       /* ordinary words: a name only on other evidence */
-	CLASS_COMMON_ES, /* the same in Spanish: see token_classes */
+	CLASS_COMMON_ES,    /* the same in Spanish: see token_classes */
 	CLASS_GENERIC,      /* Congress, Army: capitalised, still no name */
 	CLASS_ABBREVIATION, /* its stop ends no sentence */
 	CLASS_SAYING,       /* verbs that people do: said, wrote */

@@ -178,7 +178,7 @@ propose_quiet(const struct tokens *tokens)
 						: BLOCK_PARAGRAPH;
 		if (kind == BLOCK_HEADING
 				? capitals_are_quiet(&count, 3) ||
-					count.caps == count.words
+					  count.caps == count.words
 				: count.words > 1 && count.caps == count.words)
 			memset(quiet + first, 1, i + 1 - first);
 		first = i + 1;
@@ -558,8 +558,8 @@ piece_is_current(const struct proposer *p, uint32_t at, uint32_t phrase,
 	const struct run_piece *piece = &p->run.pieces[at];
 
 	return phrase == 1 && entry->classes & CLASS(NORP) &&
-		!(p->tokens->list[piece->token].flags & TOKEN_SENTENCE &&
-			piece->classes & CLASS(COMMON));
+	       !(p->tokens->list[piece->token].flags & TOKEN_SENTENCE &&
+		       piece->classes & CLASS(COMMON));
 }
 
 /* Judges the segment that begins with piece at; the piece to go on with. */
@@ -625,8 +625,7 @@ propose_lists(const struct tokens *tokens, struct candidates *candidates,
 			!token_says(tokens, gap, "and") &&
 			!token_says(tokens, gap, "y"))
 			continue;
-		if (candidate->confidence > 0.6f ||
-			before->confidence < 0.7f ||
+		if (candidate->confidence > 0.6f || before->confidence < 0.7f ||
 			before->type == ENTITY_NORP)
 			continue;
 		candidate->type = before->type;

@@ -10,6 +10,8 @@ analysis_files = \
 	src/analysis/entities.c \
 	src/analysis/gazetteer.c \
 	src/analysis/gazetteer.h \
+	src/analysis/links.c \
+	src/analysis/links.h \
 	src/analysis/metadata.c \
 	src/analysis/metadata.h \
 	src/analysis/metadata_language.c \
@@ -27,6 +29,7 @@ analysis_files = \
 	src/analysis/notes_remark.c \
 	src/analysis/notes_write.c \
 	src/analysis/passes.h \
+	src/analysis/people.c \
 	src/analysis/propose.c \
 	src/analysis/propose.h \
 	src/analysis/resolve.c \

@@ -170,7 +170,7 @@ run_acronym_goes_on(const struct run *run, uint32_t i)
 		return false;
 	if (run->pieces[i].classes & CLASS(ORG_HEAD))
 		return run->pieces[i - 1].classes & CLASS(COUNTRY) &&
-			run->pieces[i - 1].gap != GAP_HYPHEN;
+		       run->pieces[i - 1].gap != GAP_HYPHEN;
 	return run_head_follows(run, i);
 }
 
@@ -196,7 +196,7 @@ run_cut_here(const struct run *run, uint32_t at, uint32_t i)
 	if (!before->caps && piece->acronym && !piece->classes)
 		return true;
 	return piece->classes & CLASS(FIRST) && i == at + 1 &&
-		before->classes & CLASS(COUNTRY);
+	       before->classes & CLASS(COUNTRY);
 }
 
 bool

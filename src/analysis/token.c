@@ -461,7 +461,7 @@ token_tell_language(struct tokens *tokens)
 	static const char *const spanish[] = { "de", "la", "que", "los", NULL };
 
 	tokens->spanish = token_count_small(tokens, spanish) >
-		token_count_small(tokens, english);
+			  token_count_small(tokens, english);
 }
 
 /* Marks first words of sentences, and counts capitals by whether they tell. */
