@@ -1,3 +1,43 @@
 reader_files = \
-	include/lectern/reader/reader.h
+	include/lectern/reader/reader.h \
+	src/reader/action.c \
+	src/reader/action.h \
+	src/reader/action_desk.c \
+	src/reader/action_find.c \
+	src/reader/action_hint.c \
+	src/reader/action_list.c \
+	src/reader/action_move.c \
+	src/reader/action_spot.c \
+	src/reader/action_study.c \
+	src/reader/desk.c \
+	src/reader/desk.h \
+	src/reader/desk_paint.c \
+	src/reader/history.c \
+	src/reader/history.h \
+	src/reader/input.c \
+	src/reader/input.h \
+	src/reader/lists.c \
+	src/reader/lists.h \
+	src/reader/lists_document.c \
+	src/reader/lists_names.c \
+	src/reader/lists_program.c \
+	src/reader/page.c \
+	src/reader/page.h \
+	src/reader/page_draw.c \
+	src/reader/page_spots.c \
+	src/reader/panel.c \
+	src/reader/panel.h \
+	src/reader/panel_card.c \
+	src/reader/panel_notes.c \
+	src/reader/panel_places.c \
+	src/reader/prompt.c \
+	src/reader/prompt.h \
+	src/reader/reader.c \
+	src/reader/sheet.c \
+	src/reader/sheet.h \
+	src/reader/status.c \
+	src/reader/status.h \
+	src/reader/view.c \
+	src/reader/view.h \
+	src/reader/view_draw.c
 reader_tests =

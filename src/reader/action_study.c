@@ -1,0 +1,294 @@
+/*
+ * Selecting, copying, and writing in the margin.
+ *
+ * What is written is saved before the screen says so; when it cannot be
+ * saved, the words stay in the prompt to be tried again.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lectern/base/file.h"
+#include "reader/action.h"
+#include "reader/desk.h"
+
+void
+action_select(struct desk *desk, const char *argument, uint32_t count)
+{
+	struct place here = desk_here(desk);
+	int row;
+
+	(void)argument;
+	(void)count;
+	if (desk->selecting) {
+		desk->selecting = false;
+		return;
+	}
+	if (!here.document)
+		return;
+	row = page_row_of(&desk->page, here.start);
+	desk->select_start = here.start;
+	desk->select_end = here.end > here.start ? here.end
+			   : row >= 0            ? desk->page.rows[row].end
+						 : here.start;
+	desk->selecting = true;
+}
+
+/* The words of a place, as they stand in the text. */
+static char *
+action_words(struct desk *desk, struct place *place)
+{
+	struct error err = { 0 };
+	const struct doc *doc = desk->page.doc;
+	char *text;
+	size_t block;
+
+	*place = desk_here(desk);
+	if (!place->document)
+		return NULL;
+	if (place->end <= place->start) {
+		block = doc_block_at(doc, place->start);
+		if (block >= doc->block_count)
+			return NULL;
+		place->start = doc->blocks[block].start;
+		place->end = doc->blocks[block].end;
+	}
+	text = library_text(
+		desk->library, place->document, place->start, place->end, &err);
+	if (!text)
+		desk_complain(desk, &err);
+	return text;
+}
+
+static void
+action_copy(struct desk *desk, const char *text)
+{
+	char *home = file_data_home();
+	char *path = home ? file_join(home, "copied.txt") : NULL;
+	struct error err = { 0 };
+	bool sent = terminal_copy(desk->terminal, text, strlen(text));
+	bool kept = path && file_make_directories(home, &err) &&
+		    file_write(path, text, strlen(text), &err);
+
+	if (kept)
+		desk_say(desk, "%skept in %s",
+			sent ? "sent to the terminal, and " : "", path);
+	else if (sent)
+		desk_say(desk, "sent to the terminal");
+	else
+		desk_refuse(desk, "the terminal takes no text");
+	free(home);
+	free(path);
+}
+
+static bool
+action_copy_link(struct desk *desk)
+{
+	const struct span *span = page_span(&desk->page, &desk->page.selected);
+
+	if (desk->selecting || !span || span->kind != SPAN_LINK || !span->value)
+		return false;
+	action_copy(desk, span->value);
+	return true;
+}
+
+void
+action_yank(struct desk *desk, const char *argument, uint32_t count)
+{
+	struct place place;
+	char *text;
+
+	(void)argument;
+	(void)count;
+	if (action_copy_link(desk))
+		return;
+	text = action_words(desk, &place);
+	if (text)
+		action_copy(desk, text);
+	free(text);
+	desk->selecting = false;
+}
+
+void
+action_yank_citation(struct desk *desk, const char *argument, uint32_t count)
+{
+	const struct document *document = &desk->page.document;
+	struct str out = { 0 };
+	struct place place;
+	char *text = action_words(desk, &place);
+
+	(void)argument;
+	(void)count;
+	if (!text)
+		return;
+	str_add_format(&out, "\"%s\"\n", text);
+	if (document->author)
+		str_add_format(&out, "%s, ", document->author);
+	str_add(&out, document->label);
+	if (document->source)
+		str_add_format(&out, ", %s", document->source);
+	if (document->date)
+		str_add_format(&out, ", %s", document->date);
+	str_add_format(&out, " [%s, ", document->file);
+	place_print(&out, &place);
+	str_add(&out, "]\n");
+	action_copy(desk, str_text(&out));
+	str_done(&out);
+	free(text);
+	desk->selecting = false;
+}
+
+void
+action_yank_row(struct desk *desk, const char *argument, uint32_t count)
+{
+	struct view *view = desk_view(desk);
+	const struct listing_row *row = view_row(view);
+	struct str out = { 0 };
+	size_t i;
+
+	(void)argument;
+	(void)count;
+	if (!row)
+		return;
+	for (i = 0; i < view->listing.column_count; i++) {
+		if (row->cells[i])
+			str_add_format(&out, "%s%s", out.len ? "\t" : "",
+				row->cells[i]);
+	}
+	action_copy(desk, str_text(&out));
+	str_done(&out);
+}
+
+/* -- the margin ---------------------------------------------------------- */
+
+static bool
+action_may_write(struct desk *desk)
+{
+	const char *trouble = desk->notebook ? notebook_trouble(desk->notebook)
+					     : "no notebook is open";
+
+	if (!desk->page.document.number)
+		trouble = "no document is open";
+	if (trouble)
+		desk_refuse(desk, "%s", trouble);
+	return !trouble;
+}
+
+/* The reader's note that stands at a place, or NULL. */
+static const struct annotation *
+action_annotation_at(const struct desk *desk, const struct place *place)
+{
+	size_t i;
+
+	for (i = 0; i < desk->annotations.count; i++) {
+		const struct annotation *row = &desk->annotations.rows[i];
+
+		if (row->at.start == place->start &&
+			(row->at.end == place->end ||
+				place->end == place->start))
+			return row;
+	}
+	return NULL;
+}
+
+static bool
+action_save(struct desk *desk, const char *text, uint32_t colour)
+{
+	struct place place = desk_here(desk);
+	const struct annotation *old = action_annotation_at(desk, &place);
+	struct annotation annotation = { .text = text, .colour = colour };
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	int row = page_row_of(&desk->page, place.start);
+	bool ok;
+
+	if (place.end == place.start && row >= 0)
+		place.end = desk->page.rows[row].end;
+	annotation.at = desk_bookmark(desk, &place, &arena);
+	if (old) {
+		annotation.id = old->id;
+		annotation.at = old->at;
+	}
+	ok = notebook_save_annotation(desk->notebook, &annotation, &err);
+	if (!ok)
+		desk_complain(desk, &err);
+	arena_done(&arena);
+	if (!ok)
+		return false;
+	desk->selecting = false;
+	desk_load_annotations(desk);
+	return true;
+}
+
+static void
+action_annotate_accept(struct desk *desk, const char *text)
+{
+	struct place place = desk_here(desk);
+	const struct annotation *old = action_annotation_at(desk, &place);
+	char *words;
+
+	if (!*text)
+		return;
+	if (action_save(desk, text, old ? old->colour : 0)) {
+		desk_say(desk, "saved");
+		return;
+	}
+	words = memory_copy_string(text);
+	prompt_begin(&desk->prompt, "not saved; again? ", words,
+		action_annotate_accept);
+	free(words);
+}
+
+void
+action_annotate(struct desk *desk, const char *argument, uint32_t count)
+{
+	struct place place = desk_here(desk);
+	const struct annotation *old = action_annotation_at(desk, &place);
+
+	(void)count;
+	if (!action_may_write(desk))
+		return;
+	if (*argument)
+		action_annotate_accept(desk, argument);
+	else
+		prompt_begin(&desk->prompt, "your note: ", old ? old->text : "",
+			action_annotate_accept);
+}
+
+void
+action_highlight(struct desk *desk, const char *argument, uint32_t count)
+{
+	struct place place = desk_here(desk);
+	const struct annotation *old = action_annotation_at(desk, &place);
+	uint32_t colour =
+		*argument ? (uint32_t)strtoul(argument, NULL, 10) : count;
+	char *text;
+
+	if (!action_may_write(desk))
+		return;
+	if (colour > 5) {
+		desk_refuse(desk, "colours are 1 to 5");
+		return;
+	}
+	text = memory_copy_string(old ? old->text : "");
+	if (action_save(desk, text, colour))
+		desk_say(desk, colour ? "highlighted" : "highlight taken away");
+	free(text);
+}
+
+void
+action_undo(struct desk *desk, const char *argument, uint32_t count)
+{
+	struct error err = { 0 };
+
+	(void)argument;
+	(void)count;
+	if (!action_may_write(desk))
+		return;
+	if (notebook_undo(desk->notebook, &err))
+		desk_say(desk, "taken back");
+	else if (err.code)
+		desk_complain(desk, &err);
+	else
+		desk_say(desk, "nothing to take back");
+	desk_load_annotations(desk);
+}

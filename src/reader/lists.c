@@ -1,0 +1,223 @@
+/* Passages and concordance rows. */
+#include "reader/lists.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lectern/base/fold.h"
+#include "lectern/base/utf8.h"
+#include "reader/desk.h"
+
+#define PASSAGE_LINES 14
+#define NUMBER_CELLS 5
+#define MATCH_CELLS 24
+
+void
+lists_passage(struct desk *desk, struct view *view,
+	const struct listing_row *row, uint32_t width)
+{
+	struct arena arena = { 0 };
+	struct document document = { 0 };
+	struct error err = { 0 };
+	struct doc *doc;
+	size_t block;
+
+	if (!row->place.document)
+		return;
+	if (library_document(desk->library, row->place.document, &arena,
+		    &document, &err))
+		sheet_add(&view->below, ROLE_LABEL,
+			sheet_format(&view->below, "%u  %s   %u%%",
+				document.number, document.label,
+				document.size ? (unsigned)((uint64_t)row->place
+								   .start *
+							   100 / document.size)
+					      : 0));
+	arena_done(&arena);
+	doc = library_load(desk->library, row->place.document, row->place.start,
+		row->place.start + 1, &err);
+	if (!doc) {
+		sheet_add(&view->below, ROLE_ERROR, err.text);
+		return;
+	}
+	block = doc_block_at(doc, row->place.start);
+	if (block < doc->block_count) {
+		struct slice text = doc_slice(
+			doc, doc->blocks[block].start, doc->blocks[block].end);
+		uint32_t into =
+			row->place.start > doc->blocks[block].start
+				? row->place.start - doc->blocks[block].start
+				: 0;
+
+		/* A long paragraph is shown from a little before the place. */
+		if (into > 400 && text.len > 800) {
+			into = (uint32_t)utf8_floor(
+				text.data, text.len, into - 200);
+			text = slice_part(text, into, text.len);
+		}
+		sheet_wrap(&view->below, "", text, ROLE_TEXT, 0, width,
+			PASSAGE_LINES)
+			->target.place = row->place;
+	}
+	doc_free(doc);
+}
+
+void
+lists_columns(struct view *view)
+{
+	listing_column(&view->listing, "document", LISTING_RIGHT);
+	listing_column(&view->listing, "before", LISTING_RIGHT);
+	listing_column(&view->listing, "match", LISTING_LEFT);
+	listing_column(&view->listing, "after", LISTING_WIDE);
+}
+
+void
+lists_add(struct view *view, const struct place *place, const char *before,
+	const char *match, const char *after)
+{
+	struct listing *listing = &view->listing;
+	struct listing_row *row = listing_row(listing);
+
+	row->place = *place;
+	row->cells[0] = listing_format(listing, "%u", place->document);
+	row->cells[1] = listing_string(listing, before ? before : "");
+	row->cells[2] = listing_string(listing, match ? match : "");
+	row->cells[3] = listing_string(listing, after ? after : "");
+}
+
+/* -- order --------------------------------------------------------------- */
+
+struct sortable {
+	struct listing_row row;
+	char *key;
+	size_t index;
+};
+
+static int
+lists_compare(const void *a, const void *b)
+{
+	const struct sortable *one = a, *two = b;
+	int by = strcmp(one->key, two->key);
+
+	return by ? by : one->index < two->index ? -1 : 1;
+}
+
+/* The words before, the nearest first; at most a few, they only sort. */
+static char *
+lists_key_left(const char *before)
+{
+	char *folded = fold_string(before, strlen(before));
+	struct str key = { 0 };
+	size_t end = strlen(folded), start;
+	unsigned words;
+
+	for (words = 0; words < 4 && end; words++) {
+		while (end && folded[end - 1] == ' ')
+			end--;
+		for (start = end; start && folded[start - 1] != ' '; start--)
+			;
+		str_add_bytes(&key, folded + start, end - start);
+		str_add_char(&key, ' ');
+		end = start;
+	}
+	free(folded);
+	return str_take(&key);
+}
+
+void
+lists_sort(struct view *view)
+{
+	struct listing *listing = &view->listing;
+	struct sortable *rows;
+	const char *text;
+	size_t i;
+
+	if (view->order % 3 == 0 || listing->count < 2)
+		return;
+	rows = memory_zero(listing->count, sizeof *rows);
+	for (i = 0; i < listing->count; i++) {
+		rows[i].row = listing->rows[i];
+		rows[i].index = i;
+		text = listing->rows[i].cells[3];
+		rows[i].key =
+			view->order % 3 == 1
+				? lists_key_left(listing->rows[i].cells[1])
+				: fold_string(text, strlen(text));
+	}
+	qsort(rows, listing->count, sizeof *rows, lists_compare);
+	for (i = 0; i < listing->count; i++) {
+		listing->rows[i] = rows[i].row;
+		free(rows[i].key);
+	}
+	free(rows);
+}
+
+/* -- drawing ------------------------------------------------------------- */
+
+/* The end of a text that fits in so many cells. */
+static const char *
+lists_tail(const char *text, uint32_t room)
+{
+	size_t len = strlen(text), at = 0, next;
+
+	while (at < len && utf8_text_width(text + at, len - at) > room) {
+		utf8_at(text, len, at, &next);
+		at = next;
+	}
+	return text + at;
+}
+
+static uint32_t
+lists_width(const char *text)
+{
+	return (uint32_t)utf8_text_width(text, strlen(text));
+}
+
+void
+lists_draw_aligned(const struct view *view, const struct listing_row *row,
+	struct grid *grid, uint32_t at, uint32_t col, uint32_t cols)
+{
+	uint32_t widest = 4, left, x;
+	const char *before = row->cells[1];
+	size_t i;
+
+	for (i = 0; i < view->shown_count && i < 200; i++) {
+		x = lists_width(view->listing.rows[view->shown[i]].cells[2]);
+		if (x > widest)
+			widest = x;
+	}
+	widest = widest > MATCH_CELLS ? MATCH_CELLS : widest;
+	if (cols < NUMBER_CELLS + widest + 8)
+		widest = 4;
+	left = (cols - NUMBER_CELLS - widest - 2) / 2;
+	grid_string(
+		grid, at, col + 2, NUMBER_CELLS - 3, row->cells[0], ROLE_LABEL);
+	before = lists_tail(before, left);
+	x = col + NUMBER_CELLS + left - lists_width(before);
+	grid_string(grid, at, x, left, before, ROLE_TEXT);
+	x = col + NUMBER_CELLS + left + 1;
+	grid_string(grid, at, x, widest, row->cells[2], ROLE_MATCH);
+	x += widest + 1;
+	if (x < col + cols)
+		grid_string(grid, at, x, col + cols - x,
+			row->cells[3] + strspn(row->cells[3], " "), ROLE_TEXT);
+}
+
+void
+lists_draw_line(const struct view *view, const struct listing_row *row,
+	struct grid *grid, uint32_t at, uint32_t col, uint32_t cols)
+{
+	uint32_t x = col + NUMBER_CELLS, end = col + cols;
+	const char *before = lists_tail(row->cells[1], cols / 3);
+
+	(void)view;
+	grid_string(
+		grid, at, col + 2, NUMBER_CELLS - 3, row->cells[0], ROLE_LABEL);
+	if (x >= end)
+		return;
+	x += grid_string(grid, at, x, end - x, before, ROLE_TEXT);
+	x += grid_string(
+		grid, at, x, end > x ? end - x : 0, row->cells[2], ROLE_MATCH);
+	grid_string(
+		grid, at, x, end > x ? end - x : 0, row->cells[3], ROLE_TEXT);
+}

@@ -1,0 +1,30 @@
+/*
+ * What the lists have in common: a passage for the lower half, and rows with
+ * a word in the middle and its context on both sides.
+ */
+#ifndef READER_LISTS_H
+#define READER_LISTS_H
+
+#include "reader/view.h"
+
+/* Adds the paragraph around a place, under the name of its document. */
+void lists_passage(struct desk *desk, struct view *view,
+	const struct listing_row *row, uint32_t width);
+
+/* Columns "document", "before", "match", "after" of a concordance. */
+void lists_columns(struct view *view);
+void lists_add(struct view *view, const struct place *place, const char *before,
+	const char *match, const char *after);
+
+/* Orders them as view->order says: text, word to the left, to the right. */
+void lists_sort(struct view *view);
+
+/* The word in the middle, aligned. */
+void lists_draw_aligned(const struct view *view, const struct listing_row *row,
+	struct grid *grid, uint32_t at, uint32_t col, uint32_t cols);
+
+/* The text as a sentence, the word marked. */
+void lists_draw_line(const struct view *view, const struct listing_row *row,
+	struct grid *grid, uint32_t at, uint32_t col, uint32_t cols);
+
+#endif

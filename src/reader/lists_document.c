@@ -1,0 +1,277 @@
+/* Lists of the library and of one document: documents, sections, notes. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lectern/base/utf8.h"
+#include "reader/desk.h"
+#include "reader/lists.h"
+
+#define DOCUMENTS_AT_ONCE 2000
+
+/* -- documents ----------------------------------------------------------- */
+
+static bool
+documents_fill(struct desk *desk, struct view *view, struct error *err)
+{
+	struct listing *listing = &view->listing;
+	struct document_list list = { 0 };
+	struct listing_row *row;
+	size_t i;
+
+	listing->title = listing_format(
+		listing, "%s", library_info(desk->library)->name);
+	listing_column(listing, "n", LISTING_RIGHT);
+	listing_column(listing, "title", LISTING_WIDE);
+	listing_column(listing, "author", LISTING_LEFT);
+	listing_column(listing, "date", LISTING_LEFT);
+	listing_column(listing, "words", LISTING_RIGHT);
+	listing_column(listing, "notes", LISTING_RIGHT);
+	listing_column(listing, "!", LISTING_RIGHT);
+	if (!library_documents(desk->library, str_text(&view->filter), 1,
+		    DOCUMENTS_AT_ONCE, &list, err))
+		return false;
+	for (i = 0; i < list.count; i++) {
+		const struct document *document = &list.rows[i];
+
+		row = listing_row(listing);
+		row->place.document = document->number;
+		row->cells[0] = listing_format(listing, "%u", document->number);
+		row->cells[1] = listing_string(listing, document->label);
+		if (document->author)
+			row->cells[2] =
+				listing_string(listing, document->author);
+		if (document->date)
+			row->cells[3] = listing_string(listing, document->date);
+		row->cells[4] = listing_format(listing, "%u", document->words);
+		row->cells[5] = listing_format(listing, "%u", document->notes);
+		if (document->orphans)
+			row->cells[6] = listing_format(
+				listing, "%u", document->orphans);
+	}
+	document_list_done(&list);
+	return true;
+}
+
+static void
+documents_enter(
+	struct desk *desk, struct view *view, const struct listing_row *row)
+{
+	(void)view;
+	desk_open_document(desk, row->place.document);
+}
+
+/* In the narrow pane a number, a title, and how many markers lead nowhere. */
+static void
+documents_draw_narrow(const struct listing_row *row, struct grid *grid,
+	uint32_t at, uint32_t col, uint32_t cols)
+{
+	uint32_t room = cols - 6;
+
+	grid_string(grid, at, col + 1, 3, row->cells[0], ROLE_LABEL);
+	if (row->cells[6] && cols > 16) {
+		grid_string(grid, at, col + cols - 4, 1, "!", ROLE_PROBLEM);
+		grid_string(
+			grid, at, col + cols - 3, 2, row->cells[6], ROLE_DIM);
+		room -= 3;
+	}
+	grid_string(grid, at, col + 4, room, row->cells[1], ROLE_TEXT);
+}
+
+/* Columns that come first, and what they take; the title has the rest. */
+static void
+documents_draw(const struct view *view, const struct listing_row *row,
+	struct grid *grid, uint32_t at, uint32_t col, uint32_t cols)
+{
+	uint32_t title, x = col + 6;
+	bool wide = cols >= 100;
+
+	(void)view;
+	if (cols < 60) {
+		documents_draw_narrow(row, grid, at, col, cols);
+		return;
+	}
+	title = cols - 6 - 20 - (wide ? 38 : 24);
+	grid_string(grid, at, col + 2, 4, row->cells[0], ROLE_LABEL);
+	grid_string(grid, at, x, title, row->cells[1], ROLE_TEXT);
+	x += title + 2;
+	if (row->cells[2])
+		grid_string(
+			grid, at, x, wide ? 24 : 20, row->cells[2], ROLE_DIM);
+	x += wide ? 26 : 22;
+	if (wide && row->cells[3])
+		grid_string(grid, at, x, 10, row->cells[3], ROLE_DIM);
+	x += wide ? 12 : 0;
+	grid_string(grid, at, x, 7, row->cells[4], ROLE_DIM);
+	grid_string(grid, at, x + 8, 5, row->cells[5], ROLE_DIM);
+	if (row->cells[6]) {
+		grid_string(grid, at, x + 13, 1, "!", ROLE_PROBLEM);
+		grid_string(grid, at, x + 14, 4, row->cells[6], ROLE_DIM);
+	}
+}
+
+const struct view_kind view_documents = { "documents", .fill = documents_fill,
+	.enter = documents_enter, .draw = documents_draw,
+	.fill_filters = true };
+
+/* -- sections ------------------------------------------------------------ */
+
+static bool
+outline_fill(struct desk *desk, struct view *view, struct error *err)
+{
+	const struct page *page = &desk->page;
+	struct listing *listing = &view->listing;
+	struct listing_row *row;
+	size_t i;
+
+	(void)err;
+	listing->title =
+		listing_format(listing, "Contents of %s", page->document.label);
+	listing_column(listing, "section", LISTING_WIDE);
+	listing_column(listing, "at", LISTING_RIGHT);
+	for (i = 0; i < page->sections.count; i++) {
+		const struct section *section = &page->sections.rows[i];
+		int depth = section->level > 1 ? (int)section->level - 1 : 0;
+
+		row = listing_row(listing);
+		row->place = (struct place){ page->document.number,
+			section->start, section->start };
+		row->cells[0] = listing_format(listing, "%*s%s",
+			(depth > 6 ? 6 : depth) * 2, "", section->text);
+		row->cells[1] = listing_format(listing, "%u%%",
+			page->document.size
+				? (unsigned)((uint64_t)section->start * 100 /
+					     page->document.size)
+				: 0);
+	}
+	return true;
+}
+
+const struct view_kind view_outline = { "contents", .fill = outline_fill,
+	.no_heads = true };
+
+/* -- notes --------------------------------------------------------------- */
+
+static bool
+notes_fill(struct desk *desk, struct view *view, struct error *err)
+{
+	struct listing *listing = &view->listing;
+	struct note_list list = { 0 };
+	struct listing_row *row;
+	size_t i;
+
+	listing->title = listing_format(
+		listing, "Notes of %s", desk->page.document.label);
+	listing_column(listing, "note", LISTING_RIGHT);
+	listing_column(listing, "text", LISTING_WIDE);
+	if (!library_notes(desk->library, view->document, &list, err))
+		return false;
+	for (i = 0; i < list.count; i++) {
+		const struct note_row *note = &list.rows[i];
+
+		row = listing_row(listing);
+		row->place = (struct place){ view->document,
+			note->marker_end ? note->marker : note->start,
+			note->marker_end ? note->marker_end : note->end };
+		row->problem = !note->end || !note->marker_end;
+		row->cells[0] = listing_string(
+			listing, note->number ? note->number : "");
+		row->cells[1] =
+			listing_string(listing, note->text ? note->text : "");
+	}
+	note_list_done(&list);
+	return true;
+}
+
+/* The whole note, and the paragraph that calls it. */
+static void
+notes_more(struct desk *desk, struct view *view, const struct listing_row *row,
+	uint32_t width)
+{
+	sheet_wrap(&view->below, row->cells[0], slice_of(row->cells[1]),
+		row->problem ? ROLE_PROBLEM : ROLE_TEXT, 5, width, 6);
+	sheet_add(&view->below, ROLE_TEXT, "");
+	lists_passage(desk, view, row, width);
+}
+
+const struct view_kind view_notes = { "notes", .fill = notes_fill,
+	.more = notes_more, .no_heads = true };
+
+/* -- remarks ------------------------------------------------------------- */
+
+static bool
+remarks_fill(struct desk *desk, struct view *view, struct error *err)
+{
+	struct listing *listing = &view->listing;
+	struct remark_list list = { 0 };
+	struct listing_row *row;
+	size_t i;
+
+	listing->title = listing_string(
+		listing, "What lectern is not sure of, or found missing");
+	listing_column(listing, "n", LISTING_RIGHT);
+	listing_column(listing, "kind", LISTING_LEFT);
+	listing_column(listing, "remark", LISTING_WIDE);
+	if (!library_remarks(desk->library, 0, &list, err))
+		return false;
+	for (i = 0; i < list.count; i++) {
+		row = listing_row(listing);
+		row->place = list.rows[i].place;
+		row->cells[0] = listing_format(
+			listing, "%u", list.rows[i].place.document);
+		row->cells[1] = listing_string(
+			listing, remark_kind_name(list.rows[i].kind));
+		row->cells[2] = listing_string(
+			listing, list.rows[i].text ? list.rows[i].text : "");
+	}
+	remark_list_done(&list);
+	return true;
+}
+
+const struct view_kind view_remarks = { "remarks", .fill = remarks_fill,
+	.more = lists_passage };
+
+/* -- annotations --------------------------------------------------------- */
+
+static void
+annotations_add(
+	struct desk *desk, struct view *view, const struct annotation *note)
+{
+	struct listing *listing = &view->listing;
+	struct listing_row *row = listing_row(listing);
+
+	desk_find_bookmark(desk, &note->at, &row->place);
+	row->cells[0] = listing_format(listing, "%u", row->place.document);
+	row->cells[1] =
+		note->colour ? listing_format(listing, "%u", note->colour) : "";
+	row->cells[2] = listing_string(listing, note->text ? note->text : "");
+	row->cells[3] =
+		listing_string(listing, note->at.words ? note->at.words : "");
+	row->cells[4] = listing_string(listing, note->when ? note->when : "");
+}
+
+static bool
+annotations_fill(struct desk *desk, struct view *view, struct error *err)
+{
+	struct listing *listing = &view->listing;
+	struct annotation_list list = { 0 };
+	size_t i;
+
+	listing->title = listing_string(listing, "Your notes and highlights");
+	listing_column(listing, "n", LISTING_RIGHT);
+	listing_column(listing, "colour", LISTING_LEFT);
+	listing_column(listing, "your note", LISTING_WIDE);
+	listing_column(listing, "at the words", LISTING_LEFT);
+	listing_column(listing, "when", LISTING_LEFT);
+	if (!desk->notebook)
+		return error_set(err, ERROR_IO, "no notebook is open");
+	if (!notebook_annotations(desk->notebook,
+		    library_info(desk->library)->key, NULL, &list, err))
+		return false;
+	for (i = 0; i < list.count; i++)
+		annotations_add(desk, view, &list.rows[i]);
+	annotation_list_done(&list);
+	return true;
+}
+
+const struct view_kind view_annotations = { "annotations",
+	.fill = annotations_fill, .more = lists_passage };

@@ -1,0 +1,286 @@
+/* Lists of names and of where they stand. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lectern/library/entities.h"
+#include "lectern/library/search.h"
+#include "reader/desk.h"
+#include "reader/lists.h"
+
+#define ENTITIES_AT_ONCE 2000
+#define MENTIONS_BELOW 200
+
+/* -- the index ----------------------------------------------------------- */
+
+static bool
+entities_fill(struct desk *desk, struct view *view, struct error *err)
+{
+	static const enum entity_order orders[] = { ENTITY_BY_COUNT,
+		ENTITY_BY_NAME, ENTITY_BY_PLACE };
+	static const char *const sorted[] = { "by count", "by name",
+		"in order of appearance" };
+	struct entity_filter filter = {
+		.types = desk->page.types == UINT32_MAX ? 0 : desk->page.types,
+		.document = view->document,
+		.text = view->filter.len ? str_text(&view->filter) : NULL,
+		.order = orders[view->order % 3],
+		.limit = ENTITIES_AT_ONCE
+	};
+	struct listing *listing = &view->listing;
+	struct entity_list list = { 0 };
+	struct listing_row *row;
+	size_t i;
+
+	listing->title = listing_format(listing, "Names in %s, %s",
+		view->document ? desk->page.document.label : "the library",
+		sorted[view->order % 3]);
+	listing_column(listing, "name", LISTING_WIDE);
+	listing_column(listing, "type", LISTING_LEFT);
+	listing_column(listing, "mentions", LISTING_RIGHT);
+	listing_column(listing, "documents", LISTING_RIGHT);
+	if (!library_entities(desk->library, &filter, &list, err))
+		return false;
+	for (i = 0; i < list.count; i++) {
+		row = listing_row(listing);
+		row->entity = list.rows[i].id;
+		row->cells[0] = listing_string(listing, list.rows[i].name);
+		row->cells[1] = listing_string(
+			listing, entity_type_word(list.rows[i].type));
+		row->cells[2] =
+			listing_format(listing, "%u", list.rows[i].mentions);
+		row->cells[3] =
+			listing_format(listing, "%u", list.rows[i].documents);
+	}
+	entity_list_done(&list);
+	return true;
+}
+
+/* The lower half: where the name under the bar stands. */
+static void
+entities_more(struct desk *desk, struct view *view,
+	const struct listing_row *row, uint32_t width)
+{
+	struct mention_list list = { 0 };
+	struct error err = { 0 };
+	struct sheet_line *line;
+	size_t i;
+
+	(void)width;
+	if (!library_mentions(
+		    desk->library, row->entity, view->document, &list, &err)) {
+		sheet_add(&view->below, ROLE_ERROR, err.text);
+		return;
+	}
+	for (i = 0; i < list.count && i < MENTIONS_BELOW; i++) {
+		const struct mention_row *mention = &list.rows[i];
+
+		line = sheet_add(&view->below, ROLE_TEXT,
+			sheet_format(&view->below, "%s%s%s", mention->before,
+				mention->form, mention->after));
+		line->label = sheet_format(
+			&view->below, "%u", mention->place.document);
+		line->indent = 4;
+		line->target.place = mention->place;
+	}
+	mention_list_done(&list);
+}
+
+const struct view_kind view_entities = { "names", .fill = entities_fill,
+	.more = entities_more, .fill_filters = true, .typing = true,
+	.keys = "next sort mentions concordance",
+	.orders = "count name place" };
+
+/* -- mentions ------------------------------------------------------------ */
+
+static bool
+mentions_fill_in(struct desk *desk, struct view *view, const char *what,
+	struct error *err)
+{
+	struct listing *listing = &view->listing;
+	struct mention_list list = { 0 };
+	struct entity_card card = { 0 };
+	size_t i;
+
+	lists_columns(view);
+	if (!library_mentions(
+		    desk->library, view->entity, view->document, &list, err))
+		return false;
+	if (library_entity_card(desk->library, view->entity, &card, err))
+		listing->title = listing_format(
+			listing, "%s %s", what, card.entity.name);
+	entity_card_done(&card);
+	for (i = 0; i < list.count; i++)
+		lists_add(view, &list.rows[i].place, list.rows[i].before,
+			list.rows[i].form, list.rows[i].after);
+	mention_list_done(&list);
+	lists_sort(view);
+	return true;
+}
+
+static bool
+mentions_fill(struct desk *desk, struct view *view, struct error *err)
+{
+	return mentions_fill_in(desk, view, "Mentions of", err);
+}
+
+const struct view_kind view_mentions = { "mentions", .fill = mentions_fill,
+	.more = lists_passage, .draw = lists_draw_line,
+	.keys = "concordance card", .orders = "text left right" };
+
+static bool
+concordance_fill(struct desk *desk, struct view *view, struct error *err)
+{
+	return mentions_fill_in(desk, view, "Context of", err);
+}
+
+const struct view_kind view_concordance = { "concordance",
+	.fill = concordance_fill, .more = lists_passage,
+	.draw = lists_draw_aligned, .keys = "sort-left sort-right sort",
+	.orders = "text left right" };
+
+/* -- words, wherever they stand ------------------------------------------ */
+
+#define HITS_AT_ONCE 500
+
+static bool
+hits_fill(struct desk *desk, struct view *view, const char *what,
+	struct error *err)
+{
+	struct listing *listing = &view->listing;
+	struct hit_list list = { 0 };
+	size_t i;
+
+	lists_columns(view);
+	listing->title = listing_format(listing, "%s %s", what, view->argument);
+	if (!library_search(
+		    desk->library, view->argument, HITS_AT_ONCE, &list, err))
+		return false;
+	listing->title = listing_format(listing,
+		"%s %s: %u passage%s in %u document%s", what, view->argument,
+		list.total, list.total == 1 ? "" : "s", list.documents,
+		list.documents == 1 ? "" : "s");
+	for (i = 0; i < list.count; i++)
+		lists_add(view, &list.rows[i].place, list.rows[i].before,
+			list.rows[i].match, list.rows[i].after);
+	view->entity = list.entity;
+	hit_list_done(&list);
+	lists_sort(view);
+	return true;
+}
+
+static bool
+search_fill(struct desk *desk, struct view *view, struct error *err)
+{
+	if (!hits_fill(desk, view, "Search:", err))
+		return false;
+	if (view->entity)
+		desk_say(desk, "this is also a name: %s opens its card",
+			keys_of(desk->keys, "card"));
+	return true;
+}
+
+const struct view_kind view_search = { "search", .fill = search_fill,
+	.more = lists_passage, .draw = lists_draw_line,
+	.keys = "results search", .orders = "best left right" };
+
+static bool
+forms_fill(struct desk *desk, struct view *view, struct error *err)
+{
+	return hits_fill(desk, view, "Context of", err);
+}
+
+const struct view_kind view_forms = { "concordance", .fill = forms_fill,
+	.more = lists_passage, .draw = lists_draw_aligned,
+	.keys = "sort-left sort-right sort", .orders = "text left right" };
+
+/* -- references ---------------------------------------------------------- */
+
+static void
+references_add(struct view *view, const struct reference_row *reference)
+{
+	struct listing *listing = &view->listing;
+	struct listing_row *row = listing_row(listing);
+
+	row->place = reference->incoming ? reference->from : reference->to;
+	row->cells[0] = listing_format(listing, "%u", row->place.document);
+	row->cells[1] = reference->incoming ? "points here" : "";
+	row->cells[2] =
+		listing_string(listing, reference->why ? reference->why : "");
+	row->cells[3] =
+		listing_string(listing, reference->text ? reference->text : "");
+}
+
+/* Of the selection's paragraph, or of all that is on the screen. */
+static bool
+references_fill(struct desk *desk, struct view *view, struct error *err)
+{
+	const struct page *page = &desk->page;
+	struct listing *listing = &view->listing;
+	struct reference_list list = { 0 };
+	struct place place = view->place;
+	bool one = page->selected.kind != SPAN_KINDS;
+	size_t i, block = doc_block_at(page->doc, place.start);
+
+	listing->title = listing_string(
+		listing, one ? "Elsewhere, about this paragraph"
+			     : "Elsewhere, about what is on the screen");
+	listing_column(listing, "n", LISTING_RIGHT);
+	listing_column(listing, "", LISTING_LEFT);
+	listing_column(listing, "because", LISTING_LEFT);
+	listing_column(listing, "passage", LISTING_WIDE);
+	place.end = page_last(page);
+	if (one && block < page->doc->block_count) {
+		place.start = page->doc->blocks[block].start;
+		place.end = page->doc->blocks[block].end;
+	}
+	if (!library_references(desk->library, &place, &list, err))
+		return false;
+	for (i = 0; i < list.count; i++)
+		references_add(view, &list.rows[i]);
+	reference_list_done(&list);
+	return true;
+}
+
+const struct view_kind view_references = { "elsewhere", .fill = references_fill,
+	.more = lists_passage };
+
+/* -- the timeline -------------------------------------------------------- */
+
+static bool
+timeline_fill(struct desk *desk, struct view *view, struct error *err)
+{
+	struct listing *listing = &view->listing;
+	struct date_list list = { 0 };
+	struct listing_row *row;
+	size_t i;
+
+	listing->title = listing_string(listing,
+		view->entity ? "When: dates in the paragraphs of this name"
+			     : "When: every dated passage of the library");
+	listing_column(listing, "date", LISTING_LEFT);
+	listing_column(listing, "n", LISTING_RIGHT);
+	listing_column(listing, "passage", LISTING_WIDE);
+	if (!library_timeline(
+		    desk->library, view->document, view->entity, &list, err))
+		return false;
+	for (i = 0; i < list.count; i++) {
+		const struct date_row *date = &list.rows[i];
+
+		row = listing_row(listing);
+		row->place = date->place;
+		row->cells[0] = listing_format(listing, "%s%s",
+			date->edtf ? date->edtf : "",
+			date->inferred ? "~" : "");
+		row->cells[1] =
+			listing_format(listing, "%u", date->place.document);
+		row->cells[2] = listing_format(listing, "%s%s%s",
+			date->before ? date->before : "",
+			date->match ? date->match : "",
+			date->after ? date->after : "");
+	}
+	date_list_done(&list);
+	return true;
+}
+
+const struct view_kind view_timeline = { "timeline", .fill = timeline_fill,
+	.more = lists_passage };

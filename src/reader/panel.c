@@ -1,0 +1,244 @@
+/* Which pages the panel has, and when it is made anew. */
+#include "reader/panel.h"
+
+#include <string.h>
+
+#include "reader/desk.h"
+
+void
+panel_forget(struct panel *panel)
+{
+	note_list_done(&panel->notes);
+	panel->notes = (struct note_list){ 0 };
+	panel->notes_of = 0;
+	memset(&panel->key, 0, sizeof panel->key);
+	sheet_clear(&panel->sheet);
+}
+
+void
+panel_done(struct panel *panel)
+{
+	note_list_done(&panel->notes);
+	sheet_done(&panel->sheet);
+	str_done(&panel->title);
+}
+
+static void
+panel_page_notes(struct desk *desk, struct sheet *sheet, uint32_t width,
+	struct str *title)
+{
+	uint32_t count = panel_count_notes(desk);
+	uint32_t markers = desk->page.document.markers;
+
+	if (!markers)
+		str_add(title, "no notes in this document");
+	else
+		str_add_format(
+			title, "notes on screen: %u of %u", count, markers);
+	panel_add_notes(desk, sheet, width);
+}
+
+static void
+panel_page_names(struct desk *desk, struct sheet *sheet, uint32_t width,
+	struct str *title)
+{
+	(void)width;
+	str_add(title, "names on screen");
+	panel_add_names(desk, sheet);
+}
+
+static void
+panel_page_elsewhere(struct desk *desk, struct sheet *sheet, uint32_t width,
+	struct str *title)
+{
+	str_add(title, "elsewhere in the library");
+	panel_add_references(desk, sheet, width, false);
+}
+
+static void
+panel_page_here(struct desk *desk, struct sheet *sheet, uint32_t width,
+	struct str *title)
+{
+	str_add(title, "points here");
+	panel_add_references(desk, sheet, width, true);
+}
+
+static void (*const panel_pages[])(struct desk *desk, struct sheet *sheet,
+	uint32_t width, struct str *title) = {
+	[PANEL_NOTES] = panel_page_notes,
+	[PANEL_NAMES] = panel_page_names,
+	[PANEL_ELSEWHERE] = panel_page_elsewhere,
+	[PANEL_HERE] = panel_page_here,
+};
+
+/* All pages under each other, the chosen one first; empty ones left out. */
+static void
+panel_stack(struct desk *desk, struct sheet *sheet, uint32_t width,
+	struct str *title)
+{
+	unsigned first = desk->panel.page == PANEL_OFF ? 0 : desk->panel.page;
+	struct str head = { 0 };
+	unsigned i, page;
+	size_t at;
+
+	panel_pages[first](desk, sheet, width, title);
+	for (i = 1; i < PANEL_OFF; i++) {
+		page = (first + i) % PANEL_OFF;
+		at = sheet->count;
+		sheet_add(sheet, ROLE_TEXT, "");
+		sheet_head(sheet, "");
+		str_clear(&head);
+		panel_pages[page](desk, sheet, width, &head);
+		sheet->lines[at + 1].text =
+			arena_string(&sheet->arena, str_text(&head));
+		if (sheet->count == at + 2)
+			sheet->count = at;
+	}
+	str_done(&head);
+}
+
+static void
+panel_make(struct desk *desk, uint32_t width, bool stacked)
+{
+	struct panel *panel = &desk->panel;
+	struct sheet *sheet = &panel->sheet;
+	size_t bar = sheet->bar;
+
+	sheet_clear(sheet);
+	sheet->top = 0;
+	str_clear(&panel->title);
+	if (panel->previewing && panel->entity)
+		panel_add_card(
+			desk, sheet, panel->entity, width, &panel->title);
+	else if (panel->previewing && panel->number)
+		panel_add_numbered(desk, sheet, width, &panel->title);
+	else if (panel->previewing)
+		panel_add_spot(desk, sheet, width, &panel->title);
+	else if (stacked)
+		panel_stack(desk, sheet, width, &panel->title);
+	else if (panel->page < PANEL_OFF)
+		panel_pages[panel->page](desk, sheet, width, &panel->title);
+	sheet->bar = bar < sheet->count ? bar : 0;
+}
+
+void
+panel_build(struct desk *desk, uint32_t width, bool stacked)
+{
+	const struct page *page = &desk->page;
+	struct panel_key key;
+	struct panel *panel = &desk->panel;
+	bool same;
+
+	memset(&key, 0, sizeof key);
+	key.document = page->document.number;
+	if (!panel->previewing) {
+		key.first = page_first(page);
+		key.last = page_last(page);
+	}
+	key.start = page->selected.start;
+	key.end = page->selected.end;
+	key.kind = page->selected.kind;
+	key.page = panel->page;
+	key.previewing = panel->previewing;
+	key.entity = panel->entity;
+	key.number = panel->number;
+	key.width = width;
+	key.stacked = stacked;
+	key.annotations = (uint32_t)desk->sign_count;
+	same = !memcmp(&key, &panel->key, sizeof key);
+	if (same || (panel->pinned && panel->sheet.count &&
+			    key.width == panel->key.width))
+		return;
+	panel->key = key;
+	panel_make(desk, width, stacked);
+}
+
+bool
+panel_shows_selection(const struct desk *desk)
+{
+	const struct panel *panel = &desk->panel;
+	const struct hotspot *spot = &desk->page.selected;
+
+	if (!panel->previewing || panel->number || spot->kind == SPAN_KINDS)
+		return false;
+	if (panel->entity)
+		return panel->entity == desk_entity(desk);
+	return panel->spot.kind == spot->kind &&
+	       panel->spot.start == spot->start && panel->spot.end == spot->end;
+}
+
+void
+panel_preview(struct desk *desk, uint32_t entity)
+{
+	struct panel *panel = &desk->panel;
+
+	if (!panel->previewing) {
+		panel->before = history_here(&desk->page);
+		panel->moved = false;
+	}
+	panel->pinned = false;
+	panel->previewing = true;
+	panel->entity = entity;
+	panel->number = 0;
+	panel->spot = desk->page.selected;
+	panel->sheet.bar = 0;
+	memset(&panel->key, 0, sizeof panel->key);
+}
+
+void
+panel_preview_note(struct desk *desk, uint32_t index)
+{
+	panel_preview(desk, 0);
+	desk->panel.number = index + 1;
+}
+
+/* Closing a preview gives back the text it pushed away. */
+void
+panel_unpreview(struct desk *desk)
+{
+	struct panel *panel = &desk->panel;
+	struct history_step before = panel->before;
+	struct error err = { 0 };
+
+	if (!panel->previewing)
+		return;
+	panel->previewing = false;
+	panel->entity = 0;
+	panel->number = 0;
+	panel->pinned = false;
+	if (desk->focus == DESK_PANEL)
+		desk->focus = DESK_TEXT;
+	before.selected = desk->page.selected;
+	if (panel->moved && before.document == desk->page.document.number)
+		history_restore(&desk->page, &before, &err);
+	panel->moved = false;
+}
+
+void
+panel_draw(struct desk *desk, uint32_t row, uint32_t col, uint32_t rows,
+	uint32_t cols, bool focus)
+{
+	struct panel *panel = &desk->panel;
+	struct grid *grid = &desk->grid;
+	const char *state = panel->pinned       ? "pinned"
+			    : panel->previewing ? "q closes"
+						: "following";
+	const char *title = str_text(&panel->title);
+	uint32_t len = (uint32_t)strlen(state);
+
+	if (!rows)
+		return;
+	grid_fill(grid, row, col, cols, '-', ROLE_RULE);
+	grid_string(grid, row, col + 2, 1, " ", ROLE_RULE);
+	len += 2;
+	if (cols > len + 12) {
+		grid_string(grid, row, col + cols - len - 2, 1, " ", ROLE_RULE);
+		grid_string(grid, row, col + cols - len - 1, len - 2, state,
+			ROLE_RULE);
+		grid_string(grid, row, col + cols - 3, 1, " ", ROLE_RULE);
+	}
+	len = cols > len + 6 ? cols - len - 6 : 1;
+	len = grid_string(grid, row, col + 3, len, title, ROLE_RULE);
+	grid_string(grid, row, col + 3 + len, 1, " ", ROLE_RULE);
+	sheet_draw(&panel->sheet, grid, row + 1, col, rows - 1, cols, focus);
+}

@@ -1,0 +1,181 @@
+/* An entity's card: all that is known of somebody or something. */
+#include "reader/panel.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lectern/base/fold.h"
+#include "lectern/library/entities.h"
+#include "reader/desk.h"
+
+#define CARD_LABEL 14
+#define CARD_STRIP 16
+
+static void
+panel_card_text(struct sheet *sheet, const char *label, struct str *text,
+	uint32_t width, size_t limit)
+{
+	if (text->len)
+		sheet_wrap(sheet, label, str_slice(text), ROLE_TEXT, CARD_LABEL,
+			width, limit);
+	str_clear(text);
+}
+
+/* "FSTMB 41   the Federation 9"; scan: the spellings that are damage. */
+static void
+panel_card_aliases(const struct entity_card *card, bool scan, struct str *text)
+{
+	size_t i;
+
+	for (i = 0; i < card->alias_count; i++) {
+		const struct alias_row *alias = &card->aliases[i];
+
+		if (alias->scan != scan ||
+			(!scan && !strcmp(alias->form, card->entity.name)))
+			continue;
+		str_add_format(text, "%s%s %u", text->len ? ", " : "",
+			alias->form, alias->count);
+	}
+}
+
+/* Where in a document: sixteen parts, '#' where many, ':' where few. */
+static void
+panel_card_strip(const struct entity_document *document, struct str *text)
+{
+	unsigned i, k, step = ENTITY_STRIP / CARD_STRIP, sum;
+
+	for (i = 0; i < CARD_STRIP; i++) {
+		sum = 0;
+		for (k = 0; k < step; k++)
+			sum += document->strip[i * step + k];
+		str_add_char(text, sum > 2 ? '#' : sum ? ':' : '.');
+	}
+}
+
+static void
+panel_card_documents(struct desk *desk, struct sheet *sheet,
+	const struct entity_card *card, uint32_t width)
+{
+	struct str text = { 0 };
+	struct sheet_line *line;
+	size_t i;
+
+	for (i = 0; i < card->document_count; i++) {
+		const struct entity_document *row = &card->documents[i];
+
+		str_clear(&text);
+		str_add_format(&text, "%2u ", row->document);
+		panel_card_strip(row, &text);
+		str_add_format(&text, " %3u  %s", row->mentions, row->label);
+		line = sheet_wrap(sheet, i ? "" : "in documents",
+			str_slice(&text), ROLE_TEXT, CARD_LABEL, width, 1);
+		line->right = NULL;
+		line->target.command = sheet_format(sheet, "mentions-in %u %u",
+			row->document, card->entity.id);
+		if (row->document == desk->page.document.number)
+			line->sign = '>';
+	}
+	str_done(&text);
+}
+
+static void
+panel_card_with(struct sheet *sheet, const char *label,
+	const struct entity_neighbour *rows, size_t count, uint32_t width)
+{
+	struct str text = { 0 };
+	size_t i;
+
+	for (i = 0; i < count && i < 8; i++)
+		str_add_format(&text, "%s%s %u", i ? ", " : "", rows[i].name,
+			rows[i].together);
+	panel_card_text(sheet, label, &text, width, 2);
+	str_done(&text);
+}
+
+static void
+panel_card_place(struct desk *desk, struct str *text, const struct place *place,
+	const char *lead)
+{
+	struct error err = { 0 };
+	struct arena arena = { 0 };
+	struct document document = { 0 };
+
+	if (place->document && library_document(desk->library, place->document,
+				       &arena, &document, &err))
+		str_add_format(text, "%s%u at %u%%", lead, place->document,
+			document.size ? (unsigned)((uint64_t)place->start *
+						   100 / document.size)
+				      : 0);
+	arena_done(&arena);
+}
+
+/* What the reader has written where this name stands. */
+static void
+panel_card_annotation(struct desk *desk, struct sheet *sheet,
+	const struct entity_card *card, uint32_t width)
+{
+	struct annotation_list *list = &desk->annotations;
+	size_t i, k;
+
+	for (i = 0; i < list->count; i++) {
+		const char *words = list->rows[i].at.words;
+
+		for (k = 0; words && k < card->alias_count; k++) {
+			if (!strcmp(words, card->aliases[k].form)) {
+				sheet_wrap(sheet, "your note",
+					slice_of(list->rows[i].text),
+					ROLE_ANNOTATED, CARD_LABEL, width, 2);
+				return;
+			}
+		}
+	}
+}
+
+static void
+panel_card_fill(struct desk *desk, struct sheet *sheet,
+	const struct entity_card *card, uint32_t width)
+{
+	struct str text = { 0 };
+	struct sheet_line *line;
+
+	line = sheet_add(sheet, (enum role)(ROLE_PER + (int)card->entity.type),
+		card->entity.name);
+	line->right = sheet_format(sheet, "%u mentions in %u documents",
+		card->entity.mentions, card->entity.documents);
+	line->target.command =
+		sheet_format(sheet, "mentions e%u", card->entity.id);
+	panel_card_aliases(card, false, &text);
+	panel_card_text(sheet, "also written", &text, width, 2);
+	panel_card_aliases(card, true, &text);
+	panel_card_text(sheet, "scan errors", &text, width, 2);
+	panel_card_documents(desk, sheet, card, width);
+	panel_card_place(desk, &text, &card->first, "first in ");
+	panel_card_place(desk, &text, &card->last, ", last in ");
+	panel_card_text(sheet, "mentions", &text, width, 1);
+	panel_card_with(
+		sheet, "appears with", card->with, card->with_count, width);
+	panel_card_with(
+		sheet, "dates near", card->dates, card->date_count, width);
+	panel_card_annotation(desk, sheet, card, width);
+	str_add_format(&text, "%s%s%u%% sure", card->why ? card->why : "",
+		card->why ? "; " : "", (unsigned)(card->confidence * 100));
+	panel_card_text(sheet, "found by", &text, width, 2);
+	str_done(&text);
+}
+
+void
+panel_add_card(struct desk *desk, struct sheet *sheet, uint32_t entity,
+	uint32_t width, struct str *title)
+{
+	struct entity_card card = { 0 };
+	struct error err = { 0 };
+
+	if (!library_entity_card(desk->library, entity, &card, &err)) {
+		sheet_wrap(sheet, "", slice_of(err.text), ROLE_PROBLEM, 0,
+			width, 3);
+		return;
+	}
+	str_add(title, entity_type_word(card.entity.type));
+	panel_card_fill(desk, sheet, &card, width);
+	entity_card_done(&card);
+}

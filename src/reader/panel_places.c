@@ -1,0 +1,265 @@
+/*
+ * Where else the library speaks of what is on the screen, and the preview of
+ * one hotspot: a note, a date, a work, a reference, a link.
+ */
+#include "reader/panel.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lectern/library/entities.h"
+#include "lectern/library/search.h"
+#include "reader/desk.h"
+
+static void
+panel_add_reference(struct desk *desk, struct sheet *sheet, uint32_t width,
+	const struct reference_row *row, bool incoming)
+{
+	const struct place *there = incoming ? &row->from : &row->to;
+	struct error err = { 0 };
+	struct arena arena = { 0 };
+	struct document document = { 0 };
+	struct sheet_line *line;
+	size_t first;
+
+	if (library_document(
+		    desk->library, there->document, &arena, &document, &err))
+		line = sheet_wrap(sheet,
+			sheet_format(sheet, "%u", there->document),
+			slice_of(sheet_format(
+				sheet, "%s: %s", row->why, document.label)),
+			ROLE_TEXT, 4, width, 2);
+	else
+		line = sheet_wrap(
+			sheet, "", slice_of(row->why), ROLE_TEXT, 4, width, 2);
+	line->target.place = *there;
+	first = sheet->count;
+	if (row->text && *row->text) {
+		sheet_wrap(
+			sheet, "", slice_of(row->text), ROLE_DIM, 4, width, 2);
+		sheet->lines[first].target.place = (struct place){ 0 };
+	}
+	arena_done(&arena);
+}
+
+void
+panel_add_references(
+	struct desk *desk, struct sheet *sheet, uint32_t width, bool incoming)
+{
+	struct place place = { desk->page.document.number,
+		page_first(&desk->page), page_last(&desk->page) };
+	struct reference_list list = { 0 };
+	struct error err = { 0 };
+	size_t i;
+
+	if (!place.document)
+		return;
+	if (!library_references(desk->library, &place, &list, &err)) {
+		sheet_wrap(sheet, "", slice_of(err.text), ROLE_PROBLEM, 0,
+			width, 3);
+		return;
+	}
+	for (i = 0; i < list.count; i++) {
+		if (list.rows[i].incoming == incoming)
+			panel_add_reference(
+				desk, sheet, width, &list.rows[i], incoming);
+	}
+	reference_list_done(&list);
+}
+
+/* -- previews ------------------------------------------------------------ */
+
+static void
+panel_add_why(struct sheet *sheet, const struct span *span, uint32_t width)
+{
+	if (span->why)
+		sheet_wrap(sheet, "found by", slice_of(span->why), ROLE_DIM, 14,
+			width, 2);
+}
+
+static void
+panel_add_date(struct desk *desk, const struct span *span, struct sheet *sheet,
+	uint32_t width, struct str *title)
+{
+	struct slice printed =
+		doc_slice(desk->page.doc, span->start, span->end);
+	struct date_list list = { 0 };
+	struct error err = { 0 };
+	size_t i, shown = 0;
+
+	str_add(title, "date");
+	sheet_wrap(sheet, "printed", printed, ROLE_DATE, 14, width, 2);
+	sheet_wrap(sheet, "means",
+		slice_of(sheet_format(sheet, "%s%s%s",
+			span->value ? span->value : "not known",
+			span->flags & SPAN_INFERRED
+				? " (the year comes from the context)"
+				: "",
+			span->flags & SPAN_RELATIVE ? " (relative)" : "")),
+		ROLE_TEXT, 14, width, 2);
+	if (span->value && library_timeline(desk->library, 0, 0, &list, &err)) {
+		for (i = 0; i < list.count && shown < 6; i++) {
+			const struct date_row *row = &list.rows[i];
+			struct sheet_line *line;
+
+			if (!row->edtf || strcmp(row->edtf, span->value) ||
+				(row->place.document ==
+						desk->page.document.number &&
+					row->place.start == span->start))
+				continue;
+			line = sheet_wrap(sheet, shown++ ? "" : "also dated so",
+				slice_of(sheet_format(sheet, "%u  %s%s%s",
+					row->place.document, row->before,
+					row->match, row->after)),
+				ROLE_TEXT, 14, width, 1);
+			line->target.place = row->place;
+		}
+	}
+	date_list_done(&list);
+	panel_add_why(sheet, span, width);
+}
+
+static void
+panel_add_work(struct desk *desk, const struct span *span, struct sheet *sheet,
+	uint32_t width, struct str *title)
+{
+	const struct doc *doc = desk->page.doc;
+	const struct work *work;
+	const char *const labels[] = { "author", "title", "in", "year",
+		"pages" };
+	const char *values[5];
+	size_t i;
+
+	str_add(title, "work");
+	if (span->target >= doc->work_count) {
+		sheet_wrap(sheet, "title",
+			doc_slice(doc, span->start, span->end), ROLE_WORK, 14,
+			width, 3);
+		panel_add_why(sheet, span, width);
+		return;
+	}
+	work = &doc->works[span->target];
+	if (work->short_of < doc->work_count) {
+		sheet_wrap(sheet, "printed",
+			doc_slice(doc, span->start, span->end), ROLE_TEXT, 14,
+			width, 2);
+		work = &doc->works[work->short_of];
+		sheet_wrap(sheet, "stands for",
+			slice_of("the work cited in full above"), ROLE_DIM, 14,
+			width, 1);
+	}
+	values[0] = work->author;
+	values[1] = work->title;
+	values[2] = work->container;
+	values[3] = work->year;
+	values[4] = work->pages;
+	for (i = 0; i < 5; i++) {
+		if (values[i])
+			sheet_wrap(sheet, labels[i], slice_of(values[i]),
+				i == 1 ? ROLE_WORK : ROLE_TEXT, 14, width, 3)
+				->target.place =
+				(struct place){ desk->page.document.number,
+					work->start, work->end };
+	}
+	panel_add_why(sheet, span, width);
+}
+
+static void
+panel_add_reference_spot(struct desk *desk, const struct span *span,
+	struct sheet *sheet, uint32_t width, struct str *title)
+{
+	const struct doc *doc = desk->page.doc;
+	struct reference_list list = { 0 };
+	struct error err = { 0 };
+	struct place place = { desk->page.document.number, span->start,
+		span->end };
+	size_t i;
+
+	str_add(title, "reference");
+	if (span->target < doc->note_count) {
+		const struct note *note = &doc->notes[span->target];
+
+		sheet_wrap(sheet, note->number,
+			doc_slice(doc, note->body, note->end), ROLE_TEXT, 5,
+			width, 0)
+			->target.place = (struct place){ place.document,
+			note->start, note->end };
+	}
+	if (library_references(desk->library, &place, &list, &err)) {
+		for (i = 0; i < list.count; i++)
+			panel_add_reference(desk, sheet, width, &list.rows[i],
+				list.rows[i].incoming);
+	}
+	reference_list_done(&list);
+	if (!sheet->count)
+		sheet_wrap(sheet, "",
+			slice_of(err.code ? err.text
+					  : "nothing in this library answers "
+					    "to it"),
+			ROLE_TEXT, 0, width, 2);
+	panel_add_why(sheet, span, width);
+}
+
+static void
+panel_add_link(struct desk *desk, const struct span *span, struct sheet *sheet,
+	uint32_t width, struct str *title)
+{
+	(void)desk;
+	str_add(title, "link");
+	sheet_wrap(sheet, "address", slice_of(span->value), ROLE_LINK, 14,
+		width, 3);
+	sheet_wrap(sheet, "",
+		slice_of("lectern stays offline; y sends the address to the "
+			 "terminal"),
+		ROLE_DIM, 14, width, 2);
+}
+
+static void
+panel_add_marker(struct desk *desk, const struct span *span,
+	struct sheet *sheet, uint32_t width, struct str *title)
+{
+	if (span->target != DOC_NONE)
+		str_add_format(title, "note %s of %u",
+			span->value ? span->value : "",
+			desk->page.document.notes);
+	else
+		str_add(title, "a marker without a note");
+	panel_add_notes(desk, sheet, width);
+}
+
+typedef void panel_spot_function(struct desk *desk, const struct span *span,
+	struct sheet *sheet, uint32_t width, struct str *title);
+
+static panel_spot_function *const panel_spots[SPAN_KINDS] = {
+	[SPAN_MARKER] = panel_add_marker,
+	[SPAN_DATE] = panel_add_date,
+	[SPAN_WORK] = panel_add_work,
+	[SPAN_REFERENCE] = panel_add_reference_spot,
+	[SPAN_LINK] = panel_add_link,
+};
+
+/* A name that no entity was made of. */
+static void
+panel_add_mention(struct desk *desk, const struct span *span,
+	struct sheet *sheet, uint32_t width, struct str *title)
+{
+	str_add(title, entity_type_word((enum entity_type)span->type));
+	sheet_wrap(sheet, "name",
+		doc_slice(desk->page.doc, span->start, span->end), ROLE_TEXT,
+		14, width, 2);
+	panel_add_why(sheet, span, width);
+}
+
+void
+panel_add_spot(struct desk *desk, struct sheet *sheet, uint32_t width,
+	struct str *title)
+{
+	const struct span *span = page_span(&desk->page, &desk->page.selected);
+
+	if (!span)
+		return;
+	if (panel_spots[span->kind])
+		panel_spots[span->kind](desk, span, sheet, width, title);
+	else
+		panel_add_mention(desk, span, sheet, width, title);
+}

@@ -1,0 +1,80 @@
+/*
+ * A sheet is a column of short lines to look at: what the panel shows, an
+ * entity's card, the lower half of a list.
+ *
+ * A line may lead somewhere; those that do can be chosen with the bar.
+ */
+#ifndef READER_SHEET_H
+#define READER_SHEET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lectern/base/memory.h"
+#include "lectern/base/str.h"
+#include "lectern/doc/place.h"
+#include "lectern/layout/role.h"
+#include "lectern/screen/grid.h"
+
+/* Where Enter leads; nowhere if all is zero. */
+struct target {
+	struct place place;
+	uint32_t entity;     /* its card */
+	const char *command; /* run on the screen */
+};
+
+struct sheet_line {
+	const char *label; /* drawn before the text, in ROLE_LABEL */
+	const char *text;
+	const char *right; /* at the right edge, dimmed */
+	enum role role;
+	uint16_t indent; /* of the text; the label stands at its left */
+	char sign;       /* '>' selected, '!' trouble, or a blank */
+	bool head;       /* opens a part: drawn as a rule */
+	struct target target;
+};
+
+struct sheet {
+	struct sheet_line *lines;
+	size_t count, cap;
+	struct arena arena;
+	size_t top; /* first line shown */
+	size_t bar; /* the chosen one, when the sheet has the focus */
+};
+
+void sheet_clear(struct sheet *sheet);
+void sheet_done(struct sheet *sheet);
+
+/* A new line, good until the next; text is copied. */
+struct sheet_line *
+sheet_add(struct sheet *sheet, enum role role, const char *text);
+struct sheet_line *
+sheet_add_slice(struct sheet *sheet, enum role role, struct slice text);
+void sheet_head(struct sheet *sheet, const char *text);
+const char *sheet_format(struct sheet *sheet, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/*
+ * Adds text cut to lines of `width' cells, the label before the first one and
+ * room for it, `indent' cells, before all; at most `limit' lines, the last
+ * ending in "..." if it was cut (0: all).  Returns the first of the lines,
+ * good until the next one.
+ */
+struct sheet_line *
+sheet_wrap(struct sheet *sheet, const char *label, struct slice text,
+	enum role role, uint32_t indent, uint32_t width, size_t limit);
+
+bool sheet_line_leads(const struct sheet_line *line);
+
+/* Moves the bar to the next line that leads somewhere; false: there is none. */
+bool sheet_move(struct sheet *sheet, int lines);
+
+/* The chosen line, or NULL. */
+const struct sheet_line *sheet_chosen(const struct sheet *sheet);
+
+/* Draws it; bar: show which line is chosen. */
+void sheet_draw(struct sheet *sheet, struct grid *grid, uint32_t row,
+	uint32_t col, uint32_t rows, uint32_t cols, bool bar);
+
+#endif

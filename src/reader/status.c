@@ -1,0 +1,357 @@
+/* Title above; state and keys below. */
+#include "reader/status.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lectern/base/utf8.h"
+#include "lectern/library/entities.h"
+#include "reader/desk.h"
+
+static uint32_t
+status_width(const char *text)
+{
+	return (uint32_t)utf8_text_width(text, strlen(text));
+}
+
+/* -- the title ----------------------------------------------------------- */
+
+static void
+status_title_library(
+	const struct desk *desk, struct str *left, struct str *right)
+{
+	const struct library_info *info = library_info(desk->library);
+
+	str_add_format(left, "%s", info->name);
+	str_add_format(right, "%u document%s   %u names   %u notes",
+		info->documents, info->documents == 1 ? "" : "s",
+		info->entities, info->notes);
+	if (info->orphans)
+		str_add_format(right, " (%u unresolved)", info->orphans);
+}
+
+static const char *
+status_section(const struct page *page)
+{
+	size_t section;
+	uint32_t at = page_first(page);
+	size_t i;
+
+	for (i = 0; i < page->row_count && i < 3; i++)
+		at = page->rows[i].start;
+	section = page_section(page, at);
+	if (section >= page->sections.count ||
+		page->sections.rows[section].level < 2)
+		return "";
+	return page->sections.rows[section].text;
+}
+
+void
+status_draw_title(struct desk *desk)
+{
+	const struct page *page = &desk->page;
+	struct grid *grid = &desk->grid;
+	struct str left = { 0 }, middle = { 0 }, right = { 0 };
+	uint32_t cols = desk->cols, taken, room, len;
+
+	grid_fill(grid, 0, 0, cols, ' ', ROLE_STATUS);
+	if (!page->document.number || desk->focus == DESK_DOCUMENTS) {
+		status_title_library(desk, &left, &right);
+	} else {
+		str_add_format(&left, "%u  %s", page->document.number,
+			page->document.label);
+		str_add(&middle, status_section(page));
+		str_add_format(&right, "par. %u/%u  %3u%%",
+			page_paragraph(page), page->document.blocks,
+			page_percent(page));
+	}
+	len = status_width(str_text(&right));
+	room = cols > len + 4 ? cols - len - 4 : 0;
+	if (room)
+		grid_string(grid, 0, cols - len - 1, len, str_text(&right),
+			ROLE_STATUS);
+	taken = grid_string(grid, 0, 1,
+		middle.len && room > 30 ? room * 3 / 5 : room, str_text(&left),
+		ROLE_STATUS);
+	len = status_width(str_text(&middle));
+	room = room > taken + 4 ? room - taken - 3 : 0;
+	if (room && len)
+		grid_string(grid, 0, 1 + taken + 3, room, str_text(&middle),
+			ROLE_STATUS);
+	str_done(&left);
+	str_done(&middle);
+	str_done(&right);
+}
+
+/* -- the state ----------------------------------------------------------- */
+
+static const char *
+status_kind(const struct span *span)
+{
+	switch (span->kind) {
+	case SPAN_MENTION:
+		return entity_type_word((enum entity_type)span->type);
+	case SPAN_MARKER:
+		return span->target == DOC_NONE ? "orphan" : "note";
+	default:
+		return span_kind_name(span->kind);
+	}
+}
+
+static void
+status_mention(struct desk *desk, struct str *text)
+{
+	struct place place = desk_here(desk);
+	struct mention_rank rank = { 0 };
+	struct error err = { 0 };
+	uint32_t entity = desk_entity(desk);
+
+	if (!entity ||
+		!library_mention_rank(
+			desk->library, entity, &place, &rank, &err) ||
+		!rank.all_total)
+		return;
+	str_add_format(text, "  mention %u of %u here, %u of %u in the library",
+		rank.here, rank.here_total, rank.all, rank.all_total);
+}
+
+static void
+status_selected(struct desk *desk, struct str *text)
+{
+	const struct page *page = &desk->page;
+	const struct span *span = page_span(page, &page->selected);
+
+	if (!span)
+		return;
+	str_add(text, status_kind(span));
+	if (span->kind == SPAN_MARKER && span->value)
+		str_add_format(text, " %s", span->value);
+	if (span->kind == SPAN_DATE && span->value)
+		str_add_format(text, " %s", span->value);
+	if (span->flags & SPAN_UNSURE)
+		str_add(text, " (a guess)");
+	status_mention(desk, text);
+}
+
+static void
+status_typed(const struct desk *desk, struct str *text)
+{
+	if (desk->count)
+		str_add_format(text, "%u", desk->count);
+	str_add(text, str_text(&desk->pressed));
+	if (desk->letter)
+		str_add(text, "...");
+}
+
+void
+status_draw_state(struct desk *desk)
+{
+	struct grid *grid = &desk->grid;
+	struct str text = { 0 };
+	uint32_t row = desk->rows > 2 ? desk->rows - 2 : 0;
+	uint32_t len;
+
+	if (desk->rows < 3)
+		return;
+	grid_fill(grid, row, 0, desk->cols, ' ',
+		desk->message.len ? ROLE_MESSAGE : ROLE_TEXT);
+	if (desk->message.len) {
+		grid_string(grid, row, 1, desk->cols - 1,
+			str_text(&desk->message),
+			desk->message_bad ? ROLE_ERROR : ROLE_MESSAGE);
+		str_done(&text);
+		return;
+	}
+	status_typed(desk, &text);
+	len = status_width(str_text(&text));
+	if (len && len + 2 < desk->cols)
+		grid_string(grid, row, desk->cols - len - 1, len,
+			str_text(&text), ROLE_KEY);
+	str_clear(&text);
+	if (desk->selecting)
+		str_add(&text, "selecting");
+	else if (!desk->layer_count && desk->focus != DESK_DOCUMENTS)
+		status_selected(desk, &text);
+	if (desk->history.back_count)
+		str_add_format(&text, "%sback: %zu", text.len ? "   " : "",
+			desk->history.back_count);
+	if (desk->history.forward_count)
+		str_add_format(
+			&text, "  forward: %zu", desk->history.forward_count);
+	grid_string(grid, row, 1, desk->cols - 1, str_text(&text), ROLE_DIM);
+	str_done(&text);
+}
+
+/* -- the keys ------------------------------------------------------------ */
+
+/* A command and the word for it: what the footer names, in order. */
+struct status_key {
+	const char *command;
+	const char *word;
+};
+
+static const struct status_key keys_text[] = {
+	{ "open", "down" },
+	{ "next", "next" },
+	{ "hint", "follow" },
+	{ "back", "back" },
+	{ "panel", "panel" },
+	{ "outline", "contents" },
+	{ "documents", "documents" },
+	{ "entities", "names" },
+	{ "find", "find" },
+	{ "search", "search all" },
+	{ "keys", "help" },
+	{ 0 },
+};
+
+static const struct status_key keys_spot[] = {
+	{ "open", "preview" },
+	{ "next", "next" },
+	{ "back", "back" },
+	{ "references", "elsewhere" },
+	{ "annotate", "annotate" },
+	{ "yank", "copy" },
+	{ "cancel", "let go" },
+	{ "keys", "help" },
+	{ 0 },
+};
+
+static const struct status_key keys_name[] = {
+	{ "open", "card" },
+	{ "mention-next", "next mention" },
+	{ "mention-previous", "previous" },
+	{ "mentions", "all" },
+	{ "concordance", "context" },
+	{ "timeline", "when" },
+	{ "back", "back" },
+	{ "keys", "help" },
+	{ 0 },
+};
+
+static const struct status_key keys_preview[] = {
+	{ "open", "go there" },
+	{ "close", "close" },
+	{ "focus", "into it" },
+	{ "pin", "pin" },
+	{ "next", "next" },
+	{ "back", "back" },
+	{ "keys", "help" },
+	{ 0 },
+};
+
+static const struct status_key keys_card[] = {
+	{ "open", "all mentions" },
+	{ "mention-next", "next mention" },
+	{ "concordance", "context" },
+	{ "timeline", "when" },
+	{ "focus", "into it" },
+	{ "close", "close" },
+	{ "keys", "help" },
+	{ 0 },
+};
+
+static const struct status_key keys_panel[] = {
+	{ "line-down", "down" },
+	{ "line-up", "up" },
+	{ "open", "go" },
+	{ "panel", "next page" },
+	{ "pin", "pin" },
+	{ "focus", "to the text" },
+	{ "close", "back to the text" },
+	{ "keys", "help" },
+	{ 0 },
+};
+
+static const struct status_key keys_list[] = {
+	{ "open", "open" },
+	{ "line-down", "down" },
+	{ "find", "find" },
+	{ "filter", "filter" },
+	{ "write", "save" },
+	{ "close", "close" },
+	{ "keys", "help" },
+	{ 0 },
+};
+
+static const struct status_key keys_select[] = {
+	{ "line-down", "more" },
+	{ "line-up", "less" },
+	{ "yank", "copy" },
+	{ "yank-citation", "with citation" },
+	{ "annotate", "annotate" },
+	{ "highlight 1", "highlight" },
+	{ "cancel", "give up" },
+	{ 0 },
+};
+
+static const struct status_key *
+status_keys(struct desk *desk)
+{
+	if (desk_view(desk))
+		return keys_list;
+	if (desk->focus == DESK_PANEL)
+		return keys_panel;
+	if (desk->selecting)
+		return keys_select;
+	if (panel_shows_selection(desk) || desk->panel.previewing)
+		return desk->panel.entity ? keys_card : keys_preview;
+	if (desk_entity(desk))
+		return keys_name;
+	if (desk->page.selected.kind != SPAN_KINDS)
+		return keys_spot;
+	return keys_text;
+}
+
+static uint32_t
+status_draw_key(struct desk *desk, const struct status_key *key, uint32_t col)
+{
+	const char *name = keys_of(desk->keys, key->command);
+	uint32_t row = desk->rows - 1, need;
+
+	if (!name)
+		return col;
+	need = status_width(name) + 1 + status_width(key->word);
+	if (col + need >= desk->cols)
+		return col;
+	col += grid_string(
+		&desk->grid, row, col, desk->cols - col, name, ROLE_KEY);
+	col += grid_text(&desk->grid, row, col, 1, " ", 1, ROLE_FOOTER);
+	col += grid_string(&desk->grid, row, col, desk->cols - col, key->word,
+		ROLE_FOOTER);
+	return col + 2;
+}
+
+void
+status_draw_footer(struct desk *desk)
+{
+	const struct status_key *key;
+	struct view *view = desk_view(desk);
+	struct str name = { 0 };
+	const char *word;
+	uint32_t col = 1;
+	size_t len;
+
+	if (!desk->rows)
+		return;
+	grid_fill(&desk->grid, desk->rows - 1, 0, desk->cols, ' ', ROLE_FOOTER);
+	if (desk->hint_count) {
+		grid_string(&desk->grid, desk->rows - 1, 1, desk->cols - 1,
+			"type a label to follow it; Esc gives up", ROLE_FOOTER);
+		return;
+	}
+	for (key = status_keys(desk); key->command; key++)
+		col = status_draw_key(desk, key, col);
+	if (!view || !view->kind->keys)
+		return;
+	for (word = view->kind->keys; *word; word += len + (word[len] == ' ')) {
+		len = strcspn(word, " ");
+		str_clear(&name);
+		str_add_bytes(&name, word, len);
+		col = status_draw_key(desk,
+			&(struct status_key){
+				str_text(&name), str_text(&name) },
+			col);
+	}
+	str_done(&name);
+}

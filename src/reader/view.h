@@ -1,0 +1,101 @@
+/*
+ * A view is a list of things to choose from: sections, names, hits, keys.
+ *
+ * What it holds is a listing, as commands fill them; the view adds a bar, a
+ * filter, searching, a lower half that says more about the row under the bar,
+ * and drawing.  To add one, write a struct view_kind.
+ */
+#ifndef READER_VIEW_H
+#define READER_VIEW_H
+
+#include "lectern/base/error.h"
+#include "lectern/command/listing.h"
+#include "lectern/screen/grid.h"
+#include "reader/sheet.h"
+
+struct desk;
+struct view;
+
+struct view_kind {
+	const char *name; /* "contents" */
+
+	/* Fills view->listing, which is empty; false: err says why. */
+	bool (*fill)(struct desk *desk, struct view *view, struct error *err);
+
+	/* Says more about the row under the bar; or NULL: no lower half. */
+	void (*more)(struct desk *desk, struct view *view,
+		const struct listing_row *row, uint32_t width);
+
+	/* What Enter does; NULL: it follows the row. */
+	void (*enter)(struct desk *desk, struct view *view,
+		const struct listing_row *row);
+
+	/* Draws a row; NULL: in columns. */
+	void (*draw)(const struct view *view, const struct listing_row *row,
+		struct grid *grid, uint32_t at, uint32_t col, uint32_t cols);
+
+	bool fill_filters;  /* `fill' heeds view->filter itself */
+	bool typing;        /* opens with the filter being typed */
+	bool no_heads;      /* no line of column names */
+	const char *keys;   /* more of them for the footer: "sort mentions" */
+	const char *orders; /* names of what `sort' goes through */
+};
+
+struct view {
+	const struct view_kind *kind;
+	struct listing listing;
+	const struct command *command; /* of a view for any command */
+	char *argument;                /* a query, a name; or NULL */
+	uint32_t document;             /* 0: all */
+	uint32_t entity;
+	struct place place;
+	uint32_t order;
+	uint32_t width; /* cells it was last drawn in */
+
+	struct str filter;
+	char *find;      /* folded */
+	uint32_t *shown; /* rows that pass the filter */
+	size_t shown_count;
+	size_t bar, top;
+
+	struct sheet below;
+	size_t below_for; /* bar + 1 it was made for */
+	bool below_focus;
+	struct str error; /* why it could not be filled */
+};
+
+struct view *view_new(const struct view_kind *kind, const char *argument);
+void view_free(struct view *view);
+void view_done(struct view *view);
+
+/* Fills it anew; the bar stays if it can. */
+void view_refill(struct desk *desk, struct view *view);
+
+/* Shows the rows that hold the text. */
+void view_filter(struct desk *desk, struct view *view, const char *text);
+
+/* The row under the bar, or NULL. */
+const struct listing_row *view_row(const struct view *view);
+
+void view_move(struct view *view, long rows);
+void view_go(struct view *view, size_t row);
+
+/* Puts the bar on the next row that holds view->find; false: there is none. */
+bool view_find(struct view *view, bool forward);
+
+void view_enter(struct desk *desk, struct view *view);
+
+/* Tab-separated, with a line of names; for a file. */
+void view_print(const struct view *view, struct str *out);
+
+void view_draw(struct desk *desk, struct view *view, uint32_t row, uint32_t col,
+	uint32_t rows, uint32_t cols, bool focus);
+
+/* -- the kinds there are (lists_*.c) ------------------------------------- */
+
+extern const struct view_kind view_documents, view_outline, view_notes,
+	view_remarks, view_messages, view_annotations, view_keys, view_types,
+	view_command, view_entities, view_mentions, view_concordance,
+	view_references, view_timeline, view_search, view_forms;
+
+#endif

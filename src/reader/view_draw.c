@@ -1,0 +1,218 @@
+/*
+ * Drawing a list: a caption, the names of the columns, the rows, and under a
+ * rule what the lower half says of the row under the bar.
+ */
+#include "reader/view.h"
+
+#include <string.h>
+
+#include "lectern/base/utf8.h"
+#include "reader/desk.h"
+
+#define COLUMN_LIMIT 40   /* cells of a column that is not the wide one */
+#define COLUMN_SAMPLE 200 /* rows looked at to find its width */
+
+static uint32_t
+view_cell_width(const char *text)
+{
+	return text ? (uint32_t)utf8_text_width(text, strlen(text)) : 0;
+}
+
+/* How wide each column is; the wide one gets what is left. */
+static void
+view_widths(const struct view *view, uint32_t cols, uint32_t *widths)
+{
+	const struct listing *listing = &view->listing;
+	size_t column, i, wide = LISTING_COLUMNS;
+	uint32_t width, taken = 0;
+
+	for (column = 0; column < listing->column_count; column++) {
+		widths[column] =
+			view->kind->no_heads
+				? 0
+				: view_cell_width(
+					  listing->columns[column].name);
+		for (i = 0; i < view->shown_count && i < COLUMN_SAMPLE; i++) {
+			width = view_cell_width(
+				listing->rows[view->shown[i]].cells[column]);
+			if (width > widths[column])
+				widths[column] = width;
+		}
+		if (listing->columns[column].align == LISTING_WIDE &&
+			wide == LISTING_COLUMNS) {
+			wide = column;
+			continue;
+		}
+		if (widths[column] > COLUMN_LIMIT)
+			widths[column] = COLUMN_LIMIT;
+		if (widths[column] > cols / 2)
+			widths[column] = cols / 2;
+		taken += widths[column] + (widths[column] ? 2 : 0);
+	}
+	if (wide < LISTING_COLUMNS)
+		widths[wide] = cols > taken ? cols - taken : 0;
+}
+
+static void
+view_draw_cell(struct grid *grid, uint32_t row, uint32_t col, uint32_t width,
+	enum listing_align align, const char *text, enum role role)
+{
+	uint32_t len = view_cell_width(text);
+
+	if (!text)
+		return;
+	if (align == LISTING_RIGHT && len < width) {
+		col += width - len;
+		width = len;
+	}
+	grid_string(grid, row, col, width, text, role);
+	if (len > width && width > 3)
+		grid_string(grid, row, col + width - 3, 3, "...", role);
+}
+
+static void
+view_draw_row(const struct view *view, const struct listing_row *row,
+	const uint32_t *widths, struct grid *grid, uint32_t at, uint32_t col,
+	uint32_t cols)
+{
+	const struct listing *listing = &view->listing;
+	uint32_t x = col + 2;
+	size_t i;
+
+	if (row->problem)
+		grid_string(grid, at, col + 1, 1, "!", ROLE_PROBLEM);
+	for (i = 0; i < listing->column_count; i++) {
+		if (!widths[i])
+			continue;
+		if (x >= col + cols)
+			break;
+		view_draw_cell(grid, at, x,
+			widths[i] < col + cols - x ? widths[i] : col + cols - x,
+			listing->columns[i].align, row->cells[i], ROLE_TEXT);
+		x += widths[i] + 2;
+	}
+}
+
+static void
+view_draw_heads(const struct view *view, const uint32_t *widths,
+	struct grid *grid, uint32_t at, uint32_t col)
+{
+	const struct listing *listing = &view->listing;
+	uint32_t x = col + 2;
+	size_t i;
+
+	for (i = 0; i < listing->column_count; i++) {
+		if (!widths[i])
+			continue;
+		view_draw_cell(grid, at, x, widths[i],
+			listing->columns[i].align, listing->columns[i].name,
+			ROLE_LABEL);
+		x += widths[i] + 2;
+	}
+}
+
+static void
+view_draw_rows(struct view *view, struct grid *grid, uint32_t row, uint32_t col,
+	uint32_t rows, uint32_t cols, bool focus)
+{
+	uint32_t widths[LISTING_COLUMNS] = { 0 };
+	uint32_t i;
+	size_t at;
+
+	if (!rows)
+		return;
+	view_widths(view, cols > 2 ? cols - 2 : cols, widths);
+	if (!view->kind->no_heads && !view->kind->draw && rows > 2) {
+		view_draw_heads(view, widths, grid, row, col);
+		row++, rows--;
+	}
+	if (view->bar < view->top)
+		view->top = view->bar;
+	if (view->bar >= view->top + rows)
+		view->top = view->bar + 1 - rows;
+	for (i = 0; i < rows && view->top + i < view->shown_count; i++) {
+		at = view->top + i;
+		if (view->kind->draw)
+			view->kind->draw(view,
+				&view->listing.rows[view->shown[at]], grid,
+				row + i, col, cols);
+		else
+			view_draw_row(view,
+				&view->listing.rows[view->shown[at]], widths,
+				grid, row + i, col, cols);
+		if (at != view->bar)
+			continue;
+		grid_string(grid, row + i, col, 1, ">", ROLE_GUTTER);
+		grid_paint(grid, row + i, col, cols,
+			focus && !view->below_focus ? ROLE_BAR : ROLE_SELECTED);
+	}
+}
+
+static void
+view_draw_caption(const struct view *view, struct grid *grid, uint32_t row,
+	uint32_t col, uint32_t cols)
+{
+	struct str text = { 0 };
+	uint32_t taken, len;
+
+	taken = grid_string(grid, row, col + 1, cols - 1,
+		view->listing.title ? view->listing.title : view->kind->name,
+		ROLE_HEADING);
+	str_add_format(&text, "%zu of %zu",
+		view->shown_count ? view->bar + 1 : 0, view->shown_count);
+	if (view->filter.len)
+		str_add_format(&text, "   filter: %s", str_text(&view->filter));
+	len = (uint32_t)utf8_text_width(str_text(&text), text.len);
+	if (taken + len + 4 < cols)
+		grid_string(grid, row, col + cols - len - 1, len,
+			str_text(&text), ROLE_DIM);
+	str_done(&text);
+}
+
+static void
+view_draw_below(struct desk *desk, struct view *view, uint32_t row,
+	uint32_t col, uint32_t rows, uint32_t cols, bool focus)
+{
+	const struct listing_row *line = view_row(view);
+
+	if (view->below_for != view->bar + 1 || view->width != cols) {
+		sheet_clear(&view->below);
+		view->below.bar = view->below.top = 0;
+		view->below_for = view->bar + 1;
+		view->width = cols;
+		if (line)
+			view->kind->more(desk, view, line, cols);
+	}
+	grid_fill(&desk->grid, row, col, cols, '-', ROLE_RULE);
+	sheet_draw(&view->below, &desk->grid, row + 1, col, rows - 1, cols,
+		focus && view->below_focus);
+}
+
+void
+view_draw(struct desk *desk, struct view *view, uint32_t row, uint32_t col,
+	uint32_t rows, uint32_t cols, bool focus)
+{
+	struct grid *grid = &desk->grid;
+	uint32_t below = 0;
+
+	if (rows < 2 || cols < 8)
+		return;
+	view_draw_caption(view, grid, row, col, cols);
+	row++, rows--;
+	if (view->error.len) {
+		grid_string(grid, row, col + 1, cols - 1,
+			str_text(&view->error), ROLE_ERROR);
+		return;
+	}
+	if (!view->shown_count)
+		grid_string(grid, row + (rows > 2), col + 2, cols - 2,
+			view->filter.len ? "nothing here holds this text"
+					 : "nothing here",
+			ROLE_DIM);
+	if (view->kind->more && rows >= 12 && cols >= 40)
+		below = rows * 2 / 5;
+	view_draw_rows(view, grid, row, col, rows - below, cols, focus);
+	if (below)
+		view_draw_below(desk, view, row + rows - below, col, below,
+			cols, focus);
+}
