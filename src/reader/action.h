@@ -13,8 +13,10 @@
 struct desk;
 
 /* argument: "" if there is none; count: 0 if no number was typed. */
-typedef void
-action_function(struct desk *desk, const char *argument, uint32_t count);
+/* clang-format off */
+typedef void action_function(
+	struct desk *desk, const char *argument, uint32_t count);
+/* clang-format on */
 
 struct action {
 	const char *name;
