@@ -301,7 +301,8 @@ names_fill(const struct names *names, const struct tokens *tokens,
 	while (i < to) {
 		name = NULL;
 		if (tokens->list[i].kind == TOKEN_WORD &&
-			tokens->list[i].flags & TOKEN_UPPER)
+			tokens->list[i].flags & TOKEN_UPPER &&
+			quiet[i] != PROPOSE_TAKEN)
 			name = names_at(names, tokens, i, to, quiet[i]);
 		if (!name) {
 			i++;

@@ -51,144 +51,6 @@ propose_is_acronym(const struct tokens *tokens, uint32_t i)
 	return text.len <= 12 && !text_is_roman(text);
 }
 
-/* Words and capitals of a stretch; long words only, small ones tell nothing. */
-struct capitals {
-	uint32_t words, upper, caps;
-};
-
-static void
-capitals_count(const struct tokens *tokens, uint32_t i, struct capitals *count)
-{
-	const struct token *token = &tokens->list[i];
-
-	if (token->kind != TOKEN_WORD || token->end - token->start < 4)
-		return;
-	count->words++;
-	count->upper += (token->flags & TOKEN_UPPER) != 0;
-	count->caps += (token->flags & TOKEN_CAPS) != 0;
-}
-
-static bool
-capitals_are_quiet(const struct capitals *count, uint32_t least)
-{
-	if (count->words >= 2 && count->caps == count->words)
-		return true;
-	return count->words >= least && count->upper * 10 >= count->words * 7;
-}
-
-static bool
-sign_opens(const struct tokens *tokens, uint32_t i)
-{
-	return token_is(tokens, i, 0x201c) || token_is(tokens, i, 0xab) ||
-	       (token_is(tokens, i, '"') && i + 1 < tokens->count &&
-		       tokens->list[i + 1].flags & TOKEN_GLUED);
-}
-
-/* A quotation whose words have capitals is a title: quiet. */
-static void
-quiet_quotation(const struct tokens *tokens, uint32_t open, uint8_t *quiet)
-{
-	struct capitals count = { 0 };
-	uint32_t i;
-
-	for (i = open + 1; i < tokens->count && i < open + 60; i++) {
-		if (token_breaks(tokens, i))
-			return;
-		if (token_is(tokens, i, 0x201d) || token_is(tokens, i, 0xbb) ||
-			token_is(tokens, i, '"'))
-			break;
-		capitals_count(tokens, i, &count);
-	}
-	if (i < tokens->count && i < open + 60 && capitals_are_quiet(&count, 3))
-		memset(quiet + open, 1, i - open);
-}
-
-/* CAPITALS of two words and more: a headline that begins a paragraph. */
-static void
-quiet_shouts(const struct tokens *tokens, uint8_t *quiet)
-{
-	uint32_t i, last = UINT32_MAX;
-
-	for (i = 0; i < tokens->count; i++) {
-		const struct token *token = &tokens->list[i];
-
-		if (token->flags & TOKEN_BLOCK)
-			last = UINT32_MAX;
-		if (token->kind != TOKEN_WORD)
-			continue;
-		if (!(token->flags & TOKEN_CAPS) ||
-			token->end - token->start < 4) {
-			if (token->end - token->start > 3)
-				last = UINT32_MAX;
-			continue;
-		}
-		if (last != UINT32_MAX && i - last <= 3 &&
-			!token_is_dash(tokens, i - 1) &&
-			!token_is(tokens, i - 1, ',') &&
-			!token_is(tokens, i - 1, '('))
-			memset(quiet + last, 1, i + 1 - last);
-		last = i;
-	}
-}
-
-static void
-quiet_works(const struct tokens *tokens, uint8_t *quiet)
-{
-	const struct doc *doc = tokens->doc;
-	size_t s;
-	uint32_t low, high, middle;
-
-	for (s = 0; s < doc->span_count; s++) {
-		const struct span *span = &doc->spans[s];
-
-		if (span->kind != SPAN_WORK)
-			continue;
-		for (low = 0, high = tokens->count; low < high;) {
-			middle = low + (high - low) / 2;
-			if (tokens->list[middle].start < span->start)
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		for (; low < tokens->count &&
-			tokens->list[low].end <= span->end;
-			low++)
-			quiet[low] = 1;
-	}
-}
-
-uint8_t *
-propose_quiet(const struct tokens *tokens)
-{
-	uint8_t *quiet = memory_zero(tokens->count + 1, 1);
-	struct capitals count = { 0 };
-	const struct doc *doc = tokens->doc;
-	enum block_kind kind;
-	uint32_t i, first = 0;
-	size_t block;
-
-	for (i = 0; i < tokens->count; i++) {
-		if (sign_opens(tokens, i))
-			quiet_quotation(tokens, i, quiet);
-		capitals_count(tokens, i, &count);
-		if (!token_breaks(tokens, i + 1))
-			continue;
-		block = doc_block_at(doc, tokens->list[i].start);
-		kind = block < doc->block_count ? doc->blocks[block].kind
-						: BLOCK_PARAGRAPH;
-		if (kind == BLOCK_HEADING
-				? capitals_are_quiet(&count, 3) ||
-					  count.caps == count.words
-				: count.words > 1 && count.caps == count.words)
-			memset(quiet + first, 1, i + 1 - first);
-		first = i + 1;
-		count = (struct capitals){ 0 };
-	}
-	quiet_shouts(tokens, quiet);
-	quiet_works(tokens, quiet);
-	return quiet;
-}
-
 /* What is being proposed: a segment of a run, and what was before it. */
 struct proposer {
 	const struct tokens *tokens;
@@ -388,6 +250,101 @@ segment_by_head(struct proposer *p, const struct segment *s)
 	return true;
 }
 
+/* LOR-CI: capitals with a hyphen between. */
+static bool
+segment_all_caps(const struct proposer *p, const struct segment *s)
+{
+	uint32_t i;
+
+	for (i = s->at; i < s->end; i++) {
+		if (!p->run.pieces[i].caps ||
+			(i > s->at && p->run.pieces[i].gap != GAP_HYPHEN))
+			return false;
+	}
+	return true;
+}
+
+/* "World edition", "sec. América Latina": parts of a newspaper. */
+static bool
+segment_is_apparatus(const struct tokens *tokens, const struct segment *s)
+{
+	if (token_says(tokens, s->last, "edition") ||
+		token_says(tokens, s->last, "edicion"))
+		return true;
+	if (!token_breaks(tokens, s->last + 1) &&
+		(token_says(tokens, s->last + 1, "edition") ||
+			token_says(tokens, s->last + 1, "edicion")))
+		return true;
+	return s->first > 1 && !token_breaks(tokens, s->first) &&
+	       token_is(tokens, s->first - 1, '.') &&
+	       token_says(tokens, s->first - 2, "sec");
+}
+
+/* "(La Paz: Juventud, 1968)": the publisher stands behind the place. */
+static bool
+segment_is_publisher(const struct tokens *tokens, const struct segment *s)
+{
+	uint32_t i = s->last + 1, back = s->first;
+	const struct token *year;
+
+	if (token_breaks(tokens, s->first) || i + 1 >= tokens->count ||
+		!token_is(tokens, i, ',') || token_breaks(tokens, i + 1))
+		return false;
+	year = &tokens->list[i + 1];
+	if (year->kind != TOKEN_NUMBER || year->digits != 4)
+		return false;
+	if (token_is(tokens, back - 1, '('))
+		return token_is(tokens, i + 2, ')');
+	if (!token_is(tokens, back - 1, ':'))
+		return false;
+	for (back--; back > 0 && s->first - back < 8; back--) {
+		if (token_breaks(tokens, back))
+			return false;
+		if (token_is(tokens, back - 1, '('))
+			return true;
+	}
+	return false;
+}
+
+/* "Title," La Razón, August 25: what a cited article stood in. */
+static bool
+segment_is_container(const struct tokens *tokens, const struct segment *s)
+{
+	return !token_breaks(tokens, s->first) &&
+	       (token_is(tokens, s->first - 1, 0x201d) ||
+		       token_is(tokens, s->first - 1, 0xbb) ||
+		       (token_is(tokens, s->first - 1, '"') &&
+			       !(tokens->list[s->first].flags &
+				       TOKEN_GLUED))) &&
+	       (token_is(tokens, s->first - 2, ',') ||
+		       token_is(tokens, s->first - 2, '?') ||
+		       token_is(tokens, s->first - 2, '!') ||
+		       token_is(tokens, s->first - 2, 0x2019)) &&
+	       (token_is(tokens, s->last + 1, ',') ||
+		       token_is(tokens, s->last + 1, '(') ||
+		       tokens->list[s->last + 1].kind == TOKEN_NUMBER);
+}
+
+static bool
+segment_by_citation(struct proposer *p, const struct segment *s)
+{
+	const struct tokens *tokens = p->tokens;
+
+	if (s->last + 2 >= tokens->count || s->first < 2)
+		return false;
+	if (segment_is_publisher(tokens, s)) {
+		segment_add(p, s, ENTITY_ORG, 0.8f,
+			"where a citation names the publisher");
+		return true;
+	}
+	if (segment_is_container(tokens, s)) {
+		segment_add(p, s, ENTITY_ORG, 0.8f,
+			"where a citation names the periodical");
+		return true;
+	}
+	return false;
+}
+
 static bool
 segment_long(struct proposer *p, const struct segment *s)
 {
@@ -407,8 +364,11 @@ segment_long(struct proposer *p, const struct segment *s)
 			"begins with a first name");
 		return true;
 	}
-	if (s->common == pieces) {
-		if (tokens->list[s->first].flags & TOKEN_SENTENCE)
+	if (segment_all_caps(p, s)) {
+		segment_add(p, s, ENTITY_ORG, 0.8f, "acronym");
+	} else if (s->common == pieces) {
+		if (tokens->list[s->first].flags & TOKEN_SENTENCE ||
+			last->classes & (CLASS(ROLE) | CLASS(TITLE)))
 			return false;
 		segment_add(p, s, ENTITY_ORG, 0.5f, "capitals in mid-sentence");
 	} else if (segment_before_country(tokens, s)) {
@@ -576,6 +536,11 @@ propose_segment(struct proposer *p, uint32_t at)
 		return at + 1;
 	end = run_extend(&p->run, at);
 	segment_init(p, at, end, &s);
+	if (segment_is_apparatus(p->tokens, &s))
+		return end;
+	if (phrase < end - at && !(phrase && entry->classes & CLASS(COUNTRY)) &&
+		segment_by_citation(p, &s))
+		return end;
 	if (s.titled &&
 		!(entry && phrase == end - at &&
 			entry->classes &
@@ -604,6 +569,38 @@ propose_segment(struct proposer *p, uint32_t at)
 	else
 		segment_long(p, &s);
 	return end;
+}
+
+/* In a title only what is known all over counts; the token to go on with. */
+static uint32_t
+propose_quietly(struct proposer *p, uint32_t i)
+{
+	const struct tokens *tokens = p->tokens;
+	const struct gazetteer_entry *entry, *best = NULL;
+	uint64_t hash = token_hash(tokens, i), wanted = NAMES;
+	uint32_t end = i + 1, behind = i + 1, longest;
+	size_t k;
+
+	entry = token_fold(tokens, i)->entry;
+	longest = entry ? entry->longest : 0;
+	if (entry && entry->classes & (CLASS(COUNTRY) | CLASS(NORP)) &&
+		!(token_classes(tokens, i) & (CLASS(COMMON) | CLASS(STOP))))
+		best = entry;
+	for (; end - i < longest && !token_breaks(tokens, end); end++) {
+		hash = token_hash_join(hash, token_hash(tokens, end));
+		entry = gazetteer_find(tokens->gazetteer, hash);
+		if (entry && entry->classes & wanted &&
+			tokens->list[end].flags & TOKEN_UPPER)
+			best = entry, behind = end + 1;
+	}
+	for (k = 0; best && k < sizeof knowns / sizeof *knowns; k++) {
+		if (best->classes & knowns[k].classes) {
+			propose_add(p->out, i, behind, knowns[k].type, 0.85f,
+				knowns[k].why);
+			break;
+		}
+	}
+	return behind;
 }
 
 /* "COMSUR, Inti Raymi and Luzon": one kind of thing is listed together. */
@@ -645,8 +642,13 @@ propose_rules(const struct tokens *tokens, const uint8_t *quiet,
 
 	while (i < tokens->count) {
 		if (tokens->list[i].kind != TOKEN_WORD ||
-			!(tokens->list[i].flags & TOKEN_UPPER) || quiet[i]) {
+			!(tokens->list[i].flags & TOKEN_UPPER) ||
+			quiet[i] == PROPOSE_TAKEN) {
 			i++;
+			continue;
+		}
+		if (quiet[i]) {
+			i = propose_quietly(&p, i);
 			continue;
 		}
 		run_read(tokens, quiet, i, &p.run);

@@ -30,10 +30,12 @@ struct candidates {
 	size_t cap;
 };
 
-/*
- * Where capitals say nothing: titles in Title Case, lines in capitals.  One
- * byte a token, true for quiet; the caller's to free.
- */
+enum propose_mark {
+	PROPOSE_QUIET = 1, /* capitals say nothing: titles, headlines */
+	PROPOSE_TAKEN = 2, /* a date, a marker: no name begins here */
+};
+
+/* One byte a token, an enum propose_mark or 0; the caller's to free. */
 uint8_t *propose_quiet(const struct tokens *tokens);
 
 /* By rules and the gazetteer; the first proposer. */

@@ -32,6 +32,7 @@ analysis_files = \
 	src/analysis/people.c \
 	src/analysis/propose.c \
 	src/analysis/propose.h \
+	src/analysis/quiet.c \
 	src/analysis/resolve.c \
 	src/analysis/resolve.h \
 	src/analysis/resources.h \
@@ -55,6 +56,7 @@ analysis_files = \
 	src/analysis/structure_wrap.c \
 	src/analysis/token.c \
 	src/analysis/token.h \
+	src/analysis/token_ask.c \
 	src/analysis/works.c
 analysis_tests = \
 	tests/unit/analysis_dates \
