@@ -44,7 +44,8 @@ struct index {
 
 	struct crew *crew;
 	struct store *store;
-	char *key;
+	char *key, *program;
+	bool trust; /* what the old library found is what we would find */
 	char *temporary;
 	uint32_t saved;
 };
@@ -76,11 +77,13 @@ index_match(struct index *index)
 
 	index->count = index->scan.count;
 	index->items = memory_zero(index->count + 1, sizeof *index->items);
+	index->trust = index->old.library && !index->options->everything &&
+		       !strcmp(index->old.program, index->program);
 	for (i = 0; i < index->count; i++) {
 		item = &index->items[i];
 		item->file = &index->scan.files[i];
 		item->old = index_old_find(&index->old, item->file->name);
-		item->reuse = item->old && !index->options->everything &&
+		item->reuse = item->old && index->trust &&
 			      scan_same(&item->old->stamp, &item->file->stamp);
 	}
 }
@@ -92,8 +95,7 @@ index_is_current(const struct index *index)
 	size_t i;
 
 	if (!index->old.library || index->old.count != index->count ||
-		strcmp(index->old.key, index->key) ||
-		strcmp(index->old.program, index_program()))
+		strcmp(index->old.key, index->key))
 		return false;
 	for (i = 0; i < index->count; i++) {
 		if (!index->items[i].reuse)
@@ -196,9 +198,8 @@ index_start(struct index *index, struct index_item *item)
 	item->task.path = item->file->path;
 	item->task.device = item->file->device;
 	item->task.node = item->file->stamp.node;
-	item->task.known = old && !old->failure && !index->options->everything
-				   ? old->digest
-				   : NULL;
+	item->task.known =
+		old && !old->failure && index->trust ? old->digest : NULL;
 	crew_start(index->crew, &item->task);
 }
 
@@ -313,6 +314,7 @@ index_done(struct index *index)
 	free(index->items);
 	free(index->temporary);
 	free(index->key);
+	free(index->program);
 }
 
 /* Nothing to do: what the report says of failures comes from last time. */
@@ -337,6 +339,7 @@ index_all(struct index *index, const char *output, const char *const *paths,
 	size_t count)
 {
 	index->key = index_key(paths, count);
+	index->program = index_program();
 	if (!scan_paths(&index->scan, paths, count, index->err))
 		return false;
 	if (!index->scan.count)

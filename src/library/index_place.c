@@ -55,10 +55,18 @@ index_key(const char *const *paths, size_t count)
 	return memory_copy_string(digest);
 }
 
-const char *
+char *
 index_program(void)
 {
-	return PACKAGE_STRING;
+	struct str program = { 0 };
+	struct stat st;
+
+	str_add(&program, PACKAGE_STRING);
+	if (!stat("/proc/self/exe", &st))
+		str_add_format(&program, " %lld %lld.%09ld",
+			(long long)st.st_size, (long long)st.st_mtim.tv_sec,
+			st.st_mtim.tv_nsec);
+	return str_take(&program);
 }
 
 /* ".NAME.tmp-", as all temporary files of this output begin. */

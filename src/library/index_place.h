@@ -13,8 +13,11 @@
  */
 char *index_key(const char *const *paths, size_t count);
 
-/* Which program makes it: another one may find other things in a text. */
-const char *index_program(void);
+/*
+ * Which program makes it, to the very build: another one may find other things
+ * in a text, so all is read again.  The caller's to free.
+ */
+char *index_program(void);
 
 /*
  * Where it is built: a hidden file beside its place.  Those that builds left

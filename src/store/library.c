@@ -16,8 +16,10 @@
 #include "lectern/base/asset.h"
 #include "lectern/base/file.h"
 #include "store/connection.h"
+#include "store/library.h"
 
 #define LIBRARY_HEADER 100
+#define LIBRARY_SCHEMA_MAX 100000
 
 static uint32_t
 library_number(const unsigned char *at)
@@ -82,73 +84,95 @@ library_check_file(const char *path, struct error *err)
 	return ok;
 }
 
-static const char library_objects[] =
-	"SELECT type, name, tbl_name, sql FROM sqlite_schema "
-	"ORDER BY type, name";
+/*
+ * Digest of all objects of schema.sql as SQLite lists them.  A library whose
+ * schema has it is one of ours and needs no second look; tests/unit says what
+ * it must be when the schema has changed.
+ */
+static const char library_schema[] =
+	"0000000000000000000000000000000000000000000000000000000000000000";
 
-/* Are the two rows the same, text for text? */
+/* All objects of a database, text for text. */
 static bool
-library_same_row(sqlite3_stmt *ours, sqlite3_stmt *theirs)
+library_objects(sqlite3 *db, struct str *all)
 {
-	const char *a, *b;
-	int column;
+	sqlite3_stmt *objects = NULL;
+	const char *text;
+	int column, result = SQLITE_ERROR;
 
-	for (column = 0; column < 4; column++) {
-		a = (const char *)sqlite3_column_text(ours, column);
-		b = (const char *)sqlite3_column_text(theirs, column);
-		if (sqlite3_column_bytes(ours, column) !=
-				sqlite3_column_bytes(theirs, column) ||
-			!a != !b || (a && strcmp(a, b)))
-			return false;
+	if (sqlite3_prepare_v2(db,
+		    "SELECT type, name, tbl_name, sql FROM sqlite_schema "
+		    "ORDER BY rowid",
+		    -1, &objects, NULL) == SQLITE_OK) {
+		while ((result = sqlite3_step(objects)) == SQLITE_ROW &&
+			all->len < LIBRARY_SCHEMA_MAX) {
+			for (column = 0; column < 4; column++) {
+				text = (const char *)sqlite3_column_text(
+					objects, column);
+				str_add(all, text ? text : "");
+				str_add_char(all, '\n');
+			}
+		}
 	}
-	return true;
+	sqlite3_finalize(objects);
+	return result == SQLITE_DONE;
 }
 
+/* The same for a library made this moment. */
 static bool
-library_same_schema(sqlite3 *model, struct store *store, struct error *err)
-{
-	sqlite3_stmt *ours = NULL, *theirs = NULL;
-	int a, b;
-	bool ok = false;
-
-	sqlite3_prepare_v2(model, library_objects, -1, &ours, NULL);
-	if (sqlite3_prepare_v2(store->db, library_objects, -1, &theirs, NULL) !=
-		SQLITE_OK) {
-		connection_error(store, err);
-		goto done;
-	}
-	do {
-		a = sqlite3_step(ours);
-		b = sqlite3_step(theirs);
-	} while (a == SQLITE_ROW && b == SQLITE_ROW &&
-		 library_same_row(ours, theirs));
-	ok = a == SQLITE_DONE && b == SQLITE_DONE;
-	if (!ok)
-		error_set(err, ERROR_LIBRARY,
-			"is damaged (its tables are not a library's)");
-
-done:
-	sqlite3_finalize(ours);
-	sqlite3_finalize(theirs);
-	return ok;
-}
-
-static bool
-library_check_schema(struct store *store, struct error *err)
+library_model(struct str *all, struct error *err)
 {
 	struct slice schema = asset_find("src/store/schema.sql");
 	sqlite3 *model = NULL;
 	bool ok;
 
 	ok = sqlite3_open(":memory:", &model) == SQLITE_OK &&
-	     sqlite3_exec(model, schema.data, NULL, NULL, NULL) == SQLITE_OK;
-	if (ok)
-		ok = library_same_schema(model, store, err);
-	else
+	     sqlite3_exec(model, schema.data, NULL, NULL, NULL) == SQLITE_OK &&
+	     library_objects(model, all);
+	if (!ok)
 		error_set(err, ERROR_IO,
 			"SQLite cannot make a library here: %s",
 			sqlite3_errmsg(model));
 	sqlite3_close(model);
+	return ok;
+}
+
+static bool
+library_check_schema(struct store *store, struct error *err)
+{
+	struct str theirs = { 0 }, ours = { 0 };
+	char digest[65];
+	bool ok = false;
+
+	if (!library_objects(store->db, &theirs)) {
+		connection_error(store, err);
+		goto done;
+	}
+	file_digest(str_text(&theirs), theirs.len, digest);
+	ok = !strcmp(digest, library_schema);
+	if (ok || !library_model(&ours, err))
+		goto done;
+	ok = slice_equal(str_slice(&ours), str_slice(&theirs));
+	if (!ok)
+		error_set(err, ERROR_LIBRARY,
+			"is damaged (its tables are not a library's)");
+
+done:
+	str_done(&theirs);
+	str_done(&ours);
+	return ok;
+}
+
+bool
+library_schema_digest(char digest[65], const char **known)
+{
+	struct str all = { 0 };
+	struct error err;
+	bool ok = library_model(&all, &err);
+
+	file_digest(str_text(&all), all.len, digest);
+	*known = library_schema;
+	str_done(&all);
 	return ok;
 }
 

@@ -6,6 +6,7 @@ store_files = \
 	src/store/edtf.c \
 	src/store/edtf.h \
 	src/store/library.c \
+	src/store/library.h \
 	src/store/match.c \
 	src/store/match.h \
 	src/store/notebook.c \

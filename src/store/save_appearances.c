@@ -60,9 +60,17 @@ save_spelling(struct store *store, uint32_t number,
 	return statement_run(insert, err);
 }
 
+/* The name itself goes without saying: it is what the others leave over. */
 static bool
-save_spellings(struct store *store, uint32_t number, struct save_form *forms,
-	size_t count, struct error *err)
+save_is_name(const struct doc *doc, const struct save_form *form)
+{
+	return !form->scan &&
+	       slice_is(form->text, doc->entities[form->target].name);
+}
+
+static bool
+save_spellings(struct store *store, uint32_t number, const struct doc *doc,
+	struct save_form *forms, size_t count, struct error *err)
 {
 	size_t i, next;
 
@@ -74,7 +82,8 @@ save_spellings(struct store *store, uint32_t number, struct save_form *forms,
 				break;
 			forms[i].scan |= forms[next].scan;
 		}
-		if (!save_spelling(store, number, &forms[i], next - i, err))
+		if (!save_is_name(doc, &forms[i]) &&
+			!save_spelling(store, number, &forms[i], next - i, err))
 			return false;
 	}
 	return true;
@@ -133,7 +142,7 @@ save_appearances(struct store *store, uint32_t number, const struct doc *doc,
 	for (i = 0; ok && i < doc->entity_count; i++)
 		ok = save_appearance(
 			store, number, doc, i, first[i], mentions[i], err);
-	ok = ok && save_spellings(store, number, forms, count, err);
+	ok = ok && save_spellings(store, number, doc, forms, count, err);
 	free(first);
 	free(mentions);
 	free(forms);

@@ -118,7 +118,8 @@ CREATE TABLE appearance (
 ) WITHOUT ROWID;
 CREATE INDEX appearance_entity ON appearance (entity, document);
 
--- How an appearance is written, as printed but with single blanks.
+-- How an appearance is written, as printed but with single blanks, where that
+-- is not its name: what these leave over of its mentions is written like that.
 CREATE TABLE spelling (
 	document INTEGER NOT NULL,
 	appearance INTEGER NOT NULL,
