@@ -8,6 +8,7 @@
  * Of what is found each passage keeps the best, and what is best for one of
  * the two ends is written.
  */
+#include "lectern/store/save.h"
 #include "library/references.h"
 
 #include <stdlib.h>
@@ -241,7 +242,10 @@ building_write(struct building *building, const struct place *from,
 	const char *why)
 {
 	struct statement *statement;
+	int64_t reason;
 
+	if (!save_reason(building->store, why, &reason, building->err))
+		return false;
 	statement = store_statement(building->store, "reference_add");
 	statement_bind_int(statement, 1, from->document);
 	statement_bind_int(statement, 2, from->start);
@@ -251,7 +255,7 @@ building_write(struct building *building, const struct place *from,
 	statement_bind_int(statement, 6, to->end);
 	statement_bind_text(statement, 7, reference_kind_name(kind));
 	statement_bind_int(statement, 8, (int64_t)(score * 100 + 0.5));
-	statement_bind_text(statement, 9, why);
+	statement_bind_int(statement, 9, reason);
 	return statement_run(statement, building->err);
 }
 

@@ -125,12 +125,14 @@ SELECT document, start, end, edtf, flags FROM date
 WHERE low IS NOT NULL ORDER BY low, high, document, start;
 
 -- name: reference_from
-SELECT document, start, end, to_document, to_start, to_end, kind, score, why
-FROM reference WHERE document = ?1 AND start >= ?2 AND start < ?3;
+SELECT document, start, end, to_document, to_start, to_end, kind, score, r.text
+FROM reference AS f JOIN reason AS r ON r.id = f.why
+WHERE document = ?1 AND start >= ?2 AND start < ?3;
 
 -- name: reference_to
-SELECT document, start, end, to_document, to_start, to_end, kind, score, why
-FROM reference WHERE to_document = ?1 AND to_start >= ?2 AND to_start < ?3;
+SELECT document, start, end, to_document, to_start, to_end, kind, score, r.text
+FROM reference AS f JOIN reason AS r ON r.id = f.why
+WHERE to_document = ?1 AND to_start >= ?2 AND to_start < ?3;
 
 -- name: resolve_appearances
 SELECT document, number, type, name, mentions, start, end, why

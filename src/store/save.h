@@ -8,8 +8,4 @@
 bool save_appearances(struct store *store, uint32_t number,
 	const struct doc *doc, struct error *err);
 
-/* Id of a sentence in the table reason; 0 for NULL. */
-bool save_reason(
-	struct store *store, const char *why, int64_t *id, struct error *err);
-
 #endif

@@ -254,7 +254,7 @@ CREATE TABLE reference (
 	to_end INTEGER NOT NULL,
 	kind TEXT NOT NULL,
 	score INTEGER NOT NULL,
-	why TEXT NOT NULL,
-	PRIMARY KEY (document, start, end, to_document, to_start, to_end, kind)
+	why INTEGER NOT NULL,
+	PRIMARY KEY (document, start, to_document, to_start, kind)
 ) WITHOUT ROWID;
 CREATE INDEX reference_target ON reference (to_document, to_start);

@@ -35,6 +35,10 @@ bool save_document(struct store *store, const struct save_source *source,
 bool save_failure(struct store *store, const char *file,
 	const struct save_stamp *stamp, const char *text, struct error *err);
 
+/* Id of a sentence in the table reason, which keeps each once; 0 for NULL. */
+bool save_reason(
+	struct store *store, const char *why, int64_t *id, struct error *err);
+
 bool save_meta(struct store *store, const char *key, const char *value,
 	struct error *err);
 
