@@ -91,7 +91,8 @@ index_old_open(struct index_old *old, const char *path, struct error *err)
 		return true;
 	old->library = library_open(path, &why);
 	if (!old->library) {
-		if (!strstr(why.text, "not a") && !strstr(why.text, "newer"))
+		if (!strstr(why.text, "not a lectern") &&
+			!strstr(why.text, "newer"))
 			return true;
 		*err = why;
 		return error_set(

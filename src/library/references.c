@@ -8,12 +8,12 @@
  * Of what is found each passage keeps the best, and what is best for one of
  * the two ends is written.
  */
-#include "lectern/store/save.h"
 #include "library/references.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/store/save.h"
 #include "library/found.h"
 
 #define REFERENCE_KEPT 10
