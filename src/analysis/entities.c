@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/events.h"
 #include "analysis/names.h"
 #include "analysis/passes.h"
 #include "analysis/resolve.h"
@@ -60,6 +61,7 @@ entities_pass(const struct analysis *analysis, struct doc *doc)
 	names_collect(&names, &tokens, &candidates);
 	names_settle(&names, &tokens, quiet, &candidates);
 	resolve_names(&tokens, &names, &candidates, doc);
+	events_find(&tokens, &candidates, doc);
 	entities_of_works(doc);
 	names_done(&names);
 	free(candidates.list);

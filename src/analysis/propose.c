@@ -164,6 +164,29 @@ word_is_current(const struct tokens *tokens, uint32_t i)
 		       slice_ends(text, "ista") || slice_ends(text, "istas"));
 }
 
+/* Law 1008, DL Nº 5035, Decreto Supremo 21060: the number is of the name. */
+static bool
+segment_numbered(struct proposer *p, const struct segment *s)
+{
+	const struct tokens *tokens = p->tokens;
+	uint32_t i = s->last + 1;
+
+	if (token_breaks(tokens, i))
+		return false;
+	if (token_says(tokens, i, "no") || token_says(tokens, i, "nº") ||
+		token_says(tokens, i, "n") || token_says(tokens, i, "num") ||
+		token_says(tokens, i, "number"))
+		i++;
+	if (token_is(tokens, i, '.') || token_is(tokens, i, 0xb0))
+		i++;
+	if (token_breaks(tokens, i) || tokens->list[i].kind != TOKEN_NUMBER ||
+		p->quiet[i] == PROPOSE_TAKEN)
+		return false;
+	propose_add(p->out, s->first, i + 1, ENTITY_LAW, 0.85f,
+		"a law and its number");
+	return true;
+}
+
 static bool
 segment_single(struct proposer *p, const struct segment *s)
 {
@@ -181,6 +204,8 @@ segment_single(struct proposer *p, const struct segment *s)
 		segment_add(p, s, ENTITY_NORP, 0.8f, "ends in -ist");
 		return true;
 	}
+	if (piece->classes & CLASS(LAW_HEAD) && segment_numbered(p, s))
+		return true;
 	if (piece->acronym) {
 		segment_add(p, s, ENTITY_ORG, plain ? 0.3f : 0.8f, "acronym");
 		return true;
@@ -220,6 +245,8 @@ segment_by_head(struct proposer *p, const struct segment *s)
 
 	if (s->titled && !(s->any & CLASS(ORG_HEAD)))
 		return false;
+	if (first->classes & CLASS(LAW_HEAD) && segment_numbered(p, s))
+		return true;
 	if (first->classes & CLASS(LAW_HEAD) && second->gap <= GAP_OF) {
 		segment_add(p, s, ENTITY_LAW, 0.8f, "begins like a law");
 	} else if (last->classes & CLASS(LAW_HEAD)) {
@@ -571,6 +598,19 @@ propose_segment(struct proposer *p, uint32_t at)
 	return end;
 }
 
+/* Spanish writes its peoples small: los mineros bolivianos. */
+static void
+propose_small(struct proposer *p, uint32_t i)
+{
+	const struct tokens *tokens = p->tokens;
+
+	if (tokens->spanish && tokens->list[i].kind == TOKEN_WORD &&
+		!(tokens->list[i].flags & TOKEN_UPPER) &&
+		token_classes(tokens, i) & CLASS(NORP))
+		propose_add(p->out, i, i + 1, ENTITY_NORP, 0.8f,
+			"gazetteer: people or current");
+}
+
 /* In a title only what is known all over counts; the token to go on with. */
 static uint32_t
 propose_quietly(struct proposer *p, uint32_t i)
@@ -644,7 +684,7 @@ propose_rules(const struct tokens *tokens, const uint8_t *quiet,
 		if (tokens->list[i].kind != TOKEN_WORD ||
 			!(tokens->list[i].flags & TOKEN_UPPER) ||
 			quiet[i] == PROPOSE_TAKEN) {
-			i++;
+			propose_small(&p, i++);
 			continue;
 		}
 		if (quiet[i]) {

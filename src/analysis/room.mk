@@ -8,6 +8,8 @@ analysis_files = \
 	src/analysis/dates_match.c \
 	src/analysis/dates_words.c \
 	src/analysis/entities.c \
+	src/analysis/events.c \
+	src/analysis/events.h \
 	src/analysis/gazetteer.c \
 	src/analysis/gazetteer.h \
 	src/analysis/links.c \
