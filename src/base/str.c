@@ -192,3 +192,23 @@ str_cut(struct str *str, size_t len)
 	str->len = len;
 	str->data[len] = '\0';
 }
+
+void
+str_add_flat(struct str *str, struct slice text)
+{
+	static const char blanks[] = " \t\n\r\f\v";
+	size_t at = 0, from;
+
+	for (;;) {
+		while (at < text.len && memchr(blanks, text.data[at], 6))
+			at++;
+		if (at == text.len)
+			return;
+		from = at;
+		while (at < text.len && !memchr(blanks, text.data[at], 6))
+			at++;
+		if (str->len && str->data[str->len - 1] != ' ')
+			str_add_char(str, ' ');
+		str_add_bytes(str, text.data + from, at - from);
+	}
+}

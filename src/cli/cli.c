@@ -1,59 +1,105 @@
-/* The command line; for now, `lectern inspect --json FILE' and nothing more. */
+/* The command line: the first word is a command, or something to read. */
 #include "lectern/cli/cli.h"
 
+#include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/inspect.h"
-#include "lectern/analysis/analysis.h"
-#include "lectern/base/out.h"
-#include "lectern/import/import.h"
+#include "cli/listings.h"
+#include "cli/shell.h"
+#include "lectern/command/command.h"
 
-static struct doc *
-cli_read(const char *path, struct error *err)
+/* The commands that have a function of their own. */
+static const struct {
+	const char *name;
+	bool (*run)(struct shell *shell, struct error *err);
+} shell_commands[] = {
+	{ "help", shell_help },
+	{ "index", shell_index },
+	{ "inspect", shell_inspect },
+	{ "show", shell_show },
+};
+
+/*
+ * Is the first word a command?  Its whole name, so that a file can be opened
+ * whatever it is called; "./list" opens even a file called "list".
+ */
+static const struct command *
+cli_command(const struct options *options)
 {
-	struct bytes file = { 0 };
-	struct doc *doc = NULL;
-	int fd = file_open(path, err);
+	const struct command *command = command_table;
 
-	if (fd < 0)
+	if (!options->word_count)
 		return NULL;
-	if (bytes_read(&file, fd, FILE_LIMIT, err))
-		doc = import_read(path, &file, err);
-	close(fd);
-	bytes_done(&file);
-	return doc;
+	while (command->name && strcmp(command->name, options->words[0]))
+		command++;
+	return command->name && command->where & COMMAND_SHELL ? command
+							       : NULL;
+}
+
+static bool
+cli_run_command(struct shell *shell, const struct command *command,
+	struct error *err)
+{
+	struct arena arena = { 0 };
+	size_t i;
+	bool ok;
+
+	for (i = 0; i < sizeof shell_commands / sizeof *shell_commands; i++) {
+		if (!strcmp(shell_commands[i].name, command->name))
+			return shell_commands[i].run(shell, err);
+	}
+	ok = listings_run(shell, command->name,
+		shell_argument(shell, 1, &arena), err);
+	arena_done(&arena);
+	return ok;
+}
+
+static bool
+cli_do(struct shell *shell, struct error *err)
+{
+	const char *const *values = shell->options.values;
+	const struct command *command;
+
+	if (values[OPTION_VERSION]) {
+		out_string(&shell->out, "lectern " PACKAGE_VERSION "\n");
+		return true;
+	}
+	if (values[OPTION_HELP])
+		return shell_help(shell, err);
+	command = cli_command(&shell->options);
+	if (command)
+		return cli_run_command(shell, command, err);
+	return shell_open(shell, err);
+}
+
+static void
+cli_done(struct shell *shell)
+{
+	library_close(shell->library);
+	notebook_close(shell->notebook);
+	options_done(&shell->options);
 }
 
 int
 cli_run(int argc, char **argv)
 {
-	struct error err = { 0 };
-	struct analysis *analysis;
-	struct out out, complaints;
-	struct str json = { 0 };
-	struct doc *doc;
-	int i;
+	struct shell shell = { 0 };
+	struct error err = { 0 }, lost = { 0 };
 
-	out_open(&out, stdout);
-	out_open(&complaints, stderr);
-	analysis = analysis_new();
-	for (i = 1; i < argc; i++) {
-		if (!strcmp(argv[i], "inspect") || !strcmp(argv[i], "--json"))
-			continue;
-		doc = cli_read(argv[i], &err);
-		if (!doc)
-			break;
-		analysis_run(analysis, doc);
-		inspect_json(&json, doc);
-		doc_free(doc);
-	}
-	out_slice(&out, str_slice(&json));
-	str_done(&json);
-	analysis_free(analysis);
-	if (err.code == ERROR_NONE)
-		out_close(&out, &err);
-	if (err.code != ERROR_NONE)
-		out_format(&complaints, "lectern: %s\n", err.text);
+	signal(SIGPIPE, SIG_IGN);
+	out_open(&shell.out, stdout);
+	out_open(&shell.complaints, stderr);
+	if (getuid() != geteuid())
+		error_set(&err, ERROR_USAGE, "refuses to run set-user-id");
+	else if (options_read(&shell.options, argc, argv, &err))
+		cli_do(&shell, &err);
+	/* Nobody reads any more (a pager was left): nothing to complain of. */
+	if (!out_close(&shell.out, &lost) && !shell.out.gone)
+		err = lost;
+	if (err.text[0])
+		out_format(&shell.complaints, "lectern: %s\n", err.text);
+	cli_done(&shell);
 	return error_exit_status(&err);
 }

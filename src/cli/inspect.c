@@ -186,10 +186,47 @@ inspect_remarks(struct json *json, const struct doc *doc)
 	json_close(json, ']');
 }
 
-void
-inspect_json(struct str *out, const struct doc *doc)
+static bool
+inspect_references(struct json *json, struct library *library,
+	const struct reference_list *references, struct error *err)
+{
+	const struct reference_row *reference = references->rows;
+	const struct reference_row *end = reference + references->count;
+	struct arena arena = { 0 };
+	struct document to;
+	bool ok = true;
+
+	json_key(json, "references"), json_open(json, '[');
+	for (; ok && reference < end; reference++) {
+		if (reference->incoming)
+			continue;
+		ok = library_document(library, reference->to.document, &arena,
+			&to, err);
+		if (!ok)
+			break;
+		json_open(json, '{');
+		inspect_range(json, reference->from.start, reference->from.end);
+		json_key(json, "to"), json_open(json, '{');
+		json_key(json, "file"), json_string(json, to.file);
+		inspect_range(json, reference->to.start, reference->to.end);
+		json_close(json, '}');
+		json_key(json, "kind");
+		json_string(json, reference_kind_name(reference->kind));
+		json_key(json, "why"), json_string(json, reference->why);
+		json_key(json, "score"), json_real(json, reference->score);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+	arena_done(&arena);
+	return ok;
+}
+
+bool
+inspect_json(struct str *out, const struct doc *doc, struct library *library,
+	const struct reference_list *references, struct error *err)
 {
 	struct json json = { .to = out };
+	bool ok;
 
 	json_open(&json, '{');
 	json_key(&json, "file"), json_string(&json, doc->file);
@@ -212,7 +249,9 @@ inspect_json(struct str *out, const struct doc *doc)
 	inspect_spans(&json, doc, "dates", SPAN_DATE);
 	inspect_works(&json, doc);
 	inspect_spans(&json, doc, "ocr_errors", SPAN_DAMAGE);
+	ok = inspect_references(&json, library, references, err);
 	inspect_remarks(&json, doc);
 	json_close(&json, '}');
 	str_add_char(out, '\n');
+	return ok;
 }

@@ -2,9 +2,14 @@
 #ifndef CLI_INSPECT_H
 #define CLI_INSPECT_H
 
-#include "lectern/base/str.h"
-#include "lectern/doc/doc.h"
+#include "lectern/library/search.h"
 
-void inspect_json(struct str *out, const struct doc *doc);
+/*
+ * Adds one line of JSON.  The references are those of the whole document; the
+ * library tells the names of the files they lead to.
+ */
+bool inspect_json(struct str *out, const struct doc *doc,
+	struct library *library, const struct reference_list *references,
+	struct error *err);
 
 #endif

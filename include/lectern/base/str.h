@@ -49,4 +49,7 @@ void str_add_format(struct str *str, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 void str_cut(struct str *str, size_t len); /* no longer than this */
 
+/* Adds text on one line: runs of ASCII blanks and line ends are one blank. */
+void str_add_flat(struct str *str, struct slice text);
+
 #endif

@@ -1,0 +1,101 @@
+/* Indexing from the shell: progress on a terminal, failures line by line. */
+#include "cli/shell.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "lectern/library/index.h"
+
+static bool
+build_progress(void *context, const struct index_progress *progress)
+{
+	struct shell *shell = context;
+
+	if (shell->complaints.terminal)
+		out_format(&shell->complaints,
+			"%s: %" PRIu32 " of %" PRIu32 "   \n", progress->step,
+			progress->done, progress->total);
+	return true;
+}
+
+static bool
+build_options(const struct shell *shell, struct index_options *options,
+	struct error *err)
+{
+	const char *jobs = shell->options.values[OPTION_JOBS];
+	char *end;
+	long count;
+
+	options->everything = shell->options.values[OPTION_EVERYTHING];
+	options->progress = build_progress;
+	options->context = (void *)shell;
+	if (!jobs)
+		return true;
+	count = strtol(jobs, &end, 10);
+	if (*end || count < 1 || count > 256)
+		return error_set(err, ERROR_USAGE,
+			"--jobs takes a number from 1 to 256, not '%s'", jobs);
+	options->jobs = (uint32_t)count;
+	return true;
+}
+
+static void
+build_say(struct shell *shell, const struct index_report *report)
+{
+	const struct index_failure *failure = report->failures;
+	size_t i;
+
+	for (i = 0; i < report->failure_count; i++, failure++)
+		out_format(&shell->complaints, "lectern: %s: %s\n",
+			failure->file, failure->text);
+}
+
+bool
+shell_build(struct shell *shell, const char *output,
+	const char *const *paths, size_t count, bool *complete,
+	struct error *err)
+{
+	struct index_options options = { 0 };
+	struct index_report report = { 0 };
+	bool ok;
+
+	if (!build_options(shell, &options, err))
+		return false;
+	ok = library_index(output, paths, count, &options, &report, err);
+	build_say(shell, &report);
+	*complete = !report.failure_count;
+	if (ok && shell->complaints.terminal)
+		out_format(&shell->complaints,
+			"%s: %" PRIu32 " documents, %" PRIu32 " read%s\n",
+			output, report.documents, report.read,
+			report.written ? "" : ", nothing had changed");
+	index_report_done(&report);
+	return ok;
+}
+
+bool
+shell_index(struct shell *shell, struct error *err)
+{
+	const char *const *paths =
+		(const char *const *)shell->options.words + 1;
+	size_t count = shell->options.word_count - 1;
+	const char *output = shell->options.values[OPTION_OUTPUT];
+	char *place = NULL;
+	bool ok, complete = false;
+
+	if (!count)
+		return error_set(err, ERROR_USAGE, "index what? Give a folder");
+	if (!output) {
+		place = library_place_for(paths, count, err);
+		if (!place)
+			return false;
+		output = place;
+	}
+	ok = shell_build(shell, output, paths, count, &complete, err);
+	free(place);
+	if (ok && !complete)
+		return error_set(err, ERROR_FORMAT,
+			"some files could not be read; the others are in the "
+			"library");
+	return ok;
+}

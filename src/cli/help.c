@@ -1,0 +1,70 @@
+/* Help, made of the tables it is about. */
+#include "cli/shell.h"
+
+#include <string.h>
+
+#include "lectern/command/command.h"
+
+static void
+help_usage(struct out *out)
+{
+	out_string(out,
+		"usage: lectern [OPTIONS]                   the library opened "
+		"last\n"
+		"       lectern [OPTIONS] DIR | FILE...     index what is new, "
+		"then read\n"
+		"       lectern [OPTIONS] NAME.lectern      read a library\n"
+		"       lectern COMMAND [OPTIONS] ARGUMENTS\n\n");
+}
+
+static void
+help_commands(struct out *out)
+{
+	const struct command *command;
+	struct str left = { 0 };
+
+	out_string(out, "commands:\n");
+	for (command = command_table; command->name; command++) {
+		if (!(command->where & COMMAND_SHELL))
+			continue;
+		str_clear(&left);
+		str_add_format(&left, "%s %s", command->name, command->args);
+		out_format(out, "  %-24s  %s\n", str_text(&left),
+			command->help);
+	}
+	str_done(&left);
+}
+
+static void
+help_all(struct out *out)
+{
+	help_usage(out);
+	help_commands(out);
+	out_string(out,
+		"\nDOC is a number, a file name, or the beginning of a file name "
+		"or title.\nENTITY is an id, a name or an alias.  A PLACE is "
+		"what commands print as one.\n\noptions:\n");
+	options_print(out);
+	out_string(out,
+		"\nexit status: 0 yes, 1 nothing found or remarks exist, 2 "
+		"usage,\n3 a file could not be read or written, 4 a library is "
+		"damaged or newer\n");
+}
+
+bool
+shell_help(struct shell *shell, struct error *err)
+{
+	const struct options *options = &shell->options;
+	const struct command *command;
+
+	if (options->word_count < 2 || strcmp(options->words[0], "help")) {
+		help_all(&shell->out);
+		return true;
+	}
+	command = command_find(options->words[1], COMMAND_BOTH, err);
+	if (!command)
+		return false;
+	out_format(&shell->out, "%s %s\n    %s\n", command->name,
+		command->args, command->help);
+	return true;
+}

@@ -1,0 +1,46 @@
+/* Commands that fill a listing. */
+#include "cli/listings.h"
+
+#include <string.h>
+
+#include "lectern/command/command.h"
+
+/*
+ * Exit status 1 says "no": nothing was found, or, for `check', that there was
+ * something to remark upon.
+ */
+static bool
+listings_answer(const struct command *command, const struct listing *listing,
+	struct error *err)
+{
+	bool check = !strcmp(command->name, "check");
+
+	if (check != !listing->count)
+		return error_set(err, ERROR_NOT_FOUND, "%s", "");
+	return true;
+}
+
+bool
+listings_run(struct shell *shell, const char *name, const char *argument,
+	struct error *err)
+{
+	const struct command *command = command_find(name, COMMAND_SHELL, err);
+	struct command_context context = { 0 };
+	struct listing listing = { 0 };
+	bool ok;
+
+	if (!command)
+		return false;
+	context.library = shell_library(shell, err);
+	if (!context.library)
+		return false;
+	context.notebook = shell_notebook(shell);
+	ok = command->list(&context, argument, &listing, err);
+	if (ok) {
+		print_listing(&shell->out, &listing, command->name,
+			shell_format(shell), shell_width(shell));
+		ok = listings_answer(command, &listing, err);
+	}
+	listing_done(&listing);
+	return ok;
+}

@@ -1,0 +1,140 @@
+/* Options are rows: a name, a letter, what they take, and a sentence. */
+#include "cli/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lectern/base/memory.h"
+
+struct option_row {
+	const char *name;
+	const char *value; /* what help calls it; NULL: takes none */
+	const char *help;
+	char letter;
+};
+
+/* clang-format off */
+static const struct option_row option_rows[OPTION_COUNT] = {
+	[OPTION_LIBRARY]    = { "library",    "FILE|DIR", "the library to use, instead of the one opened last", 'l' },
+	[OPTION_OUTPUT]     = { "output",     "FILE",     "index: where to put the library",              'o' },
+	[OPTION_JOBS]       = { "jobs",       "N",        "index: documents read at a time (one per core)", 'j' },
+	[OPTION_EVERYTHING] = { "everything", NULL,       "index: read unchanged documents again, too",    0 },
+	[OPTION_JSON]       = { "json",       NULL,       "print JSON, an object a line",                  0 },
+	[OPTION_TSV]        = { "tsv",        NULL,       "print tab-separated values (the default in a pipe)", 0 },
+	[OPTION_TEXT]       = { "text",       NULL,       "print for people (the default on a terminal)",  0 },
+	[OPTION_NOTES]      = { "notes",      "WHERE",    "show: notes inline, end or none (end)",         0 },
+	[OPTION_WIDTH]      = { "width",      "CELLS",    "show: length of lines, 0 for a paragraph a line (72)", 'w' },
+	[OPTION_KEYS]       = { "keys",       "NAME",     "key bindings: lectern, less, vim, info, or a file", 0 },
+	[OPTION_THEME]      = { "theme",      "NAME",     "colours: default, mono, or a file",             0 },
+	[OPTION_SCRIPT]     = { "script",     "FILE",     "play keys from a file and print the screens",   0 },
+	[OPTION_PRINT_KEYS] = { "print-keys", NULL,       "print the key bindings",                        0 },
+	[OPTION_HELP]       = { "help",       NULL,       "print this",                                   'h' },
+	[OPTION_VERSION]    = { "version",    NULL,       "print the version",                            'V' },
+};
+/* clang-format on */
+
+static enum option
+option_by_name(const char *name, size_t len)
+{
+	unsigned i;
+
+	for (i = 0; i < OPTION_COUNT; i++) {
+		if (strlen(option_rows[i].name) == len &&
+			!strncmp(option_rows[i].name, name, len))
+			break;
+	}
+	return i;
+}
+
+static enum option
+option_by_letter(char letter)
+{
+	unsigned i;
+
+	for (i = 0; i < OPTION_COUNT; i++) {
+		if (option_rows[i].letter == letter)
+			break;
+	}
+	return i;
+}
+
+/* argv[*at] is an option; moves *at to the last argument it used. */
+static bool
+option_read(struct options *options, int argc, char **argv, int *at,
+	struct error *err)
+{
+	const char *word = argv[*at], *value = NULL;
+	enum option option;
+	size_t len;
+
+	if (word[1] == '-') {
+		len = strcspn(word + 2, "=");
+		option = option_by_name(word + 2, len);
+		if (word[2 + len])
+			value = word + 3 + len;
+	} else {
+		option = option_by_letter(word[1]);
+		if (word[2])
+			value = word + 2;
+	}
+	if (option == OPTION_COUNT)
+		return error_set(err, ERROR_USAGE, "unknown option %s", word);
+	if (!option_rows[option].value && value)
+		return error_set(err, ERROR_USAGE, "--%s takes no value",
+			option_rows[option].name);
+	if (option_rows[option].value && !value) {
+		if (*at + 1 >= argc)
+			return error_set(err, ERROR_USAGE, "--%s needs %s",
+				option_rows[option].name,
+				option_rows[option].value);
+		value = argv[++*at];
+	}
+	options->values[option] = value ? value : "";
+	return true;
+}
+
+bool
+options_read(
+	struct options *options, int argc, char **argv, struct error *err)
+{
+	bool only_words = false;
+	int i;
+
+	options->words = memory_zero((size_t)argc + 1, sizeof *options->words);
+	for (i = 1; i < argc; i++) {
+		if (!only_words && !strcmp(argv[i], "--"))
+			only_words = true;
+		else if (only_words || argv[i][0] != '-' || !argv[i][1])
+			options->words[options->word_count++] = argv[i];
+		else if (!option_read(options, argc, argv, &i, err))
+			return false;
+	}
+	return true;
+}
+
+void
+options_done(struct options *options)
+{
+	free(options->words);
+	*options = (struct options){ 0 };
+}
+
+void
+options_print(struct out *out)
+{
+	const struct option_row *row;
+	struct str left = { 0 };
+
+	for (row = option_rows; row < option_rows + OPTION_COUNT; row++) {
+		str_clear(&left);
+		if (row->letter)
+			str_add_format(&left, "-%c, ", row->letter);
+		else
+			str_add(&left, "    ");
+		str_add_format(&left, "--%s", row->name);
+		if (row->value)
+			str_add_format(&left, "=%s", row->value);
+		out_format(out, "  %-24s  %s\n", str_text(&left), row->help);
+	}
+	str_done(&left);
+}
