@@ -9,4 +9,6 @@ command_files = \
 	src/command/listing.c \
 	src/command/lists.h \
 	src/command/screen_rows.h
-command_tests =
+command_tests = \
+	tests/unit/command_keys \
+	tests/unit/command_listing
