@@ -1,0 +1,73 @@
+#!/bin/sh
+# Runs commands of the shell on the sample library and compares what they
+# print, on standard output and error, with tests/golden/cli/NAME.txt.
+# UPDATE=1 rewrites those; read the difference as code.
+
+top=${srcdir:-.}
+lectern=${builddir:-.}/lectern
+golden=$top/tests/golden/cli
+work=$(mktemp -d "${TMPDIR:-/tmp}/lectern-cli-XXXXXX") || exit 99
+trap 'rm -rf "$work"' EXIT
+
+HOME=$work/home XDG_DATA_HOME=$work/data XDG_CACHE_HOME=$work/cache
+XDG_CONFIG_HOME=$work/config
+export HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_CONFIG_HOME
+unset LECTERN_LIBRARY
+
+# NAME STATUS ARGUMENTS: a golden file a line.
+cases="
+list                0 list
+list-text           0 list --text
+list-json           0 list --json
+list-filter         0 list catavi
+list-nothing        1 list no-such-words
+outline             0 outline 3
+notes               0 notes 2
+notes-text          0 notes --text 1
+check               1 check 3
+show                0 show 9
+show-inline         0 show --notes=inline 4
+show-none           0 show 1 --notes=none --width=50
+show-place          0 show 2:0-400
+entities            0 entities lora
+mentions            0 mentions Patino
+concordance         0 concordance dynamite
+search              0 search lechin
+search-json         0 search --json \"tin king\"
+search-nothing      1 search zyzzyva
+timeline            0 timeline Catavi
+help                0 --help
+help-notes          0 help notes
+usage-option        2 list --frobnicate
+usage-document      2 outline no-such-document
+usage-width         2 show 1 --width=wide
+"
+
+n=0
+"$lectern" index -o "$work/sample.lectern" "$top/assets/sample" \
+	>"$work/out" 2>&1 || {
+	sed 's/^/# /' "$work/out"
+	echo "Bail out! the sample cannot be indexed"
+	exit 1
+}
+LECTERN_LIBRARY=$work/sample.lectern
+export LECTERN_LIBRARY
+
+echo "$cases" | while read -r name want arguments; do
+	[ -n "$name" ] || continue
+	n=$((n + 1))
+	eval "\"\$lectern\" $arguments" >"$work/got" 2>&1 </dev/null
+	status=$?
+	sed "s|$work|WORK|g" "$work/got" >"$work/clean"
+	echo "exit $status" >>"$work/clean"
+	[ -z "$UPDATE" ] || cp "$work/clean" "$golden/$name.txt"
+	if [ "$status" = "$want" ] &&
+		diff -u "$golden/$name.txt" "$work/clean" >"$work/diff" 2>&1
+	then
+		echo "ok $n - $arguments"
+	else
+		echo "not ok $n - $arguments: exit $status, wanted $want"
+		sed 's/^/# /' "$work/diff" | head -40
+	fi
+done
+echo "1..$(echo "$cases" | grep -c '[a-z]')"
