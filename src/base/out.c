@@ -93,6 +93,26 @@ out_slice(struct out *out, struct slice slice)
 	out_text(out, slice.data, slice.len);
 }
 
+/* Blanks wipe out what a shorter line leaves; every terminal knows CR. */
+void
+out_progress(struct out *out, const char *line)
+{
+	size_t width = utf8_text_width(line, strlen(line));
+	size_t left = out->progress > width ? out->progress - width : 0;
+	size_t i;
+
+	if (!out->terminal || (!*line && !out->progress))
+		return;
+	out_raw(out, "\r", 1);
+	out_string(out, line);
+	for (i = 0; i < left; i++)
+		out_raw(out, " ", 1);
+	if (!*line)
+		out_raw(out, "\r", 1);
+	out->progress = width;
+	fflush(out->file);
+}
+
 void
 out_format(struct out *out, const char *format, ...)
 {

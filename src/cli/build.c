@@ -3,18 +3,49 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "lectern/library/index.h"
+
+/* What progress needs to know: whom to tell, and when it told last. */
+struct build {
+	struct shell *shell;
+	struct timespec last;
+	const char *step;
+};
+
+#define BUILD_PAUSE_MS 100 /* between two lines of progress */
+
+static bool
+build_is_due(struct build *build, const struct index_progress *progress)
+{
+	struct timespec now;
+	int64_t passed;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	passed = (int64_t)(now.tv_sec - build->last.tv_sec) * 1000 +
+		 (now.tv_nsec - build->last.tv_nsec) / 1000000;
+	if (passed < BUILD_PAUSE_MS && build->step == progress->step)
+		return false;
+	build->last = now;
+	build->step = progress->step;
+	return true;
+}
 
 static bool
 build_progress(void *context, const struct index_progress *progress)
 {
-	struct shell *shell = context;
+	struct build *build = context;
+	struct str line = { 0 };
 
-	if (shell->complaints.terminal)
-		out_format(&shell->complaints,
-			"%s: %" PRIu32 " of %" PRIu32 "   \n", progress->step,
+	if (!build_is_due(build, progress))
+		return true;
+	str_add(&line, progress->step);
+	if (progress->total)
+		str_add_format(&line, ": %" PRIu32 " of %" PRIu32,
 			progress->done, progress->total);
+	out_progress(&build->shell->complaints, str_text(&line));
+	str_done(&line);
 	return true;
 }
 
@@ -28,7 +59,6 @@ build_options(const struct shell *shell, struct index_options *options,
 
 	options->everything = shell->options.values[OPTION_EVERYTHING];
 	options->progress = build_progress;
-	options->context = (void *)shell;
 	if (!jobs)
 		return true;
 	count = strtol(jobs, &end, 10);
@@ -51,17 +81,19 @@ build_say(struct shell *shell, const struct index_report *report)
 }
 
 bool
-shell_build(struct shell *shell, const char *output,
-	const char *const *paths, size_t count, bool *complete,
-	struct error *err)
+shell_build(struct shell *shell, const char *output, const char *const *paths,
+	size_t count, bool *complete, struct error *err)
 {
 	struct index_options options = { 0 };
 	struct index_report report = { 0 };
+	struct build build = { .shell = shell };
 	bool ok;
 
 	if (!build_options(shell, &options, err))
 		return false;
+	options.context = &build;
 	ok = library_index(output, paths, count, &options, &report, err);
+	out_progress(&shell->complaints, "");
 	build_say(shell, &report);
 	*complete = !report.failure_count;
 	if (ok && shell->complaints.terminal)

@@ -34,13 +34,12 @@ cli_command(const struct options *options)
 		return NULL;
 	while (command->name && strcmp(command->name, options->words[0]))
 		command++;
-	return command->name && command->where & COMMAND_SHELL ? command
-							       : NULL;
+	return command->name && command->where & COMMAND_SHELL ? command : NULL;
 }
 
 static bool
-cli_run_command(struct shell *shell, const struct command *command,
-	struct error *err)
+cli_run_command(
+	struct shell *shell, const struct command *command, struct error *err)
 {
 	struct arena arena = { 0 };
 	size_t i;
@@ -50,8 +49,8 @@ cli_run_command(struct shell *shell, const struct command *command,
 		if (!strcmp(shell_commands[i].name, command->name))
 			return shell_commands[i].run(shell, err);
 	}
-	ok = listings_run(shell, command->name,
-		shell_argument(shell, 1, &arena), err);
+	ok = listings_run(
+		shell, command->name, shell_argument(shell, 1, &arena), err);
 	arena_done(&arena);
 	return ok;
 }

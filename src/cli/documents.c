@@ -13,8 +13,7 @@
 
 /* The library that has DOC; for a file in none, one of its own. */
 static struct library *
-documents_library(
-	struct shell *shell, const char **argument, struct error *err)
+documents_library(struct shell *shell, const char **argument, struct error *err)
 {
 	if (shell->options.values[OPTION_LIBRARY] || access(*argument, R_OK) ||
 		file_is_directory(*argument))
@@ -43,20 +42,18 @@ documents_place(struct shell *shell, struct place *place, struct error *err)
 	if (!library)
 		goto done;
 	if (!place_parse(argument, place)) {
-		place->document =
-			library_find_document(library, argument, err);
+		place->document = library_find_document(library, argument, err);
 		place->start = 0;
 		place->end = UINT32_MAX;
 	}
-	if (!place->document ||
-		!library_document(
-			library, place->document, &arena, &document, err))
+	if (!place->document || !library_document(library, place->document,
+					&arena, &document, err))
 		goto done;
 	if (place->end > document.size)
 		place->end = document.size;
 	ok = place->start < document.size ||
-		error_set(err, ERROR_USAGE,
-			"that document has %u bytes", document.size);
+	     error_set(err, ERROR_USAGE, "that document has %u bytes",
+		     document.size);
 
 done:
 	arena_done(&arena);
@@ -64,8 +61,8 @@ done:
 }
 
 static bool
-documents_show_options(const struct shell *shell,
-	struct show_options *options, struct error *err)
+documents_show_options(const struct shell *shell, struct show_options *options,
+	struct error *err)
 {
 	const char *notes = shell->options.values[OPTION_NOTES];
 	const char *width = shell->options.values[OPTION_WIDTH];
@@ -99,8 +96,8 @@ shell_show(struct shell *shell, struct error *err)
 	struct place place = { 0 };
 
 	return documents_show_options(shell, &options, err) &&
-		documents_place(shell, &place, err) &&
-		show_print(&shell->out, shell->library, &place, &options, err);
+	       documents_place(shell, &place, err) &&
+	       show_print(&shell->out, shell->library, &place, &options, err);
 }
 
 bool
@@ -114,14 +111,13 @@ shell_inspect(struct shell *shell, struct error *err)
 
 	if (!documents_place(shell, &place, err))
 		return false;
-	doc = library_load(
-		shell->library, place.document, 0, UINT32_MAX, err);
+	doc = library_load(shell->library, place.document, 0, UINT32_MAX, err);
 	if (!doc)
 		return false;
 	place.start = 0;
 	place.end = doc->size;
 	ok = library_references(shell->library, &place, &references, err) &&
-		inspect_json(&json, doc, shell->library, &references, err);
+	     inspect_json(&json, doc, shell->library, &references, err);
 	if (ok)
 		out_slice(&shell->out, str_slice(&json));
 	reference_list_done(&references);

@@ -29,8 +29,8 @@ help_commands(struct out *out)
 			continue;
 		str_clear(&left);
 		str_add_format(&left, "%s %s", command->name, command->args);
-		out_format(out, "  %-24s  %s\n", str_text(&left),
-			command->help);
+		out_format(
+			out, "  %-24s  %s\n", str_text(&left), command->help);
 	}
 	str_done(&left);
 }
@@ -41,7 +41,8 @@ help_all(struct out *out)
 	help_usage(out);
 	help_commands(out);
 	out_string(out,
-		"\nDOC is a number, a file name, or the beginning of a file name "
+		"\nDOC is a number, a file name, or the beginning of a file "
+		"name "
 		"or title.\nENTITY is an id, a name or an alias.  A PLACE is "
 		"what commands print as one.\n\noptions:\n");
 	options_print(out);
@@ -64,7 +65,7 @@ shell_help(struct shell *shell, struct error *err)
 	command = command_find(options->words[1], COMMAND_BOTH, err);
 	if (!command)
 		return false;
-	out_format(&shell->out, "%s %s\n    %s\n", command->name,
-		command->args, command->help);
+	out_format(&shell->out, "%s %s\n    %s\n", command->name, command->args,
+		command->help);
 	return true;
 }

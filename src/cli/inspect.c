@@ -99,8 +99,7 @@ inspect_span(struct json *json, const struct doc *doc, const struct span *span)
 	case SPAN_MENTION:
 		json_key(json, "type");
 		json_string(json, entity_type_name(span->type));
-		if (entity != DOC_NONE &&
-			doc->entities[entity].id != DOC_NONE)
+		if (entity != DOC_NONE && doc->entities[entity].id != DOC_NONE)
 			entity = doc->entities[entity].id;
 		inspect_id(json, "entity", 'e', entity);
 		json_key(json, "why"), json_string(json, span->why);
@@ -200,8 +199,8 @@ inspect_references(struct json *json, struct library *library,
 	for (; ok && reference < end; reference++) {
 		if (reference->incoming)
 			continue;
-		ok = library_document(library, reference->to.document, &arena,
-			&to, err);
+		ok = library_document(
+			library, reference->to.document, &arena, &to, err);
 		if (!ok)
 			break;
 		json_open(json, '{');
@@ -241,8 +240,7 @@ inspect_json(struct str *out, const struct doc *doc, struct library *library,
 	inspect_kind(&json, doc, "captions", 1u << BLOCK_CAPTION, false);
 	inspect_kind(&json, doc, "blockquotes",
 		1u << BLOCK_QUOTATION | 1u << BLOCK_EPIGRAPH, false);
-	inspect_kind(
-		&json, doc, "boilerplate", 1u << BLOCK_BOILERPLATE, false);
+	inspect_kind(&json, doc, "boilerplate", 1u << BLOCK_BOILERPLATE, false);
 	inspect_spans(&json, doc, "note_markers", SPAN_MARKER);
 	inspect_notes(&json, doc);
 	inspect_spans(&json, doc, "mentions", SPAN_MENTION);

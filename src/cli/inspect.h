@@ -8,8 +8,8 @@
  * Adds one line of JSON.  The references are those of the whole document; the
  * library tells the names of the files they lead to.
  */
-bool inspect_json(struct str *out, const struct doc *doc,
-	struct library *library, const struct reference_list *references,
-	struct error *err);
+bool
+inspect_json(struct str *out, const struct doc *doc, struct library *library,
+	const struct reference_list *references, struct error *err);
 
 #endif

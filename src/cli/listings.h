@@ -5,7 +5,7 @@
 #include "cli/shell.h"
 
 /* False with ERROR_NOT_FOUND and no text if there was nothing to list. */
-bool listings_run(struct shell *shell, const char *name,
-	const char *argument, struct error *err);
+bool listings_run(struct shell *shell, const char *name, const char *argument,
+	struct error *err);
 
 #endif

@@ -24,7 +24,7 @@ open_is_library(const struct options *options)
 		return false;
 	name = options->words[0];
 	return slice_ends(slice_of(name), ".lectern") &&
-		!file_is_directory(name);
+	       !file_is_directory(name);
 }
 
 /* The library to open: the caller's to free; NULL with err set. */
@@ -43,8 +43,8 @@ open_path(struct shell *shell, struct error *err)
 	path = library_place_for(paths, options->word_count, err);
 	if (!path)
 		return NULL;
-	if (shell_build(shell, path, paths, options->word_count, &complete,
-		    err))
+	if (shell_build(
+		    shell, path, paths, options->word_count, &complete, err))
 		return path;
 	free(path);
 	return NULL;

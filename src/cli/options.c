@@ -94,8 +94,7 @@ option_read(struct options *options, int argc, char **argv, int *at,
 }
 
 bool
-options_read(
-	struct options *options, int argc, char **argv, struct error *err)
+options_read(struct options *options, int argc, char **argv, struct error *err)
 {
 	bool only_words = false;
 	int i;

@@ -32,13 +32,14 @@ enum option {
 };
 
 struct options {
-	const char *values[OPTION_COUNT]; /* NULL: not given; "" without value */
-	const char **words;		  /* what is no option */
+	const char
+		*values[OPTION_COUNT]; /* NULL: not given; "" without value */
+	const char **words;            /* what is no option */
 	size_t word_count;
 };
 
-bool options_read(struct options *options, int argc, char **argv,
-	struct error *err);
+bool
+options_read(struct options *options, int argc, char **argv, struct error *err);
 void options_done(struct options *options);
 
 /* The table, as help shows it. */

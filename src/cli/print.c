@@ -67,7 +67,7 @@ static bool
 print_is_number(const char *cell)
 {
 	return *cell && strspn(cell, "0123456789") == strlen(cell) &&
-		strlen(cell) < 16 && (cell[0] != '0' || !cell[1]);
+	       strlen(cell) < 16 && (cell[0] != '0' || !cell[1]);
 }
 
 static void
@@ -96,8 +96,7 @@ print_json_row(struct json *json, const struct listing *listing,
 }
 
 static void
-print_json(
-	struct out *out, const struct listing *listing, const char *kind)
+print_json(struct out *out, const struct listing *listing, const char *kind)
 {
 	struct str line = { 0 }, place = { 0 };
 	struct json json;
@@ -106,8 +105,7 @@ print_json(
 	for (i = 0; i < listing->count; i++) {
 		json = (struct json){ .to = &line };
 		str_clear(&line);
-		print_json_row(
-			&json, listing, &listing->rows[i], kind, &place);
+		print_json_row(&json, listing, &listing->rows[i], kind, &place);
 		str_add_char(&line, '\n');
 		out_slice(out, str_slice(&line));
 	}
@@ -144,8 +142,7 @@ print_measure(struct print_widths *widths, const struct listing *listing,
 	}
 	for (i = 0; i < listing->count; i++) {
 		for (column = 0; column < listing->column_count; column++) {
-			cell = print_cell_width(
-				listing->rows[i].cells[column]);
+			cell = print_cell_width(listing->rows[i].cells[column]);
 			if (cell > widths->of[column])
 				widths->of[column] = cell;
 		}
@@ -239,20 +236,18 @@ print_text(struct out *out, const struct listing *listing, size_t width)
 	for (i = 0; i < listing->column_count; i++)
 		heads[i] = listing->columns[i].name;
 	if (listing->count)
-		print_text_row(
-			out, listing, &widths, heads, "place", false);
+		print_text_row(out, listing, &widths, heads, "place", false);
 	for (i = 0; i < listing->count; i++) {
 		print_place(&place, &listing->rows[i]);
-		print_text_row(out, listing, &widths,
-			listing->rows[i].cells, str_text(&place),
-			listing->rows[i].problem);
+		print_text_row(out, listing, &widths, listing->rows[i].cells,
+			str_text(&place), listing->rows[i].problem);
 	}
 	str_done(&place);
 }
 
 void
-print_listing(struct out *out, const struct listing *listing,
-	const char *kind, enum print_format format, size_t width)
+print_listing(struct out *out, const struct listing *listing, const char *kind,
+	enum print_format format, size_t width)
 {
 	switch (format) {
 	case PRINT_TEXT:

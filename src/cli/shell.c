@@ -39,8 +39,7 @@ shell_library(struct shell *shell, struct error *err)
 }
 
 struct library *
-shell_library_of_file(
-	struct shell *shell, const char *path, struct error *err)
+shell_library_of_file(struct shell *shell, const char *path, struct error *err)
 {
 	const char *home = getenv("TMPDIR");
 	char *directory, *library;

@@ -26,8 +26,8 @@ struct notebook *shell_notebook(struct shell *shell);
  * A file that is in no library: indexes it into one of its own, which is gone
  * when it is closed.
  */
-struct library *shell_library_of_file(
-	struct shell *shell, const char *path, struct error *err);
+struct library *
+shell_library_of_file(struct shell *shell, const char *path, struct error *err);
 
 /* As the options ask, or by whether the output is a terminal. */
 enum print_format shell_format(const struct shell *shell);
@@ -36,8 +36,8 @@ enum print_format shell_format(const struct shell *shell);
 size_t shell_width(const struct shell *shell);
 
 /* The words from one on, a blank between; lives as long as the arena. */
-const char *shell_argument(
-	const struct shell *shell, size_t from, struct arena *arena);
+const char *
+shell_argument(const struct shell *shell, size_t from, struct arena *arena);
 
 /* Commands that are more than a listing: `words' are behind their name. */
 bool shell_index(struct shell *shell, struct error *err);
@@ -46,9 +46,9 @@ bool shell_inspect(struct shell *shell, struct error *err);
 bool shell_help(struct shell *shell, struct error *err);
 
 /* Indexes paths into a library and says on standard error how it went. */
-bool shell_build(struct shell *shell, const char *output,
-	const char *const *paths, size_t count, bool *complete,
-	struct error *err);
+bool
+shell_build(struct shell *shell, const char *output, const char *const *paths,
+	size_t count, bool *complete, struct error *err);
 
 /* Reads: no command, but nothing, a library, folders or files. */
 bool shell_open(struct shell *shell, struct error *err);

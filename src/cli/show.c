@@ -61,8 +61,7 @@ show_flat(struct show *show, struct slice text, uint32_t indent)
 
 /* The notes that the markers of a block call, under it. */
 static bool
-show_notes_of(
-	struct show *show, const struct block *block, struct error *err)
+show_notes_of(struct show *show, const struct block *block, struct error *err)
 {
 	const struct span *span = show->doc->spans;
 	const struct span *end = span + show->doc->span_count;
@@ -88,9 +87,9 @@ static uint32_t
 show_indent(enum block_kind kind)
 {
 	return kind == BLOCK_QUOTATION || kind == BLOCK_EPIGRAPH ||
-			kind == BLOCK_ATTRIBUTION
-		? 4
-		: 0;
+			       kind == BLOCK_ATTRIBUTION
+		       ? 4
+		       : 0;
 }
 
 static bool
@@ -118,7 +117,7 @@ show_block(struct show *show, const struct block *block, struct error *err)
 		show_flat(show, text, show_indent(block->kind));
 	}
 	return show->options->notes != SHOW_INLINE ||
-		show_notes_of(show, block, err);
+	       show_notes_of(show, block, err);
 }
 
 /* Prints the blocks of a window; *from becomes where the next one begins. */
@@ -143,9 +142,8 @@ show_window(struct show *show, uint32_t *from, uint32_t end, struct error *err)
 }
 
 bool
-show_print(struct out *out, struct library *library,
-	const struct place *place, const struct show_options *options,
-	struct error *err)
+show_print(struct out *out, struct library *library, const struct place *place,
+	const struct show_options *options, struct error *err)
 {
 	struct show show = { .out = out,
 		.library = library,

@@ -9,12 +9,12 @@ enum show_notes { SHOW_INLINE, SHOW_END, SHOW_NONE };
 
 struct show_options {
 	enum show_notes notes;
-	uint32_t width;	 /* cells; 0: a paragraph a line */
+	uint32_t width;  /* cells; 0: a paragraph a line */
 	bool everything; /* boilerplate, too */
 };
 
-bool show_print(struct out *out, struct library *library,
-	const struct place *place, const struct show_options *options,
-	struct error *err);
+bool
+show_print(struct out *out, struct library *library, const struct place *place,
+	const struct show_options *options, struct error *err);
 
 #endif

@@ -103,8 +103,8 @@ list_outline(const struct command_context *context, const char *argument,
 		row = listing_row(listing);
 		row->cells[0] = list_number(listing, section->level);
 		row->cells[1] = listing_string(listing, section->text);
-		row->place = (struct place){ number, section->start,
-			section->end };
+		row->place =
+			(struct place){ number, section->start, section->end };
 	}
 	section_list_done(&sections);
 	return true;
@@ -131,18 +131,18 @@ list_notes(const struct command_context *context, const char *argument,
 		note = &notes.rows[i];
 		row = listing_row(listing);
 		row->cells[0] = listing_string(listing, note->number);
-		row->cells[1] = !note->end ? "no note"
-			: !note->calls	   ? "not called"
-			: note->calls > 1
-			? listing_format(
-				  listing, "%" PRIu32 " calls", note->calls)
-			: NULL;
+		row->cells[1] = !note->end        ? "no note"
+				: !note->calls    ? "not called"
+				: note->calls > 1 ? listing_format(listing,
+							    "%" PRIu32 " calls",
+							    note->calls)
+						  : NULL;
 		row->cells[2] = listing_string(listing, note->text);
 		row->problem = !note->end || !note->calls;
-		row->place = note->end
-			? (struct place){ number, note->start, note->end }
-			: (struct place){ number, note->marker,
-				  note->marker_end };
+		row->place = note->end ? (struct place){ number, note->start,
+			note->end }
+				       : (struct place){ number, note->marker,
+						 note->marker_end };
 	}
 	note_list_done(&notes);
 	return true;
@@ -165,10 +165,10 @@ list_remarks(const struct command_context *context, const char *argument,
 	}
 	if (!library_remarks(context->library, number, &remarks, err))
 		return false;
-	listing->title = number
-		? listing_format(listing, "Remarks on %s",
-			  list_document_label(context, number, listing))
-		: "Remarks";
+	listing->title =
+		number ? listing_format(listing, "Remarks on %s",
+				 list_document_label(context, number, listing))
+		       : "Remarks";
 	listing_column(listing, "kind", LISTING_LEFT);
 	listing_column(listing, "remark", LISTING_WIDE);
 	for (i = 0; i < remarks.count; i++) {
@@ -199,13 +199,12 @@ list_annotations(const struct command_context *context, const char *argument,
 		return error_set(err, ERROR_IO, "there is no notebook");
 	if (*argument) {
 		number = list_document_of(context, argument, err);
-		if (!number ||
-			!library_document(context->library, number,
-				&listing->arena, &document, err))
+		if (!number || !library_document(context->library, number,
+				       &listing->arena, &document, err))
 			return false;
 	}
-	if (!notebook_annotations(context->notebook, key, document.file,
-		    &annotations, err))
+	if (!notebook_annotations(
+		    context->notebook, key, document.file, &annotations, err))
 		return false;
 	listing->title = "Annotations";
 	listing_column(listing, "when", LISTING_LEFT);

@@ -81,10 +81,9 @@ finding_mentions(const struct command_context *context, uint32_t id,
 	for (i = 0; i < mentions.count; i++) {
 		mention = &mentions.rows[i];
 		row = listing_row(listing);
-		row->cells[0] =
-			finding_count(listing, mention->place.document);
-		finding_context(listing, row, 1, mention->before,
-			mention->form, mention->after);
+		row->cells[0] = finding_count(listing, mention->place.document);
+		finding_context(listing, row, 1, mention->before, mention->form,
+			mention->after);
 		row->place = mention->place;
 		row->entity = id;
 	}
@@ -122,11 +121,11 @@ finding_hits(const struct command_context *context, const char *query,
 		hit = &hits.rows[i];
 		row = listing_row(listing);
 		row->cells[0] = finding_count(listing, hit->place.document);
-		finding_context(listing, row, 1, hit->before, hit->match,
-			hit->after);
-		row->cells[4] = hit->in_note  ? "note"
-			: hit->in_heading ? "heading"
-					  : NULL;
+		finding_context(
+			listing, row, 1, hit->before, hit->match, hit->after);
+		row->cells[4] = hit->in_note      ? "note"
+				: hit->in_heading ? "heading"
+						  : NULL;
 		row->place = hit->place;
 	}
 	hit_list_done(&hits);
@@ -185,8 +184,8 @@ list_references(const struct command_context *context, const char *argument,
 	for (i = 0; i < references.count; i++) {
 		reference = &references.rows[i];
 		row = listing_row(listing);
-		row->place = reference->incoming ? reference->from
-						 : reference->to;
+		row->place =
+			reference->incoming ? reference->from : reference->to;
 		row->cells[0] = finding_count(listing, row->place.document);
 		row->cells[1] = reference_kind_name(reference->kind);
 		row->cells[2] =
@@ -222,8 +221,8 @@ list_timeline(const struct command_context *context, const char *argument,
 	for (i = 0; i < dates.count; i++) {
 		date = &dates.rows[i];
 		row = listing_row(listing);
-		row->cells[0] = listing_format(listing, "%s%s", date->edtf,
-			date->inferred ? "?" : "");
+		row->cells[0] = listing_format(
+			listing, "%s%s", date->edtf, date->inferred ? "?" : "");
 		row->cells[1] = finding_count(listing, date->place.document);
 		finding_context(listing, row, 2, date->before, date->match,
 			date->after);

@@ -24,8 +24,22 @@ struct keys {
 
 /* Names of keys of more than one character; F1 to F12 and C-x besides. */
 static const char *const key_names[] = {
-	"Space", "Tab", "S-Tab", "Enter", "Esc", "Backspace", "Up", "Down",
-	"Left", "Right", "PgUp", "PgDn", "Home", "End", "Insert", "Delete",
+	"Space",
+	"Tab",
+	"S-Tab",
+	"Enter",
+	"Esc",
+	"Backspace",
+	"Up",
+	"Down",
+	"Left",
+	"Right",
+	"PgUp",
+	"PgDn",
+	"Home",
+	"End",
+	"Insert",
+	"Delete",
 };
 
 struct keys *

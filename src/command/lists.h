@@ -7,26 +7,26 @@
 
 #include "lectern/command/command.h"
 
-bool list_documents(const struct command_context *context,
-	const char *argument, struct listing *listing, struct error *err);
-bool list_outline(const struct command_context *context,
-	const char *argument, struct listing *listing, struct error *err);
+bool list_documents(const struct command_context *context, const char *argument,
+	struct listing *listing, struct error *err);
+bool list_outline(const struct command_context *context, const char *argument,
+	struct listing *listing, struct error *err);
 bool list_notes(const struct command_context *context, const char *argument,
 	struct listing *listing, struct error *err);
-bool list_remarks(const struct command_context *context,
-	const char *argument, struct listing *listing, struct error *err);
-bool list_entities(const struct command_context *context,
-	const char *argument, struct listing *listing, struct error *err);
-bool list_mentions(const struct command_context *context,
-	const char *argument, struct listing *listing, struct error *err);
+bool list_remarks(const struct command_context *context, const char *argument,
+	struct listing *listing, struct error *err);
+bool list_entities(const struct command_context *context, const char *argument,
+	struct listing *listing, struct error *err);
+bool list_mentions(const struct command_context *context, const char *argument,
+	struct listing *listing, struct error *err);
 bool list_concordance(const struct command_context *context,
 	const char *argument, struct listing *listing, struct error *err);
 bool list_search(const struct command_context *context, const char *argument,
 	struct listing *listing, struct error *err);
 bool list_references(const struct command_context *context,
 	const char *argument, struct listing *listing, struct error *err);
-bool list_timeline(const struct command_context *context,
-	const char *argument, struct listing *listing, struct error *err);
+bool list_timeline(const struct command_context *context, const char *argument,
+	struct listing *listing, struct error *err);
 bool list_annotations(const struct command_context *context,
 	const char *argument, struct listing *listing, struct error *err);
 

@@ -22,6 +22,7 @@ struct out {
 	bool failed;   /* a write went wrong; said by out_close */
 	bool gone;     /* ... because nobody reads any more (EPIPE) */
 	int cause;     /* ... or for another errno */
+	size_t progress; /* cells the line of progress takes now */
 };
 
 void out_open(struct out *out, FILE *file);
@@ -32,6 +33,12 @@ void out_string(struct out *out, const char *string);
 void out_slice(struct out *out, struct slice slice);
 void out_format(struct out *out, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+
+/*
+ * Shows a line that the next one takes the place of, on a terminal only; ""
+ * clears it.  Ordinary text should not be written while one stands.
+ */
+void out_progress(struct out *out, const char *line);
 
 /* Flushes; false, with err set, if anything was lost (a full disk). */
 bool out_close(struct out *out, struct error *err);
