@@ -2,11 +2,35 @@
 #include <locale.h>
 
 #include "lectern/cli/cli.h"
+#include "lectern/reader/reader.h"
+
+static struct terminal *
+main_terminal(const struct cli_reading *reading, struct error *err)
+{
+	if (reading->script)
+		return terminal_open_script(reading->script, stdout, err);
+	return terminal_open_curses(reading->theme, err);
+}
+
+static bool
+main_read(const struct cli_reading *reading, struct error *err)
+{
+	struct terminal *terminal = main_terminal(reading, err);
+	struct reader_options options = {
+		.library = reading->library,
+		.notebook = reading->notebook,
+		.terminal = terminal,
+		.keys = reading->keys,
+	};
+	bool ok = terminal && reader_run(&options, err);
+
+	terminal_close(terminal);
+	return ok;
+}
 
 int
 main(int argc, char **argv)
 {
-	/* Characters only: numbers and dates in output stay as they are. */
-	setlocale(LC_CTYPE, "");
-	return cli_run(argc, argv);
+	setlocale(LC_ALL, "");
+	return cli_run(argc, argv, main_read);
 }

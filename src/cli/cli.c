@@ -67,6 +67,8 @@ cli_do(struct shell *shell, struct error *err)
 	}
 	if (values[OPTION_HELP])
 		return shell_help(shell, err);
+	if (values[OPTION_PRINT_KEYS])
+		return shell_print_keys(shell, err);
 	command = cli_command(&shell->options);
 	if (command)
 		return cli_run_command(shell, command, err);
@@ -82,9 +84,9 @@ cli_done(struct shell *shell)
 }
 
 int
-cli_run(int argc, char **argv)
+cli_run(int argc, char **argv, cli_read *read)
 {
-	struct shell shell = { 0 };
+	struct shell shell = { .read = read };
 	struct error err = { 0 }, lost = { 0 };
 
 	signal(SIGPIPE, SIG_IGN);

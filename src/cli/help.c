@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cli/settings.h"
 #include "lectern/command/command.h"
 
 static void
@@ -50,6 +51,24 @@ help_all(struct out *out)
 		"\nexit status: 0 yes, 1 nothing found or remarks exist, 2 "
 		"usage,\n3 a file could not be read or written, 4 a library is "
 		"damaged or newer\n");
+}
+
+bool
+shell_print_keys(struct shell *shell, struct error *err)
+{
+	struct keys *keys = settings_keys(&shell->options, err);
+	const struct key_binding *binding;
+	size_t i;
+
+	if (!keys)
+		return false;
+	for (i = 0; i < keys_count(keys); i++) {
+		binding = keys_row(keys, i);
+		out_format(&shell->out, "bind %-10s %s\n", binding->keys,
+			binding->command);
+	}
+	keys_free(keys);
+	return true;
 }
 
 bool

@@ -10,6 +10,7 @@
 
 #include "cli/choose.h"
 #include "cli/listings.h"
+#include "cli/settings.h"
 #include "lectern/base/file.h"
 #include "lectern/base/memory.h"
 #include "lectern/library/index.h"
@@ -50,26 +51,63 @@ open_path(struct shell *shell, struct error *err)
 	return NULL;
 }
 
+/* Remembers what was opened; a notebook that cannot is no reason to stop. */
+static void
+open_remember(struct shell *shell, const char *path)
+{
+	char *absolute = file_absolute(path);
+	struct error ignored = { 0 };
+
+	if (shell_notebook(shell))
+		notebook_visit(shell->notebook, absolute, &ignored);
+	free(absolute);
+}
+
+static bool
+open_read(struct shell *shell, struct error *err)
+{
+	const char *script = shell->options.values[OPTION_SCRIPT];
+	struct cli_reading reading = { .library = shell->library,
+		.notebook = shell_notebook(shell) };
+	struct keys *keys = settings_keys(&shell->options, err);
+	char *theme = settings_theme(&shell->options, err);
+	char *text = script ? settings_file(script, err) : NULL;
+	bool ok = keys && theme && (!script || text);
+
+	if (ok) {
+		reading.keys = keys;
+		reading.theme = theme;
+		reading.script = text;
+		ok = shell->read(&reading, err);
+	}
+	keys_free(keys);
+	free(theme);
+	free(text);
+	return ok;
+}
+
+/* Can somebody read here? */
+static bool
+open_is_interactive(const struct shell *shell)
+{
+	return shell->options.values[OPTION_SCRIPT] ||
+	       (shell->out.terminal && isatty(STDIN_FILENO));
+}
+
 bool
 shell_open(struct shell *shell, struct error *err)
 {
 	char *path = open_path(shell, err);
-	char *absolute;
-	bool ok;
 
 	if (!path)
 		return false;
 	shell->library = library_open(path, err);
-	absolute = file_absolute(path);
+	if (shell->library)
+		open_remember(shell, path);
 	free(path);
-	ok = shell->library != NULL;
-	if (ok && shell_notebook(shell)) {
-		struct error ignored = { 0 };
-
-		notebook_visit(shell->notebook, absolute, &ignored);
-	}
-	free(absolute);
-	if (!ok)
+	if (!shell->library)
 		return false;
+	if (open_is_interactive(shell))
+		return open_read(shell, err);
 	return listings_run(shell, "list", "", err);
 }

@@ -15,6 +15,8 @@ cli_files = \
 	src/cli/options.h \
 	src/cli/print.c \
 	src/cli/print.h \
+	src/cli/settings.c \
+	src/cli/settings.h \
 	src/cli/shell.c \
 	src/cli/shell.h \
 	src/cli/show.c \

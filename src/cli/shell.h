@@ -7,6 +7,7 @@
 
 #include "cli/options.h"
 #include "cli/print.h"
+#include "lectern/cli/cli.h"
 #include "lectern/library/library.h"
 #include "lectern/notebook/notebook.h"
 
@@ -16,6 +17,7 @@ struct shell {
 	struct out complaints; /* standard error */
 	struct library *library;
 	struct notebook *notebook;
+	cli_read *read;
 };
 
 /* Both open at first use; the notebook may be NULL, with a complaint. */
@@ -44,6 +46,7 @@ bool shell_index(struct shell *shell, struct error *err);
 bool shell_show(struct shell *shell, struct error *err);
 bool shell_inspect(struct shell *shell, struct error *err);
 bool shell_help(struct shell *shell, struct error *err);
+bool shell_print_keys(struct shell *shell, struct error *err);
 
 /* Indexes paths into a library and says on standard error how it went. */
 bool

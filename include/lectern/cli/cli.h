@@ -4,7 +4,29 @@
 #ifndef LECTERN_CLI_CLI_H
 #define LECTERN_CLI_CLI_H
 
-/* Runs a command of the shell; returns the exit status of the program. */
-int cli_run(int argc, char **argv);
+#include <stdbool.h>
+
+#include "lectern/base/error.h"
+#include "lectern/command/keys.h"
+#include "lectern/library/library.h"
+#include "lectern/notebook/notebook.h"
+
+/* What is to be read on the screen, and how; everything is borrowed. */
+struct cli_reading {
+	struct library *library;
+	struct notebook *notebook; /* or NULL */
+	const struct keys *keys;
+	const char *theme;  /* its text */
+	const char *script; /* its text: no terminal, but a file of keys */
+};
+
+/* Starts the reader; cli does not know it, main does. */
+typedef bool cli_read(const struct cli_reading *reading, struct error *err);
+
+/*
+ * Runs a command of the shell, or opens something to read with `read'; returns
+ * the exit status of the program.
+ */
+int cli_run(int argc, char **argv, cli_read *read);
 
 #endif
