@@ -7,6 +7,7 @@ rule_tests = \
 	tests/rules/style.sh \
 	tests/rules/tree.sh
 script_tests = \
+	tests/cli/commands.sh \
 	tests/pty/terminal.sh \
 	tests/scores/notes.sh
 unit_tests = $(base_tests) $(doc_tests) $(import_tests) $(analysis_tests) \

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "lectern/base/utf8.h"
@@ -91,6 +92,16 @@ void
 out_slice(struct out *out, struct slice slice)
 {
 	out_text(out, slice.data, slice.len);
+}
+
+size_t
+out_width(const struct out *out)
+{
+	struct winsize size;
+
+	if (!out->terminal || ioctl(fileno(out->file), TIOCGWINSZ, &size))
+		return 0;
+	return size.ws_col;
 }
 
 /* Blanks wipe out what a shorter line leaves; every terminal knows CR. */

@@ -38,7 +38,7 @@ listings_run(struct shell *shell, const char *name, const char *argument,
 	ok = command->list(&context, argument, &listing, err);
 	if (ok) {
 		print_listing(&shell->out, &listing, command->name,
-			shell_format(shell), shell_width(shell));
+			shell_format(shell), out_width(&shell->out));
 		ok = listings_answer(command, &listing, err);
 	}
 	listing_done(&listing);

@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "cli/choose.h"
@@ -75,17 +74,6 @@ shell_format(const struct shell *shell)
 	if (values[OPTION_TEXT] || shell->out.terminal)
 		return PRINT_TEXT;
 	return PRINT_TSV;
-}
-
-size_t
-shell_width(const struct shell *shell)
-{
-	struct winsize size;
-
-	if (!shell->out.terminal ||
-		ioctl(fileno(shell->out.file), TIOCGWINSZ, &size))
-		return 0;
-	return size.ws_col;
 }
 
 const char *

@@ -34,9 +34,6 @@ shell_library_of_file(struct shell *shell, const char *path, struct error *err);
 /* As the options ask, or by whether the output is a terminal. */
 enum print_format shell_format(const struct shell *shell);
 
-/* Cells of the terminal on standard output, or 0. */
-size_t shell_width(const struct shell *shell);
-
 /* The words from one on, a blank between; lives as long as the arena. */
 const char *
 shell_argument(const struct shell *shell, size_t from, struct arena *arena);

@@ -30,8 +30,9 @@ show-inline         0 show --notes=inline 4
 show-none           0 show 1 --notes=none --width=50
 show-place          0 show 2:0-400
 entities            0 entities lora
-mentions            0 mentions Patino
-concordance         0 concordance dynamite
+mentions            0 mentions Huanuni
+mentions-which      1 mentions Patino
+concordance         0 concordance strikers
 search              0 search lechin
 search-json         0 search --json \"tin king\"
 search-nothing      1 search zyzzyva
@@ -39,7 +40,7 @@ timeline            0 timeline Catavi
 help                0 --help
 help-notes          0 help notes
 usage-option        2 list --frobnicate
-usage-document      2 outline no-such-document
+usage-document      1 outline no-such-document
 usage-width         2 show 1 --width=wide
 "
 

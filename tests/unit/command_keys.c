@@ -64,8 +64,8 @@ test_later_wins(void **state)
 static void
 test_complaints(void **state)
 {
-	static const char *const wrong[] = { "bind\n", "bind j\n", "bound j x\n",
-		"\n\nunbind\n" };
+	static const char *const wrong[] = { "bind\n", "bind j\n",
+		"bound j x\n", "\n\nunbind\n" };
 	struct keys *keys;
 	struct error err;
 	size_t i;

@@ -34,6 +34,9 @@ void out_slice(struct out *out, struct slice slice);
 void out_format(struct out *out, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Cells a line of the terminal has; 0 for what is none. */
+size_t out_width(const struct out *out);
+
 /*
  * Shows a line that the next one takes the place of, on a terminal only; ""
  * clears it.  Ordinary text should not be written while one stands.
