@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs commands of the shell on the sample library and compares what they
+# Runs commands of the shell on two small documents and compares what they
 # print, on standard output and error, with tests/golden/cli/NAME.txt.
 # UPDATE=1 rewrites those; read the difference as code.
 
@@ -19,24 +19,25 @@ cases="
 list                0 list
 list-text           0 list --text
 list-json           0 list --json
-list-filter         0 list catavi
+list-filter         0 list harbour
 list-nothing        1 list no-such-words
-outline             0 outline 3
-notes               0 notes 2
+outline             0 outline harbour.txt
+notes               0 notes 1
 notes-text          0 notes --text 1
-check               1 check 3
-show                0 show 9
-show-inline         0 show --notes=inline 4
+check               1 check
+show                0 show 1
+show-inline         0 show --notes=inline 1
 show-none           0 show 1 --notes=none --width=50
-show-place          0 show 2:0-400
-entities            0 entities lora
-mentions            0 mentions Huanuni
-mentions-which      1 mentions Patino
-concordance         0 concordance strikers
-search              0 search lechin
-search-json         0 search --json \"tin king\"
+show-place          0 show 1:57-120
+entities            0 entities rivas
+mentions            0 mentions --text rivas
+concordance         0 concordance --text cranes
+search              0 search VALPARAISO
+search-json         0 search --json \\\"harbour strike\\\"
 search-nothing      1 search zyzzyva
-timeline            0 timeline Catavi
+timeline            0 timeline
+references          0 references 1
+inspect             0 inspect 2
 help                0 --help
 help-notes          0 help notes
 usage-option        2 list --frobnicate
@@ -45,13 +46,13 @@ usage-width         2 show 1 --width=wide
 "
 
 n=0
-"$lectern" index -o "$work/sample.lectern" "$top/assets/sample" \
+"$lectern" index -o "$work/two.lectern" "$top/tests/documents/cli" \
 	>"$work/out" 2>&1 || {
 	sed 's/^/# /' "$work/out"
-	echo "Bail out! the sample cannot be indexed"
+	echo "Bail out! the documents cannot be indexed"
 	exit 1
 }
-LECTERN_LIBRARY=$work/sample.lectern
+LECTERN_LIBRARY=$work/two.lectern
 export LECTERN_LIBRARY
 
 echo "$cases" | while read -r name want arguments; do
