@@ -77,6 +77,8 @@ a_terminal_gets_no_direction_either(void **state)
 {
 	char got[200] = "";
 	int inside = -1, outside = open_terminal(&inside);
+	size_t len = 0;
+	ssize_t part;
 	FILE *file;
 
 	(void)state;
@@ -84,7 +86,12 @@ a_terminal_gets_no_direction_either(void **state)
 		skip();
 	file = fdopen(inside, "w");
 	write_hostile(file);
-	assert_true(read(outside, got, sizeof got - 1) > 0);
+	/* A terminal hands over what it has so far, not all there will be. */
+	while (len < sizeof got - 1 && !strchr(got, '|')) {
+		part = read(outside, got + len, sizeof got - 1 - len);
+		assert_true(part > 0);
+		len += (size_t)part;
+	}
 	assert_string_equal(got,
 		"tin" REPLACED "[31m" REPLACED REPLACED "2J" REPLACED REPLACED
 		"\n\ta" REPLACED "bhalf " REPLACED REPLACED "[0m|");
