@@ -33,7 +33,7 @@ pty_begin() {
 	trap 'exit 99' HUP INT TERM
 	echo "1..$1"
 	unset TMUX NO_COLOR ESCDELAY
-	# A sanitizer would end the program itself, before it gives anything back.
+	# A sanitizer would end the program before it gives anything back.
 	ASAN_OPTIONS=allocator_may_return_null=1:handle_segv=0:handle_abort=0
 	export ASAN_OPTIONS
 	HOME=$pty_home pty_tmux new-session -d -s pty \
