@@ -22,7 +22,7 @@ void
 desk_areas(const struct desk *desk, struct desk_areas *areas)
 {
 	uint32_t rows = desk->rows > 3 ? desk->rows - 3 : 1;
-	uint32_t left = 0, right = 0;
+	uint32_t left = 0, right = 0, text;
 
 	*areas = (struct desk_areas){ 0 };
 	areas->small = desk->rows < SMALL_ROWS || desk->cols < SMALL_COLS;
@@ -30,14 +30,16 @@ desk_areas(const struct desk *desk, struct desk_areas *areas)
 	areas->text = areas->body;
 	if (desk->layer_count || desk->text_only || areas->small)
 		return;
+	if (desk->cols >= DOCUMENTS_FROM && !desk->documents_hidden) {
+		left = desk->cols / 5;
+		left = left > 36 ? 36 : left;
+	}
 	if (desk->cols >= PANEL_FROM && desk->panel.page != PANEL_OFF) {
 		areas->beside = true;
-		right = desk->cols * 28 / 100;
-		right = right < 30 ? 30 : right > 60 ? 60 : right;
-	}
-	if (desk->cols >= DOCUMENTS_FROM && !desk->documents_hidden) {
-		left = desk->cols / 6;
-		left = left < 22 ? 22 : left > 36 ? 36 : left;
+		text = desk->measure + 8 + left;
+		right = desk->cols > text ? desk->cols - text : 0;
+		right = right > 80 ? 80 : right;
+		right = right < desk->cols / 4 ? desk->cols / 4 : right;
 	}
 	if (left) {
 		areas->documents = (struct area){ 1, 0, rows, left };

@@ -197,10 +197,14 @@ lists_draw_aligned(const struct view *view, const struct listing_row *row,
 	grid_string(grid, at, x, left, before, ROLE_TEXT);
 	x = col + NUMBER_CELLS + left + 1;
 	grid_string(grid, at, x, widest, row->cells[2], ROLE_MATCH);
-	x += widest + 1;
+	/* Behind a comma the columns need not agree; the comma must stay. */
+	if (row->cells[3][0] == ' ')
+		x += widest;
+	else
+		x += lists_width(row->cells[2]);
 	if (x < col + cols)
-		grid_string(grid, at, x, col + cols - x,
-			row->cells[3] + strspn(row->cells[3], " "), ROLE_TEXT);
+		grid_string(
+			grid, at, x, col + cols - x, row->cells[3], ROLE_TEXT);
 }
 
 void

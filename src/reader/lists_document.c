@@ -23,7 +23,6 @@ documents_fill(struct desk *desk, struct view *view, struct error *err)
 	listing_column(listing, "n", LISTING_RIGHT);
 	listing_column(listing, "title", LISTING_WIDE);
 	listing_column(listing, "author", LISTING_LEFT);
-	listing_column(listing, "date", LISTING_LEFT);
 	listing_column(listing, "words", LISTING_RIGHT);
 	listing_column(listing, "notes", LISTING_RIGHT);
 	listing_column(listing, "!", LISTING_RIGHT);
@@ -40,12 +39,10 @@ documents_fill(struct desk *desk, struct view *view, struct error *err)
 		if (document->author)
 			row->cells[2] =
 				listing_string(listing, document->author);
-		if (document->date)
-			row->cells[3] = listing_string(listing, document->date);
-		row->cells[4] = listing_format(listing, "%u", document->words);
-		row->cells[5] = listing_format(listing, "%u", document->notes);
+		row->cells[3] = listing_format(listing, "%u", document->words);
+		row->cells[4] = listing_format(listing, "%u", document->notes);
 		if (document->orphans)
-			row->cells[6] = listing_format(
+			row->cells[5] = listing_format(
 				listing, "%u", document->orphans);
 	}
 	document_list_done(&list);
@@ -60,57 +57,98 @@ documents_enter(
 	desk_open_document(desk, row->place.document);
 }
 
-/* In the narrow pane a number, a title, and how many markers lead nowhere. */
-static void
-documents_draw_narrow(const struct listing_row *row, struct grid *grid,
-	uint32_t at, uint32_t col, uint32_t cols)
+/* How much of a text fits in so many cells, cut at a blank if there is one. */
+static size_t
+documents_cut(const char *text, uint32_t room)
 {
-	uint32_t room = cols - 6;
+	size_t at = 0, next, blank = 0, len = strlen(text);
 
-	grid_string(grid, at, col + 1, 3, row->cells[0], ROLE_LABEL);
-	if (row->cells[6] && cols > 16) {
-		grid_string(grid, at, col + cols - 4, 1, "!", ROLE_PROBLEM);
-		grid_string(
-			grid, at, col + cols - 3, 2, row->cells[6], ROLE_DIM);
-		room -= 3;
+	while (at < len) {
+		utf8_at(text, len, at, &next);
+		if (utf8_text_width(text, next) > room)
+			return blank ? blank : at;
+		if (text[at] == ' ')
+			blank = at;
+		at = next;
 	}
-	grid_string(grid, at, col + 4, room, row->cells[1], ROLE_TEXT);
+	return len;
 }
 
-/* Columns that come first, and what they take; the title has the rest. */
+/*
+ * In the narrow pane a title on two lines, and how many markers lead nowhere.
+ */
 static void
 documents_draw(const struct view *view, const struct listing_row *row,
 	struct grid *grid, uint32_t at, uint32_t col, uint32_t cols)
 {
-	uint32_t title, x = col + 6;
-	bool wide = cols >= 100;
+	uint32_t room = cols > 6 ? cols - 5 : 1, last = room;
+	const char *title = row->cells[1];
+	size_t cut = documents_cut(title, room);
 
 	(void)view;
-	if (cols < 60) {
-		documents_draw_narrow(row, grid, at, col, cols);
+	if (row->cells[5] && cols > 16)
+		last = room - 5;
+	grid_string(grid, at, col + 1, 2, row->cells[0], ROLE_LABEL);
+	grid_text(grid, at, col + 4, room, title, cut, ROLE_TEXT);
+	title += cut;
+	title += strspn(title, " ");
+	grid_text(grid, at + 1, col + 4, last, title,
+		documents_cut(title, last), ROLE_TEXT);
+	if (last == room)
+		return;
+	grid_string(grid, at + 1, col + cols - 5, 1, "!", ROLE_PROBLEM);
+	grid_string(grid, at + 1, col + cols - 4, 3, row->cells[5], ROLE_DIM);
+}
+
+static void
+documents_say(
+	struct view *view, const char *label, const char *text, uint32_t width)
+{
+	if (text)
+		sheet_wrap(&view->below, label, slice_of(text), ROLE_TEXT, 10,
+			width, 2);
+}
+
+/* What the text says of itself, and how it begins. */
+static void
+documents_more(struct desk *desk, struct view *view,
+	const struct listing_row *row, uint32_t width)
+{
+	uint32_t number = row->place.document;
+	struct arena arena = { 0 };
+	struct document document = { 0 };
+	struct error err = { 0 };
+	char *text;
+
+	if (!library_document(desk->library, number, &arena, &document, &err)) {
+		sheet_add(&view->below, ROLE_ERROR, err.text);
+		arena_done(&arena);
 		return;
 	}
-	title = cols - 6 - 20 - (wide ? 38 : 24);
-	grid_string(grid, at, col + 2, 4, row->cells[0], ROLE_LABEL);
-	grid_string(grid, at, x, title, row->cells[1], ROLE_TEXT);
-	x += title + 2;
-	if (row->cells[2])
-		grid_string(
-			grid, at, x, wide ? 24 : 20, row->cells[2], ROLE_DIM);
-	x += wide ? 26 : 22;
-	if (wide && row->cells[3])
-		grid_string(grid, at, x, 10, row->cells[3], ROLE_DIM);
-	x += wide ? 12 : 0;
-	grid_string(grid, at, x, 7, row->cells[4], ROLE_DIM);
-	grid_string(grid, at, x + 8, 5, row->cells[5], ROLE_DIM);
-	if (row->cells[6]) {
-		grid_string(grid, at, x + 13, 1, "!", ROLE_PROBLEM);
-		grid_string(grid, at, x + 14, 4, row->cells[6], ROLE_DIM);
-	}
+	documents_say(view, "title", document.title, width);
+	documents_say(view, "author", document.author, width);
+	documents_say(view, "date", document.date, width);
+	documents_say(view, "source", document.source, width);
+	documents_say(view, "file", document.file, width);
+	documents_say(view, "holds",
+		sheet_format(&view->below,
+			"%u words, %u names, %u notes, %u note markers, %u of "
+			"them without a note",
+			document.words, document.entities, document.notes,
+			document.markers, document.orphans),
+		width);
+	text = library_text(desk->library, number, 0,
+		document.size > 1200 ? 1200 : document.size, &err);
+	if (text)
+		sheet_wrap(&view->below, "begins", slice_of(text), ROLE_DIM, 10,
+			width, 6);
+	free(text);
+	arena_done(&arena);
 }
 
 const struct view_kind view_documents = { "documents", .fill = documents_fill,
-	.enter = documents_enter, .draw = documents_draw,
+	.more = documents_more, .enter = documents_enter,
+	.draw = documents_draw, .draw_below = 60, .draw_lines = 2,
 	.fill_filters = true };
 
 /* -- sections ------------------------------------------------------------ */

@@ -36,10 +36,10 @@ keys_add(struct desk *desk, struct view *view, const struct command *command)
 	struct listing *listing = &view->listing;
 	struct listing_row *row = listing_row(listing);
 
-	row->cells[0] = keys_all(desk, listing, command->name);
-	row->cells[1] = command->name;
+	row->cells[0] = command->group;
+	row->cells[1] = keys_all(desk, listing, command->name);
 	row->cells[2] = command->help;
-	row->cells[3] = command->group;
+	row->cells[3] = command->name;
 }
 
 /* "next note": bound with an argument, so no row of the table is it. */
@@ -71,18 +71,23 @@ keys_fill(struct desk *desk, struct view *view, struct error *err)
 {
 	struct listing *listing = &view->listing;
 	const struct command *command;
+	int pass;
 
 	(void)err;
 	listing->title = listing_string(
 		listing, "What the keys do; Enter runs a command");
+	listing_column(listing, "", LISTING_LEFT);
 	listing_column(listing, "keys", LISTING_LEFT);
-	listing_column(listing, "command", LISTING_LEFT);
 	listing_column(listing, "what it does", LISTING_WIDE);
-	for (command = command_table; command->name; command++) {
-		if (!(command->where & COMMAND_SCREEN))
-			continue;
-		keys_add(desk, view, command);
-		keys_add_bound(desk, view, command);
+	listing_column(listing, "command", LISTING_LEFT);
+	for (pass = 0; pass < 2; pass++) {
+		for (command = command_table; command->name; command++) {
+			if (!(command->where & COMMAND_SCREEN) ||
+				(command->where == COMMAND_BOTH) != pass)
+				continue;
+			keys_add(desk, view, command);
+			keys_add_bound(desk, view, command);
+		}
 	}
 	return true;
 }
@@ -93,16 +98,16 @@ keys_more(struct desk *desk, struct view *view, const struct listing_row *row,
 	uint32_t width)
 {
 	(void)desk;
-	sheet_wrap(&view->below, row->cells[1], slice_of(row->cells[2]),
+	sheet_wrap(&view->below, row->cells[3], slice_of(row->cells[2]),
 		ROLE_TEXT, 20, width, 0);
-	sheet_wrap(&view->below, "keys", slice_of(row->cells[0]), ROLE_KEY, 20,
+	sheet_wrap(&view->below, "keys", slice_of(row->cells[1]), ROLE_KEY, 20,
 		width, 0);
 }
 
 static void
 keys_enter(struct desk *desk, struct view *view, const struct listing_row *row)
 {
-	char *command = memory_copy_string(row->cells[1]);
+	char *command = memory_copy_string(row->cells[3]);
 
 	(void)view;
 	desk_pop(desk);

@@ -42,9 +42,8 @@ static void
 panel_page_names(struct desk *desk, struct sheet *sheet, uint32_t width,
 	struct str *title)
 {
-	(void)width;
 	str_add(title, "names on screen");
-	panel_add_names(desk, sheet);
+	panel_add_names(desk, sheet, width);
 }
 
 static void
@@ -112,7 +111,8 @@ panel_make(struct desk *desk, uint32_t width, bool stacked)
 			desk, sheet, panel->entity, width, &panel->title);
 	else if (panel->previewing && panel->number)
 		panel_add_numbered(desk, sheet, width, &panel->title);
-	else if (panel->previewing)
+	else if (panel->previewing &&
+		 (!stacked || panel->spot.kind != SPAN_MARKER))
 		panel_add_spot(desk, sheet, width, &panel->title);
 	else if (stacked)
 		panel_stack(desk, sheet, width, &panel->title);
@@ -214,31 +214,43 @@ panel_unpreview(struct desk *desk)
 	panel->moved = false;
 }
 
+/* A rule with a caption at its left and, if there is room, its right. */
+static void
+panel_draw_rule(struct grid *grid, uint32_t row, uint32_t col, uint32_t cols,
+	const char *title, const char *state)
+{
+	uint32_t len = (uint32_t)strlen(state), taken;
+
+	grid_fill(grid, row, col, cols, '-', ROLE_RULE);
+	if (cols < 50 && strcmp(state, "following") == 0)
+		len = 0;
+	if (len && cols > len + 16) {
+		grid_string(grid, row, col + cols - len - 3, 1, " ", ROLE_RULE);
+		grid_string(
+			grid, row, col + cols - len - 2, len, state, ROLE_RULE);
+		grid_string(grid, row, col + cols - 2, 1, " ", ROLE_RULE);
+		cols -= len + 3;
+	}
+	if (cols < 6)
+		return;
+	grid_string(grid, row, col + 1, 1, " ", ROLE_RULE);
+	taken = grid_string(grid, row, col + 2, cols - 4, title, ROLE_RULE);
+	grid_string(grid, row, col + 2 + taken, 1, " ", ROLE_RULE);
+}
+
 void
 panel_draw(struct desk *desk, uint32_t row, uint32_t col, uint32_t rows,
 	uint32_t cols, bool focus)
 {
 	struct panel *panel = &desk->panel;
-	struct grid *grid = &desk->grid;
 	const char *state = panel->pinned       ? "pinned"
 			    : panel->previewing ? "q closes"
 						: "following";
-	const char *title = str_text(&panel->title);
-	uint32_t len = (uint32_t)strlen(state);
 
 	if (!rows)
 		return;
-	grid_fill(grid, row, col, cols, '-', ROLE_RULE);
-	grid_string(grid, row, col + 2, 1, " ", ROLE_RULE);
-	len += 2;
-	if (cols > len + 12) {
-		grid_string(grid, row, col + cols - len - 2, 1, " ", ROLE_RULE);
-		grid_string(grid, row, col + cols - len - 1, len - 2, state,
-			ROLE_RULE);
-		grid_string(grid, row, col + cols - 3, 1, " ", ROLE_RULE);
-	}
-	len = cols > len + 6 ? cols - len - 6 : 1;
-	len = grid_string(grid, row, col + 3, len, title, ROLE_RULE);
-	grid_string(grid, row, col + 3 + len, 1, " ", ROLE_RULE);
-	sheet_draw(&panel->sheet, grid, row + 1, col, rows - 1, cols, focus);
+	panel_draw_rule(
+		&desk->grid, row, col, cols, str_text(&panel->title), state);
+	sheet_draw(&panel->sheet, &desk->grid, row + 1, col, rows - 1, cols,
+		focus);
 }

@@ -72,7 +72,7 @@ void panel_draw(struct desk *desk, uint32_t row, uint32_t col, uint32_t rows,
 
 /* The parts of it, each in a file of its own. */
 void panel_add_notes(struct desk *desk, struct sheet *sheet, uint32_t width);
-void panel_add_names(struct desk *desk, struct sheet *sheet);
+void panel_add_names(struct desk *desk, struct sheet *sheet, uint32_t width);
 void panel_add_references(
 	struct desk *desk, struct sheet *sheet, uint32_t width, bool incoming);
 void panel_add_card(struct desk *desk, struct sheet *sheet, uint32_t entity,

@@ -9,15 +9,33 @@
 #include "reader/desk.h"
 
 #define CARD_LABEL 14
+#define CARD_NARROW 50 /* columns: labels stand on lines of their own */
 #define CARD_STRIP 16
+#define CARD_DOCUMENTS 6
+
+/* Room for the label before the text; in a narrow panel it stands above. */
+static uint32_t
+panel_card_indent(struct sheet *sheet, const char *label, uint32_t width)
+{
+	if (width >= CARD_NARROW)
+		return CARD_LABEL;
+	if (*label)
+		sheet_add(sheet, ROLE_LABEL, label);
+	return 2;
+}
 
 static void
 panel_card_text(struct sheet *sheet, const char *label, struct str *text,
 	uint32_t width, size_t limit)
 {
-	if (text->len)
-		sheet_wrap(sheet, label, str_slice(text), ROLE_TEXT, CARD_LABEL,
-			width, limit);
+	uint32_t indent;
+
+	if (text->len) {
+		indent = panel_card_indent(sheet, label, width);
+		sheet_wrap(sheet, indent == CARD_LABEL ? label : "",
+			str_slice(text), ROLE_TEXT, indent, width,
+			indent == CARD_LABEL ? limit : limit * 3);
+	}
 	str_clear(text);
 }
 
@@ -52,28 +70,49 @@ panel_card_strip(const struct entity_document *document, struct str *text)
 	}
 }
 
+static int
+panel_card_compare(const void *a, const void *b)
+{
+	const struct entity_document *one = a, *two = b;
+
+	if (one->mentions != two->mentions)
+		return one->mentions < two->mentions ? 1 : -1;
+	return one->document < two->document ? -1 : 1;
+}
+
+/* The documents that speak of it; of many, those that do so most. */
 static void
 panel_card_documents(struct desk *desk, struct sheet *sheet,
 	const struct entity_card *card, uint32_t width)
 {
+	uint32_t indent = panel_card_indent(sheet, "in documents", width);
 	struct str text = { 0 };
 	struct sheet_line *line;
 	size_t i;
 
-	for (i = 0; i < card->document_count; i++) {
+	if (card->document_count > CARD_DOCUMENTS)
+		qsort(card->documents, card->document_count,
+			sizeof *card->documents, panel_card_compare);
+	for (i = 0; i < card->document_count && i < CARD_DOCUMENTS; i++) {
 		const struct entity_document *row = &card->documents[i];
 
 		str_clear(&text);
-		str_add_format(&text, "%2u ", row->document);
+		str_add_format(&text, "%u ", row->document);
 		panel_card_strip(row, &text);
 		str_add_format(&text, " %3u  %s", row->mentions, row->label);
-		line = sheet_wrap(sheet, i ? "" : "in documents",
-			str_slice(&text), ROLE_TEXT, CARD_LABEL, width, 1);
-		line->right = NULL;
+		line = sheet_add(sheet, ROLE_TEXT, str_text(&text));
+		line->label = i || indent != CARD_LABEL ? "" : "in documents";
+		line->indent = (uint16_t)indent;
 		line->target.command = sheet_format(sheet, "mentions-in %u %u",
 			row->document, card->entity.id);
 		if (row->document == desk->page.document.number)
 			line->sign = '>';
+	}
+	if (card->document_count > i) {
+		str_clear(&text);
+		str_add_format(&text, "and %zu more documents",
+			card->document_count - i);
+		panel_card_text(sheet, "", &text, width, 1);
 	}
 	str_done(&text);
 }
@@ -140,8 +179,14 @@ panel_card_fill(struct desk *desk, struct sheet *sheet,
 
 	line = sheet_add(sheet, (enum role)(ROLE_PER + (int)card->entity.type),
 		card->entity.name);
-	line->right = sheet_format(sheet, "%u mentions in %u documents",
-		card->entity.mentions, card->entity.documents);
+	line->right = sheet_format(sheet, "%u mention%s in %u document%s",
+		card->entity.mentions, card->entity.mentions == 1 ? "" : "s",
+		card->entity.documents, card->entity.documents == 1 ? "" : "s");
+	if (width < CARD_NARROW) {
+		sheet_add(sheet, ROLE_DIM, line->right);
+		sheet->lines[sheet->count - 2].right = NULL;
+	}
+	line = &sheet->lines[0];
 	line->target.command =
 		sheet_format(sheet, "mentions e%u", card->entity.id);
 	panel_card_aliases(card, false, &text);
@@ -149,9 +194,9 @@ panel_card_fill(struct desk *desk, struct sheet *sheet,
 	panel_card_aliases(card, true, &text);
 	panel_card_text(sheet, "scan errors", &text, width, 2);
 	panel_card_documents(desk, sheet, card, width);
-	panel_card_place(desk, &text, &card->first, "first in ");
-	panel_card_place(desk, &text, &card->last, ", last in ");
-	panel_card_text(sheet, "mentions", &text, width, 1);
+	panel_card_place(desk, &text, &card->first, "in ");
+	panel_card_place(desk, &text, &card->last, ", then in ");
+	panel_card_text(sheet, "first, last", &text, width, 1);
 	panel_card_with(
 		sheet, "appears with", card->with, card->with_count, width);
 	panel_card_with(

@@ -235,7 +235,7 @@ panel_collect_names(const struct desk *desk, size_t *count)
 }
 
 void
-panel_add_names(struct desk *desk, struct sheet *sheet)
+panel_add_names(struct desk *desk, struct sheet *sheet, uint32_t width)
 {
 	const struct doc *doc = desk->page.doc;
 	uint32_t selected = desk_entity(desk);
@@ -254,8 +254,10 @@ panel_add_names(struct desk *desk, struct sheet *sheet)
 		line = sheet_add(sheet,
 			(enum role)(ROLE_PER + (int)entity->type),
 			entity->name);
-		line->right = sheet_format(sheet, "%s %u",
-			entity_type_word(entity->type), entity->mentions);
+		line->right = sheet_format(sheet, "%s %3u",
+			width < 60 ? entity_type_name(entity->type)
+				   : entity_type_word(entity->type),
+			entity->mentions);
 		if (entity->id != DOC_NONE)
 			line->target.entity = entity->id;
 		if (selected && entity->id == selected)

@@ -20,18 +20,17 @@ panel_add_reference(struct desk *desk, struct sheet *sheet, uint32_t width,
 	struct arena arena = { 0 };
 	struct document document = { 0 };
 	struct sheet_line *line;
+	struct str why = { 0 };
 	size_t first;
 
-	if (library_document(
-		    desk->library, there->document, &arena, &document, &err))
-		line = sheet_wrap(sheet,
-			sheet_format(sheet, "%u", there->document),
-			slice_of(sheet_format(
-				sheet, "%s: %s", row->why, document.label)),
-			ROLE_TEXT, 4, width, 2);
-	else
-		line = sheet_wrap(
-			sheet, "", slice_of(row->why), ROLE_TEXT, 4, width, 2);
+	str_add(&why, row->why ? row->why : "");
+	if (there->document != desk->page.document.number &&
+		library_document(desk->library, there->document, &arena,
+			&document, &err))
+		str_add_format(&why, ", %s", document.label);
+	line = sheet_wrap(sheet, sheet_format(sheet, "%u", there->document),
+		str_slice(&why), ROLE_LABEL, 4, width, 2);
+	str_done(&why);
 	line->target.place = *there;
 	first = sheet->count;
 	if (row->text && *row->text) {

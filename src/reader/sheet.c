@@ -198,9 +198,9 @@ sheet_draw_line(const struct sheet_line *line, struct grid *grid, uint32_t row,
 		taken = (uint32_t)utf8_text_width(
 			line->right, strlen(line->right));
 		if (taken + 2 < room) {
-			room -= taken + 1;
-			grid_string(grid, row, col + room, taken, line->right,
-				ROLE_DIM);
+			room -= taken + 2;
+			grid_string(grid, row, col + room + 1, taken,
+				line->right, ROLE_DIM);
 		}
 	}
 	if (line->label && room > 1)

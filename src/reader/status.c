@@ -240,6 +240,10 @@ static const struct status_key keys_preview[] = {
 	{ 0 },
 };
 
+static const struct status_key keys_orphan[] = { { "close", "close" },
+	{ "check", "all remarks" }, { "next", "next" }, { "back", "back" },
+	{ "keys", "help" }, { 0 } };
+
 static const struct status_key keys_card[] = {
 	{ "open", "all mentions" },
 	{ "mention-next", "next mention" },
@@ -288,12 +292,17 @@ static const struct status_key keys_select[] = {
 static const struct status_key *
 status_keys(struct desk *desk)
 {
+	const struct span *span = page_span(&desk->page, &desk->page.selected);
+
 	if (desk_view(desk))
 		return keys_list;
 	if (desk->focus == DESK_PANEL)
 		return keys_panel;
 	if (desk->selecting)
 		return keys_select;
+	if (panel_shows_selection(desk) && span && span->kind == SPAN_MARKER &&
+		span->target == DOC_NONE)
+		return keys_orphan;
 	if (panel_shows_selection(desk) || desk->panel.previewing)
 		return desk->panel.entity ? keys_card : keys_preview;
 	if (desk_entity(desk))

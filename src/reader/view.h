@@ -30,15 +30,17 @@ struct view_kind {
 	void (*enter)(struct desk *desk, struct view *view,
 		const struct listing_row *row);
 
-	/* Draws a row; NULL: in columns. */
+	/* Draws a row; NULL: in columns, as where draw_below says. */
 	void (*draw)(const struct view *view, const struct listing_row *row,
 		struct grid *grid, uint32_t at, uint32_t col, uint32_t cols);
 
-	bool fill_filters;  /* `fill' heeds view->filter itself */
-	bool typing;        /* opens with the filter being typed */
-	bool no_heads;      /* no line of column names */
-	const char *keys;   /* more of them for the footer: "sort mentions" */
-	const char *orders; /* names of what `sort' goes through */
+	uint32_t draw_below; /* `draw' is for fewer columns; 0: for any */
+	uint32_t draw_lines; /* rows of the screen it takes; 0: one */
+	bool fill_filters;   /* `fill' heeds view->filter itself */
+	bool typing;         /* opens with the filter being typed */
+	bool no_heads;       /* no line of column names */
+	const char *keys;    /* more of them for the footer: "sort mentions" */
+	const char *orders;  /* names of what `sort' goes through */
 };
 
 struct view {

@@ -111,40 +111,56 @@ view_draw_heads(const struct view *view, const uint32_t *widths,
 	}
 }
 
+/* Does the kind draw its rows itself, at this width? */
+static bool
+view_draws(const struct view *view, uint32_t cols)
+{
+	return view->kind->draw &&
+	       (!view->kind->draw_below || cols < view->kind->draw_below);
+}
+
+static void
+view_draw_at(const struct view *view, const uint32_t *widths, struct grid *grid,
+	size_t at, uint32_t row, uint32_t col, uint32_t cols)
+{
+	const struct listing_row *line = &view->listing.rows[view->shown[at]];
+
+	if (view_draws(view, cols))
+		view->kind->draw(view, line, grid, row, col, cols);
+	else
+		view_draw_row(view, line, widths, grid, row, col, cols);
+}
+
 static void
 view_draw_rows(struct view *view, struct grid *grid, uint32_t row, uint32_t col,
 	uint32_t rows, uint32_t cols, bool focus)
 {
 	uint32_t widths[LISTING_COLUMNS] = { 0 };
-	uint32_t i;
-	size_t at;
+	uint32_t lines = 1, i, k;
 
-	if (!rows)
-		return;
 	view_widths(view, cols > 2 ? cols - 2 : cols, widths);
-	if (!view->kind->no_heads && !view->kind->draw && rows > 2) {
+	if (!view->kind->no_heads && !view_draws(view, cols) && rows > 2) {
 		view_draw_heads(view, widths, grid, row, col);
 		row++, rows--;
 	}
+	if (view_draws(view, cols) && view->kind->draw_lines)
+		lines = view->kind->draw_lines;
+	rows /= lines;
+	if (!rows)
+		return;
 	if (view->bar < view->top)
 		view->top = view->bar;
 	if (view->bar >= view->top + rows)
 		view->top = view->bar + 1 - rows;
 	for (i = 0; i < rows && view->top + i < view->shown_count; i++) {
-		at = view->top + i;
-		if (view->kind->draw)
-			view->kind->draw(view,
-				&view->listing.rows[view->shown[at]], grid,
-				row + i, col, cols);
-		else
-			view_draw_row(view,
-				&view->listing.rows[view->shown[at]], widths,
-				grid, row + i, col, cols);
-		if (at != view->bar)
+		view_draw_at(view, widths, grid, view->top + i, row + i * lines,
+			col, cols);
+		if (view->top + i != view->bar)
 			continue;
-		grid_string(grid, row + i, col, 1, ">", ROLE_GUTTER);
-		grid_paint(grid, row + i, col, cols,
-			focus && !view->below_focus ? ROLE_BAR : ROLE_SELECTED);
+		grid_string(grid, row + i * lines, col, 1, ">", ROLE_GUTTER);
+		for (k = 0; focus && k < lines; k++)
+			grid_paint(grid, row + i * lines + k, col, cols,
+				view->below_focus ? ROLE_SELECTED : ROLE_BAR);
 	}
 }
 
