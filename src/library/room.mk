@@ -54,4 +54,6 @@ library_files = \
 	src/library/worker.c \
 	src/library/worker.h \
 	src/library/worker_place.h
-library_tests =
+library_tests = \
+	tests/unit/library_index \
+	tests/unit/library_wire

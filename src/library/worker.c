@@ -145,15 +145,17 @@ place_close_others(int line)
 void
 worker_serve(const struct analysis *analysis, int line)
 {
+	static const int fatal[] = { SIGTERM, SIGHUP, SIGPIPE, SIGCHLD, SIGSEGV,
+		SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTSTP };
 	struct place_order order;
 	int fds[2], status;
+	size_t i;
 	int pid;
 
+	/* Whatever the parent does on a signal is not for us to do. */
+	for (i = 0; i < sizeof fatal / sizeof *fatal; i++)
+		signal(fatal[i], SIG_DFL);
 	signal(SIGINT, SIG_IGN);
-	signal(SIGTERM, SIG_DFL);
-	signal(SIGHUP, SIG_DFL);
-	signal(SIGPIPE, SIG_DFL);
-	signal(SIGCHLD, SIG_DFL);
 	memory_on_exhaustion(NULL);
 	confine_die_with_parent();
 	place_close_others(line);
