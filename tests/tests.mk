@@ -31,8 +31,9 @@ SH_LOG_COMPILER = $(SHELL)
 SH_LOG_DRIVER = $(LOG_DRIVER)
 AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8 TZ=UTC \
 	srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' AWK='$(AWK)' \
-	UPDATE='$(UPDATE)'; export CMOCKA_MESSAGE_OUTPUT LC_ALL TZ srcdir \
-	builddir AWK UPDATE;
+	ASAN_OPTIONS=allocator_may_return_null=1 UPDATE='$(UPDATE)'; \
+	export CMOCKA_MESSAGE_OUTPUT LC_ALL TZ srcdir builddir AWK \
+	ASAN_OPTIONS UPDATE;
 
 EXTRA_DIST += tests/pty/pty.sh
 EXTRA_DIST += $(rule_tests) $(script_tests) tests/rules/debts.txt \
