@@ -105,11 +105,24 @@ pty_lacks() {
 	pty_ok "${2:-does not show $1}" pty_absent "$1"
 }
 
+# The shell answers: what is typed while a program ends may be thrown away
+# with its input, so it is typed again every second.
+pty_answers() {
+	pty_turn=0
+	until test -s "$pty_home/after"; do
+		test $((pty_turn % 20)) = 0 &&
+			pty_type "stty -g >'$pty_home/after'; echo ag''ain"
+		pty_turn=$((pty_turn + 1))
+		test $pty_turn -lt 200 || return 1
+		sleep 0.05
+	done
+	pty_until again
+}
+
 # Modes of the line and of the terminal as they were before.
 pty_has_back() {
 	rm -f "$pty_home/after"
-	pty_type "stty -g >'$pty_home/after'; echo back; echo ag''ain"
-	pty_until again &&
+	pty_answers &&
 		cmp "$pty_home/before" "$pty_home/after" &&
 		test "$(pty_tmux display-message -p -t pty \
 			'#{alternate_on}#{cursor_flag}#{keypad_cursor_flag}')" \
