@@ -8,6 +8,7 @@ rule_tests = \
 	tests/rules/tree.sh
 script_tests = \
 	tests/cli/commands.sh \
+	tests/fuzz/replay.sh \
 	tests/pty/terminal.sh \
 	tests/scores/notes.sh
 unit_tests = $(base_tests) $(doc_tests) $(import_tests) $(analysis_tests) \
@@ -19,7 +20,7 @@ unit_programs = $(unit_tests)
 else
 unit_programs =
 endif
-check_PROGRAMS = $(unit_programs) tests/pty/easel
+check_PROGRAMS = $(unit_programs) $(fuzz_programs) tests/pty/easel
 tests_pty_easel_LDADD = liblectern.a
 LDADD = liblectern.a -lcmocka
 
@@ -39,3 +40,5 @@ EXTRA_DIST += tests/pty/pty.sh
 EXTRA_DIST += $(rule_tests) $(script_tests) tests/rules/debts.txt \
 	tests/rules/report.awk tests/rules/rooms.txt tests/documents \
 	tests/golden tests/scores/notes.txt
+
+include $(srcdir)/tests/fuzz/fuzz.mk

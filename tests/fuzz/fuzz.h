@@ -1,0 +1,25 @@
+/*
+ * A door is where bytes from strangers come in.  Each has a harness, one file
+ * in this folder, which offers any bytes to it and checks what must hold of
+ * what comes out.
+ *
+ * With ./configure --enable-fuzz CC=clang the harnesses are linked with
+ * libFuzzer (make fuzz); otherwise with replay.c, and make check offers them
+ * the seeds, whole and damaged.
+ */
+#ifndef FUZZ_FUZZ_H
+#define FUZZ_FUZZ_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Ends the program, as a sanitizer would, if a promise is broken. */
+#define FUZZ_HOLDS(promise) \
+	do { \
+		if (!(promise)) \
+			__builtin_trap(); \
+	} while (0)
+
+#endif

@@ -1,0 +1,49 @@
+# A harness for each door, see fuzz.h.
+
+if FUZZ
+fuzz_main =
+fuzz_flags = $(AM_LDFLAGS) -fsanitize=fuzzer
+else
+fuzz_main = tests/fuzz/replay.c
+fuzz_flags = $(AM_LDFLAGS)
+endif
+
+fuzz_programs = \
+	tests/fuzz/edtf \
+	tests/fuzz/keys \
+	tests/fuzz/layout \
+	tests/fuzz/library \
+	tests/fuzz/plain \
+	tests/fuzz/theme \
+	tests/fuzz/wire
+
+tests_fuzz_edtf_SOURCES = tests/fuzz/edtf.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_edtf_LDFLAGS = $(fuzz_flags)
+tests_fuzz_edtf_LDADD = liblectern.a
+tests_fuzz_keys_SOURCES = tests/fuzz/keys.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_keys_LDFLAGS = $(fuzz_flags)
+tests_fuzz_keys_LDADD = liblectern.a
+tests_fuzz_layout_SOURCES = tests/fuzz/layout.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_layout_LDFLAGS = $(fuzz_flags)
+tests_fuzz_layout_LDADD = liblectern.a
+tests_fuzz_library_SOURCES = tests/fuzz/library.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_library_LDFLAGS = $(fuzz_flags)
+tests_fuzz_library_LDADD = liblectern.a
+tests_fuzz_plain_SOURCES = tests/fuzz/plain.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_plain_LDFLAGS = $(fuzz_flags)
+tests_fuzz_plain_LDADD = liblectern.a
+tests_fuzz_theme_SOURCES = tests/fuzz/theme.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_theme_LDFLAGS = $(fuzz_flags)
+tests_fuzz_theme_LDADD = liblectern.a
+tests_fuzz_wire_SOURCES = tests/fuzz/wire.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_wire_LDFLAGS = $(fuzz_flags)
+tests_fuzz_wire_LDADD = liblectern.a
+
+EXTRA_DIST += tests/fuzz/replay.c tests/fuzz/run.sh tests/fuzz/seeds
+
+# For FUZZ_SECONDS each; what is found is left in tests/fuzz/found.
+fuzz: $(fuzz_programs)
+	srcdir='$(srcdir)' builddir='$(builddir)' \
+		$(SHELL) $(srcdir)/tests/fuzz/run.sh
+
+.PHONY: fuzz
