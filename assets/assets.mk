@@ -50,3 +50,12 @@ dist_sample_DATA = \
 	assets/sample/08-the-committee-and-the-kitchen.txt \
 	assets/sample/09-who-was-who.txt \
 	assets/sample/10-a-short-calendar.txt
+
+# Built by the program that was just built.  An old library is removed first:
+# what has not changed would be taken from it, as an older program found it.
+pkgdata_DATA = assets/sample.lectern
+CLEANFILES += assets/sample.lectern
+
+assets/sample.lectern: lectern$(EXEEXT) $(dist_sample_DATA)
+	$(AM_V_GEN)$(MKDIR_P) assets && rm -f $@ && \
+	./lectern$(EXEEXT) index -o $@ $(srcdir)/assets/sample
