@@ -7,8 +7,8 @@
  * libFuzzer (make fuzz); otherwise with replay.c, and make check offers them
  * the seeds, whole and damaged.
  */
-#ifndef FUZZ_FUZZ_H
-#define FUZZ_FUZZ_H
+#ifndef TESTS_FUZZ_FUZZ_H
+#define TESTS_FUZZ_FUZZ_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -18,7 +18,7 @@ door() {
 	shift
 	number=$((number + 1))
 	if [ ! -x "$builddir/tests/fuzz/$name" ]; then
-		echo "ok $number - $name # SKIP built for libFuzzer, or not at all"
+		echo "ok $number - $name # SKIP not built"
 	elif timeout 300 "$builddir/tests/fuzz/$name" -n "$count" "$@" \
 		>"$work/said" 2>&1; then
 		echo "ok $number - $name: $# seeds"

@@ -39,7 +39,7 @@ unlisted() {
 		case $file in
 		*.c) file=${file%.c} ;;
 		esac
-		grep -q "$file\\>" tests/tests.mk src/*/room.mk ||
+		grep -q "$file\\>" tests/tests.mk tests/*/*.mk src/*/room.mk ||
 			printf 'every test is listed\t%s\n' "$file"
 	done
 }
