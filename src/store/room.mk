@@ -16,4 +16,6 @@ store_files = \
 	src/store/save_library.c \
 	src/store/statement.c \
 	src/store/statement.h
-store_tests =
+store_tests = \
+	tests/unit/store_library \
+	tests/unit/store_plans
