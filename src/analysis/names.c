@@ -109,6 +109,9 @@ part_may_stand(const struct tokens *tokens, uint32_t first, uint32_t behind,
 		return false;
 	if (classes & (CLASS(STOP) | CLASS(COUNTRY) | CLASS(NORP)))
 		return false;
+	if (classes & (CLASS(TITLE) | CLASS(ROLE)) &&
+		!(classes & (CLASS(SURNAME) | CLASS(FIRST))))
+		return false;
 	if (classes & (CLASS(COMMON) | CLASS(GENERIC)))
 		return type != ENTITY_PER ? fold->upper > 0
 					  : fold->upper > fold->lower;
@@ -133,7 +136,7 @@ names_add_person(struct names *names, const struct tokens *tokens,
 	const struct candidate *candidate)
 {
 	uint32_t pieces[NAME_PARTS], count = 0, from, to, i;
-	bool particle;
+	bool particle, town;
 
 	for (i = candidate->first; i < candidate->behind; i++) {
 		if (tokens->list[i].flags & TOKEN_UPPER && count < NAME_PARTS)
@@ -145,9 +148,16 @@ names_add_person(struct names *names, const struct tokens *tokens,
 				continue;
 			/* Not "Gonzalo Sánchez de" nor "Lozada" alone. */
 			particle = from && pieces[from] - pieces[from - 1] > 1;
+			/* A town's name is a surname where somebody bears it.
+			 */
+			town = from == to && to + 1 == count &&
+			       token_classes(tokens, pieces[to]) &
+				       (CLASS(CITY) | CLASS(PLACE));
 			names_add_part(names, tokens, pieces[from],
 				pieces[to] + 1, ENTITY_PER,
-				particle && from == to ? 0.3f : 0.9f);
+				particle && from == to ? 0.3f
+				: town                 ? 3.0f
+						       : 0.9f);
 		}
 	}
 	if (count > 1 && !(token_classes(tokens, pieces[0]) & CLASS(CITY)))

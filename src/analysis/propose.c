@@ -65,6 +65,9 @@ struct proposer {
 	(CLASS(PER) | CLASS(PLACE) | CLASS(ORG) | CLASS(EVENT) | CLASS(LAW) |  \
 		CLASS(WORK) | CLASS(NORP) | CLASS(COUNTRY) | CLASS(CITY) |     \
 		CLASS(PERIODICAL))
+#define HEADS                                                                  \
+	(CLASS(ORG_HEAD) | CLASS(ORG_TAIL) | CLASS(EVENT_HEAD) |               \
+		CLASS(LAW_HEAD) | CLASS(PLACE_TAIL) | CLASS(PLACE_NOUN))
 #define PLACES (CLASS(PLACE) | CLASS(COUNTRY) | CLASS(CITY))
 
 static const struct known {
@@ -72,8 +75,8 @@ static const struct known {
 	enum entity_type type;
 	const char *why;
 } knowns[] = {
-	{ CLASS(NORP), ENTITY_NORP, "gazetteer: people or current" },
 	{ CLASS(COUNTRY), ENTITY_PLACE, "gazetteer: country" },
+	{ CLASS(NORP), ENTITY_NORP, "gazetteer: people or current" },
 	{ CLASS(PERIODICAL), ENTITY_ORG, "gazetteer: periodical or station" },
 	{ CLASS(ORG), ENTITY_ORG, "gazetteer: organisation" },
 	{ CLASS(PER), ENTITY_PER, "gazetteer: person" },
@@ -233,6 +236,24 @@ segment_single(struct proposer *p, const struct segment *s)
 	return true;
 }
 
+/* Third Congress, Extraordinary Conference: meetings that are counted. */
+static bool
+token_is_counted(const struct tokens *tokens, uint32_t i)
+{
+	static const char *const words[] = { "first", "second", "third",
+		"fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+		"tenth", "eleventh", "twelfth", "extraordinary", "primer",
+		"segundo", "tercer", "cuarto", "quinto", "sexto", "septimo",
+		"octavo", "noveno", "decimo", "extraordinario", NULL };
+	const char *const *word;
+
+	for (word = words; *word; word++) {
+		if (token_says(tokens, i, *word))
+			return true;
+	}
+	return false;
+}
+
 /* Heads and tails tell what a longer segment is. */
 static bool
 segment_by_head(struct proposer *p, const struct segment *s)
@@ -247,6 +268,11 @@ segment_by_head(struct proposer *p, const struct segment *s)
 		return false;
 	if (first->classes & CLASS(LAW_HEAD) && segment_numbered(p, s))
 		return true;
+	if (token_is_counted(p->tokens, s->first) &&
+		last->classes & CLASS(EVENT_HEAD) && s->end - s->at == 2) {
+		segment_add(p, s, ENTITY_EVENT, 0.8f, "one of several");
+		return true;
+	}
 	if (first->classes & CLASS(LAW_HEAD) && second->gap <= GAP_OF) {
 		segment_add(p, s, ENTITY_LAW, 0.8f, "begins like a law");
 	} else if (last->classes & CLASS(LAW_HEAD)) {
@@ -266,7 +292,8 @@ segment_by_head(struct proposer *p, const struct segment *s)
 	} else if (last->classes & CLASS(ORG_TAIL)) {
 		segment_add(
 			p, s, ENTITY_ORG, 0.85f, "ends like an organisation");
-	} else if (last->classes & CLASS(PLACE_TAIL) && !person) {
+	} else if (last->classes & CLASS(PLACE_TAIL) &&
+		   !(person && last->classes & CLASS(SURNAME))) {
 		segment_add(p, s, ENTITY_PLACE, 0.85f, "ends like a place");
 	} else if (first->classes & CLASS(PLACE_HEAD) &&
 		   second->gap <= GAP_OF) {
@@ -391,11 +418,16 @@ segment_long(struct proposer *p, const struct segment *s)
 			"begins with a first name");
 		return true;
 	}
+	if (last->classes & (CLASS(ROLE) | CLASS(TITLE)) &&
+		!(last->classes & (CLASS(SURNAME) | CLASS(FIRST))))
+		return false;
+	if (s->common == pieces && s->end < p->run.count &&
+		p->run.pieces[s->end].classes & (CLASS(ROLE) | CLASS(TITLE)))
+		return false;
 	if (segment_all_caps(p, s)) {
 		segment_add(p, s, ENTITY_ORG, 0.8f, "acronym");
 	} else if (s->common == pieces) {
-		if (tokens->list[s->first].flags & TOKEN_SENTENCE ||
-			last->classes & (CLASS(ROLE) | CLASS(TITLE)))
+		if (tokens->list[s->first].flags & TOKEN_SENTENCE)
 			return false;
 		segment_add(p, s, ENTITY_ORG, 0.5f, "capitals in mid-sentence");
 	} else if (segment_before_country(tokens, s)) {
@@ -409,7 +441,8 @@ segment_long(struct proposer *p, const struct segment *s)
 		segment_add(p, s, ENTITY_PER, 0.8f, "ends with a surname");
 	} else if (behind & CLASS(SAYING)) {
 		segment_add(p, s, ENTITY_PER, 0.8f, "a saying verb behind it");
-	} else if (s->common) {
+	} else if (s->common || (s->any & CLASS(COMMON_ES) &&
+					!(first->classes & CLASS(SURNAME)))) {
 		segment_add(p, s, ENTITY_ORG, 0.5f, "capitals");
 	} else if (first->classes & CLASS(STOP) && pieces == 2) {
 		segment_add(p, s, ENTITY_PLACE, 0.55f,

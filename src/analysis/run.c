@@ -183,7 +183,8 @@ run_cut_here(const struct run *run, uint32_t at, uint32_t i)
 	bool inner = i == at + 1 || before->gap == GAP_HYPHEN;
 
 	if (piece->gap == GAP_HYPHEN)
-		return piece->caps != before->caps;
+		return piece->caps != before->caps ||
+		       (i == at + 1 && before->classes & RUN_PLACES);
 	if (piece->classes & CLASS(STOP))
 		return true;
 	if (piece->classes & RUN_PERSON && i + 1 < run->count &&

@@ -7,7 +7,7 @@ uint64_t
 token_classes(const struct tokens *tokens, uint32_t i)
 {
 	const struct gazetteer_entry *entry;
-	uint64_t classes;
+	uint64_t classes, common;
 	struct slice text;
 
 	if (i >= tokens->count || tokens->list[i].kind != TOKEN_WORD)
@@ -16,10 +16,14 @@ token_classes(const struct tokens *tokens, uint32_t i)
 	if (!entry)
 		return 0;
 	classes = entry->classes;
-	if (tokens->spanish)
+	if (tokens->spanish) {
+		common = classes & CLASS(COMMON);
 		classes &= ~CLASS(COMMON);
-	if (tokens->spanish && classes & CLASS(COMMON_ES))
-		classes |= CLASS(COMMON);
+		if (classes & CLASS(COMMON_ES))
+			classes |= CLASS(COMMON);
+		else if (common)
+			classes |= CLASS(COMMON_ES);
+	}
 	if (tokens->list[i].flags & TOKEN_CAPS)
 		classes &= ~CLASS(STOP);
 	/* A lone letter is an initial, if it is no word by itself. */
