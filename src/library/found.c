@@ -325,6 +325,8 @@ repeat_is_idle(const struct passages *passages, const struct repeat *repeat)
 	const struct passage *a = &passages->rows[repeat->a];
 	const struct passage *b = &passages->rows[repeat->b];
 
+	if (a->again || b->again)
+		return true;
 	return a->document == b->document &&
 	       (a->kind == BLOCK_CAPTION || b->kind == BLOCK_CAPTION ||
 		       a->block == b->block);

@@ -16,6 +16,9 @@
 #define PASSAGE_LIMIT 1500 /* the next blank does */
 #define PASSAGE_LEAST 160  /* a shorter rest goes to the one before */
 
+/* How far back the same words are looked for. */
+#define PASSAGE_AGAIN 4
+
 /* Of a passage, the rarest words are kept, if they are rare enough. */
 #define PASSAGE_STEMS_KEPT 24
 #define PASSAGE_ENTITIES_KEPT 40
@@ -147,6 +150,38 @@ struct reading {
 	size_t at;           /* passage of the second go */
 };
 
+/* Answers say "that day" and mean the question's. */
+static size_t
+question_of(const struct passages *passages)
+{
+	const struct passage *last = &passages->rows[passages->count];
+	size_t at = passages->count;
+
+	if (last->kind == BLOCK_QUESTION)
+		return at;
+	if (at && last[-1].document == last->document &&
+		(last[-1].kind == BLOCK_QUESTION ||
+			last[-1].question != at - 1))
+		return last[-1].question;
+	return at;
+}
+
+/* Captions and headlines that a page saved twice are one passage. */
+static void
+passage_number(struct passages *passages, const struct words *words)
+{
+	struct passage *last = &passages->rows[passages->count];
+	size_t i;
+
+	last->words = words_run(words->rows, words->count);
+	last->again = false;
+	for (i = 1; i <= PASSAGE_AGAIN && i <= passages->count; i++) {
+		if (last[-(ptrdiff_t)i].document == last->document &&
+			last[-(ptrdiff_t)i].words == last->words)
+			last->again = true;
+	}
+}
+
 static void
 reading_count(void *context, const struct passage *passage, struct slice text)
 {
@@ -157,8 +192,11 @@ reading_count(void *context, const struct passage *passage, struct slice text)
 
 	passages->rows = memory_grow(passages->rows, passages->count,
 		&passages->cap, sizeof *passages->rows);
-	passages->rows[passages->count++] = *passage;
+	passages->rows[passages->count] = *passage;
+	passages->rows[passages->count].question = question_of(passages);
 	words_read(&reading->words, text);
+	passage_number(passages, &reading->words);
+	passages->count++;
 	for (i = 0; i < reading->words.count; i++) {
 		stem = reading->words.rows[i].stem;
 		slot = stem % PASSAGE_STEMS;

@@ -26,6 +26,9 @@ struct passage {
 	uint32_t block; /* block.id */
 	uint32_t start, end;
 	enum block_kind kind;
+	size_t question; /* passage of the question it answers, or itself */
+	uint64_t words;  /* one number for all of them */
+	bool again;      /* the same stands right before it in the document */
 	struct run entities; /* sorted by id, each once */
 	struct run dates;
 	struct run stems; /* sorted */

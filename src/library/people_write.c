@@ -13,6 +13,9 @@
 #include "lectern/base/utf8.h"
 #include "library/people.h"
 
+/* An entity with more spellings than this is no one's slip. */
+#define SPELLINGS_COMPARED 200
+
 /* One spelling of an entity. */
 struct spelled {
 	uint32_t entity;
@@ -203,25 +206,6 @@ recording_sum(struct recording *recording)
 	recording->spelled_count = to;
 }
 
-/* A rare spelling beside a common one that it may be a slip of. */
-static void
-spellings_find_scans(struct spelled *rows, size_t count)
-{
-	size_t i, j;
-
-	for (i = 0; i < count; i++) {
-		for (j = 0; j < count && !rows[i].scan; j++) {
-			if (rows[i].count * 2 <= rows[j].count &&
-				strcmp(rows[i].normal, rows[j].normal) &&
-				alias_is_variant(
-					rows[i].normal, rows[j].normal))
-				rows[i].scan = true;
-		}
-	}
-}
-
-/* -- the name ------------------------------------------------------------- */
-
 static uint32_t
 count_words(const char *text)
 {
@@ -231,6 +215,31 @@ count_words(const char *text)
 		words += *text == ' ';
 	return words;
 }
+
+/* May a rare spelling be a slip of a common one? */
+static bool
+spelling_is_slip(const struct spelled *rare, const struct spelled *common)
+{
+	return rare->count * 2 <= common->count &&
+	       strcmp(rare->normal, common->normal) &&
+	       count_words(rare->normal) == count_words(common->normal) &&
+	       alias_is_variant(rare->normal, common->normal);
+}
+
+static void
+spellings_find_scans(struct spelled *rows, size_t count)
+{
+	size_t i, j;
+
+	if (count > SPELLINGS_COMPARED)
+		return;
+	for (i = 0; i < count; i++) {
+		for (j = 0; j < count && !rows[i].scan; j++)
+			rows[i].scan = spelling_is_slip(&rows[i], &rows[j]);
+	}
+}
+
+/* -- the name ------------------------------------------------------------- */
 
 /* How often a form stands, whatever its accents and capitals. */
 static uint32_t

@@ -17,7 +17,7 @@
 #include "library/found.h"
 
 #define REFERENCE_KEPT 10
-#define REFERENCE_LEAST 0.26
+#define REFERENCE_LEAST 0.16
 
 /* Passages of one document that are this near are read together anyhow. */
 #define REFERENCE_NEAR 4
@@ -186,15 +186,15 @@ building_year(struct building *building, size_t passage,
 }
 
 static void
-building_dates(struct building *building, size_t passage)
+building_dates(
+	struct building *building, size_t passage, const struct run *dates)
 {
-	const struct passage *row = &building->passages.rows[passage];
 	const struct passage_date *date;
 	int32_t key, last = 0;
 	uint32_t i;
 
-	for (i = 0; i < row->dates.count; i++) {
-		date = &building->passages.dates[row->dates.first + i];
+	for (i = 0; i < dates->count; i++) {
+		date = &building->passages.dates[dates->first + i];
 		key = relate_date_key(date);
 		if (!key || key == last)
 			continue;
@@ -218,6 +218,8 @@ building_passage(struct building *building, size_t passage)
 	const struct passage *row = &passages->rows[passage];
 	uint32_t i, id, stem;
 
+	if (row->again)
+		return;
 	for (i = 0; i < row->entities.count; i++) {
 		id = passages->entities[row->entities.first + i];
 		if (passages->known[id].type != ENTITY_NORP &&
@@ -231,7 +233,10 @@ building_passage(struct building *building, size_t passage)
 			building_key(
 				building, make_key(KEY_WORD, stem, 0), passage);
 	}
-	building_dates(building, passage);
+	building_dates(building, passage, &row->dates);
+	if (row->question != passage)
+		building_dates(building, passage,
+			&passages->rows[row->question].dates);
 }
 
 /* -- writing -------------------------------------------------------------- */

@@ -17,8 +17,20 @@
 /* What stands in the next passage of the same paragraph counts by half. */
 #define RELATE_BESIDE 0.5
 
+/* Notes are dated by what they cite. */
+#define RELATE_NOTE 0.5
+
+/* Places say where, not who or what; many stories pass through a town. */
+#define RELATE_PLACE 0.5
+
+/* A date that only the question before has. */
+#define RELATE_ASKED 0.7
+
+/* A day or month that few speak of is a reason by itself. */
+#define RELATE_DAY 0.45
+
 static const double relate_types[] = {
-	[ENTITY_PER] = 1.0,
+	[ENTITY_PER] = 1.2,
 	[ENTITY_PLACE] = 0.8,
 	[ENTITY_ORG] = 0.7,
 	[ENTITY_EVENT] = 1.2,
@@ -29,11 +41,14 @@ static const double relate_types[] = {
 
 /* -- dates ---------------------------------------------------------------- */
 
-/* 20031013 for a day, 20031000 for a month, 20030000 for a year, else 0. */
+/*
+ * 20031013 for a day, 20031000 for a month, 20030000 for a year, else 0.  A
+ * night, or a day or two more, is a day here.
+ */
 int32_t
 relate_date_key(const struct passage_date *date)
 {
-	if (date->low == date->high)
+	if (date->low / 100 == date->high / 100 && date->high - date->low <= 3)
 		return date->low;
 	if (date->low / 100 == date->high / 100)
 		return date->low / 100 * 100;
@@ -138,27 +153,27 @@ date_agreement(const struct relater *relater, const struct passage_date *x,
 						keys_below(relater, key)));
 }
 
-/* The best agreement of two passages' dates; *clash if they all disagree. */
+/* The dates of two passages against each other. */
 static double
-compare_dates(const struct relater *relater, const struct passage *a,
-	const struct passage *b, struct relation *relation, bool *clash)
+compare_runs(const struct relater *relater, const struct run *a,
+	const struct run *b, struct relation *relation, bool *meet, bool *both)
 {
 	const struct passage_date *dates = relater->passages->dates;
 	const struct passage_date *x, *y, *agreed;
 	double best = 0, agreement;
-	bool meet = false, both = false;
 	uint32_t i, j;
 
-	for (i = 0; i < a->dates.count; i++) {
-		for (j = 0; j < b->dates.count; j++) {
-			x = &dates[a->dates.first + i];
-			y = &dates[b->dates.first + j];
+	for (i = 0; i < a->count; i++) {
+		for (j = 0; j < b->count; j++) {
+			x = &dates[a->first + i];
+			y = &dates[b->first + j];
 			agreed = NULL;
 			agreement = date_agreement(relater, x, y, &agreed);
-			if (relate_date_key(x) && relate_date_key(y))
-				both = true;
+			if (!x->inferred && !y->inferred &&
+				relate_date_key(x) && relate_date_key(y))
+				*both = true;
 			if (agreement > 0)
-				meet = true;
+				*meet = true;
 			if (agreement <= best)
 				continue;
 			best = agreement;
@@ -166,7 +181,31 @@ compare_dates(const struct relater *relater, const struct passage *a,
 				relation->date = *agreed;
 		}
 	}
+	return best;
+}
+
+/*
+ * The best agreement of two passages' dates; *clash if those that are sure all
+ * disagree.  An answer without a date has that of its question.
+ */
+static double
+compare_dates(const struct relater *relater, const struct passage *a,
+	const struct passage *b, struct relation *relation, bool *clash)
+{
+	const struct passage *rows = relater->passages->rows;
+	bool meet = false, both = false;
+	double best, other;
+
+	best = compare_runs(
+		relater, &a->dates, &b->dates, relation, &meet, &both);
+	other = RELATE_ASKED * compare_runs(relater, &rows[a->question].dates,
+				       &rows[b->question].dates, relation,
+				       &meet, &both);
 	*clash = both && !meet;
+	if (other > best)
+		best = other;
+	if (a->kind == BLOCK_NOTE || b->kind == BLOCK_NOTE)
+		best *= RELATE_NOTE;
 	return best;
 }
 
@@ -202,6 +241,10 @@ passage_names(const struct passages *passages, size_t at, uint32_t id)
 	if (at + 1 < passages->count && passage[1].block == passage->block &&
 		run_holds(passages->entities, &passage[1].entities, id))
 		return RELATE_BESIDE;
+	if (passage->question != at &&
+		run_holds(passages->entities,
+			&passages->rows[passage->question].entities, id))
+		return RELATE_BESIDE;
 	return 0;
 }
 
@@ -225,10 +268,13 @@ relation_share(struct relation *relation, uint32_t id, double weight)
 	}
 }
 
-/* What a's names weigh that b has too; those both name are counted once. */
+/*
+ * What a's names weigh that b has too; those both name are counted once.  In
+ * undated stories places count for less.
+ */
 static double
 compare_names(const struct relater *relater, size_t a, size_t b, bool again,
-	struct relation *relation)
+	bool dated, struct relation *relation)
 {
 	const struct passages *passages = relater->passages;
 	const struct passage *passage = &passages->rows[a];
@@ -244,6 +290,8 @@ compare_names(const struct relater *relater, size_t a, size_t b, bool again,
 		known = &passages->known[id];
 		rare = rarity(relater, known->passages);
 		weight = there * rare * rare * relate_types[known->type];
+		if (!dated && known->type == ENTITY_PLACE)
+			weight *= RELATE_PLACE;
 		sum += weight;
 		if (known->type != ENTITY_NORP)
 			relation_share(relation, id, weight);
@@ -320,19 +368,47 @@ share_event(const struct relater *relater, const struct relation *relation)
 	return false;
 }
 
-/* One shared name is a reason only if hardly anyone else bears it here. */
+/*
+ * One shared name is a reason only if hardly anyone else bears it here, and
+ * people are met in fewer stories than places.
+ */
 static bool
 names_suffice(const struct relater *relater, const struct relation *relation,
 	double words)
 {
 	const struct passage_entity *known;
+	double both = relation->weight[0] + relation->weight[1];
 
 	if (!relation->shared_count)
 		return false;
 	known = &relater->passages->known[relation->shared[0]];
-	if (relation->shared_count == 1)
-		return known->passages <= RELATE_FEW || words > 0.55;
-	return relation->weight[0] + relation->weight[1] > 0.35;
+	if (relation->shared_count > 1)
+		return (both > 0.5 || words > 0.1) &&
+		       (both > 0.3 || (both > 0.12 && words > 0.25));
+	if (known->passages > RELATE_FEW)
+		return words > 0.55;
+	return words > 0.3 ||
+	       (known->type != ENTITY_PLACE && known->type != ENTITY_ORG);
+}
+
+/* What agrees: a story that is dated, or one that is named, or only names. */
+static void
+relation_judge(const struct relater *relater, struct relation *relation,
+	double dates, double names, double words, bool clash)
+{
+	bool backed = names > 0.06 || words > 0.25;
+
+	relation->kind = REFERENCE_SAME_EVENT;
+	if (!clash &&
+		((dates > 0.12 && backed) || share_event(relater, relation)))
+		return;
+	if (!clash && dates > RELATE_DAY) {
+		relation->score *= 0.7;
+		return;
+	}
+	relation->kind = REFERENCE_SAME_NAMES;
+	if (!names_suffice(relater, relation, words))
+		relation->score = 0;
 }
 
 void
@@ -342,30 +418,23 @@ relate(const struct relater *relater, size_t a, size_t b,
 	const struct passage *x = &relater->passages->rows[a];
 	const struct passage *y = &relater->passages->rows[b];
 	double dates, names, words;
-	bool clash = false, event;
+	bool clash = false;
 
 	*relation = (struct relation){ 0 };
 	dates = compare_dates(relater, x, y, relation, &clash);
-	names = compare_names(relater, a, b, false, relation) +
-		compare_names(relater, b, a, true, relation);
+	names = compare_names(relater, a, b, false, dates > 0, relation) +
+		compare_names(relater, b, a, true, dates > 0, relation);
 	names = 1 - exp(-names);
 	words = compare_words(relater, x, y);
-	event = share_event(relater, relation);
 	relation->score =
 		1 - (1 - 0.75 * dates) * (1 - 0.6 * names) * (1 - 0.4 * words);
-	if (!clash &&
-		((dates > 0.12 && (names > 0.08 || words > 0.3)) || event))
-		relation->kind = REFERENCE_SAME_EVENT;
-	else if (names_suffice(relater, relation, words))
-		relation->kind = REFERENCE_SAME_NAMES;
-	else
-		relation->score = 0;
+	relation_judge(relater, relation, dates, names, words, clash);
 	if (clash)
 		relation->score *= 0.45;
 	if (surnames_clash(relater->passages, a, b))
 		relation->score *= 0.4;
 	if (x->document == y->document)
-		relation->score *= 0.75;
+		relation->score *= 0.65;
 }
 
 /* -- in words ------------------------------------------------------------- */

@@ -18,6 +18,9 @@
 /* Of a key that more names share, the most mentioned are compared. */
 #define RESOLVE_BUCKET 128
 
+/* Shorter names are a letter apart by nature: Iran and Iraq. */
+#define RESOLVE_SLIP 6
+
 /* A person under one of its keys. */
 struct keyed {
 	uint64_t key;
@@ -28,6 +31,7 @@ struct keyed {
 /* Two persons of whom the answer was not "apart". */
 struct edge {
 	uint32_t from, to; /* from is the barer one */
+	uint64_t order;    /* of from: fuller and more frequent names first */
 	enum alias_verdict verdict;
 	const char *why;
 };
@@ -55,6 +59,29 @@ resolving_take(void *context, const char *key)
 	};
 }
 
+/*
+ * Keys under which slips meet: whatever letter is off, the beginning or the
+ * end of the name is whole, and the lengths differ by one at most.
+ */
+static void
+resolving_take_halves(struct resolving *resolving, const struct person *person)
+{
+	size_t len = strlen(person->normal), more;
+	struct str key = { 0 };
+
+	for (more = 0; len >= RESOLVE_SLIP && more < 2; more++) {
+		str_clear(&key);
+		str_add_format(&key, "%d^%.4s/%zu", (int)person->type,
+			person->normal, len + more);
+		resolving_take(resolving, str_text(&key));
+		str_clear(&key);
+		str_add_format(&key, "%d$%s/%zu", (int)person->type,
+			person->normal + len - 4, len + more);
+		resolving_take(resolving, str_text(&key));
+	}
+	str_done(&key);
+}
+
 static int
 keyed_compare(const void *a, const void *b)
 {
@@ -76,6 +103,70 @@ person_is_barer(const struct person *a, const struct person *b)
 	return a->mentions < b->mentions;
 }
 
+/* Do they stand side by side in a document, the rarer one repeatedly? */
+static bool
+persons_coexist(const struct people *people, uint32_t rare, uint32_t common)
+{
+	const struct person *row = &people->rows[rare];
+	const struct appearing *all = people->appearing;
+	uint32_t document, k;
+	size_t i;
+
+	for (k = 0; k < row->appearances; k++) {
+		i = people->by_person[row->first + k];
+		document = all[i].document;
+		if (all[i].mentions < 2)
+			continue;
+		while (i > 0 && all[i - 1].document == document)
+			i--;
+		for (; i < people->appearing_count &&
+			all[i].document == document;
+			i++) {
+			if (all[i].person == common)
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool
+first_words_equal(const char *a, const char *b)
+{
+	size_t len = strcspn(a, " ");
+
+	return len == strcspn(b, " ") && !memcmp(a, b, len);
+}
+
+/*
+ * Is the rarer of two names a slip of the other?  The other must be the common
+ * one by far; and people of different first names are different people, since
+ * Juan and Juana are a letter apart.
+ */
+static bool
+persons_slip(const struct people *people, uint32_t a, uint32_t b)
+{
+	const struct person *x = &people->rows[a], *y = &people->rows[b];
+	bool a_is_rare = x->mentions < y->mentions;
+	const struct person *rare = a_is_rare ? x : y;
+	const struct person *common = a_is_rare ? y : x;
+
+	if (x->type != y->type || x->words != y->words ||
+		(rare->mentions > 1 && rare->mentions * 2 > common->mentions) ||
+		common->mentions < 2)
+		return false;
+	if (x->type == ENTITY_PER && x->words > 1 &&
+		!first_words_equal(x->normal, y->normal))
+		return false;
+	return alias_is_variant(x->normal, y->normal) &&
+	       !persons_coexist(people, a_is_rare ? a : b, a_is_rare ? b : a);
+}
+
+static uint64_t
+person_order(const struct person *person)
+{
+	return ~((uint64_t)person->words << 32 | person->mentions);
+}
+
 static void
 resolving_compare(struct resolving *resolving, uint32_t a, uint32_t b)
 {
@@ -87,6 +178,10 @@ resolving_compare(struct resolving *resolving, uint32_t a, uint32_t b)
 	bool barer;
 
 	verdict = alias_compare(&x, &y, &why);
+	if (verdict == ALIAS_APART && persons_slip(&resolving->people, a, b)) {
+		verdict = ALIAS_IF_ONLY;
+		why = "a spelling of it, or a slip";
+	}
 	if (verdict == ALIAS_APART)
 		return;
 	barer = person_is_barer(&rows[a], &rows[b]);
@@ -95,6 +190,7 @@ resolving_compare(struct resolving *resolving, uint32_t a, uint32_t b)
 	resolving->edges[resolving->edge_count++] = (struct edge){
 		.from = barer ? a : b,
 		.to = barer ? b : a,
+		.order = person_order(&rows[barer ? a : b]),
 		.verdict = verdict,
 		.why = why,
 	};
@@ -124,6 +220,8 @@ edge_compare(const void *a, const void *b)
 {
 	const struct edge *x = a, *y = b;
 
+	if (x->order != y->order)
+		return x->order < y->order ? -1 : 1;
 	if (x->from != y->from)
 		return x->from < y->from ? -1 : 1;
 	return (x->to > y->to) - (x->to < y->to);
@@ -140,6 +238,7 @@ resolving_find_edges(struct resolving *resolving)
 		resolving->person = (uint32_t)i;
 		entity = people_entity(&people->rows[i]);
 		alias_keys(&entity, resolving_take, resolving);
+		resolving_take_halves(resolving, &people->rows[i]);
 	}
 	if (resolving->key_count)
 		qsort(resolving->keys, resolving->key_count,
@@ -187,11 +286,41 @@ person_doubt(
 	str_done(&doubt);
 }
 
-/* Does somebody of that tree appear in the document of an appearance? */
+/* Is a word of a fuller name the bare one, or a slip of it? */
 static bool
-people_meets(struct people *people, size_t appearing, uint32_t root)
+holds_variant(const struct person *fuller, const struct person *bare)
 {
+	const char *from = fuller->normal;
+	struct str word = { 0 };
+	bool found = false;
+	size_t len;
+
+	if (fuller->type != bare->type || fuller->words <= bare->words)
+		return false;
+	while (*from && !found) {
+		len = strcspn(from, " ");
+		str_clear(&word);
+		str_add_bytes(&word, from, len);
+		found = !strcmp(str_text(&word), bare->normal) ||
+			alias_is_variant(str_text(&word), bare->normal);
+		from += len + (from[len] == ' ');
+	}
+	str_done(&word);
+	return found;
+}
+
+/*
+ * What the document of an appearance has to say: it has a fuller name of that
+ * tree with the bare one in it, and did not join them (PEOPLE_NONE); it has
+ * somebody else's that fits but for a slip (that one); or nothing (the root).
+ */
+static uint32_t
+people_nearer(struct people *people, size_t appearing, uint32_t root)
+{
+	const struct person *bare =
+		&people->rows[people->appearing[appearing].person];
 	uint32_t document = people->appearing[appearing].document;
+	uint32_t nearer = root, person;
 	size_t i = appearing;
 
 	while (i > 0 && people->appearing[i - 1].document == document)
@@ -199,29 +328,37 @@ people_meets(struct people *people, size_t appearing, uint32_t root)
 	for (; i < people->appearing_count &&
 		people->appearing[i].document == document;
 		i++) {
-		if (i != appearing &&
-			people_root(people, people->appearing[i].person) ==
-				root)
-			return true;
+		if (i == appearing)
+			continue;
+		person = people->appearing[i].person;
+		if (!holds_variant(&people->rows[person], bare))
+			continue;
+		if (people_root(people, person) == root)
+			return PEOPLE_NONE;
+		nearer = person;
 	}
-	return false;
+	return nearer;
 }
 
-/*
- * Joins a bare name to the only one that fits.  A document that knows both and
- * did not join them had its reasons, so there the name stays alone.
- */
+/* Joins a bare name to the only one that fits, save where its document knows
+ * better. */
 static void
 person_settle(
 	struct people *people, uint32_t person, uint32_t root, const char *why)
 {
 	const struct person *row = &people->rows[person];
+	struct appearing *appearing;
+	uint32_t nearer;
 	size_t i, at;
 
 	for (i = 0; row->type == ENTITY_PER && i < row->appearances; i++) {
 		at = people->by_person[row->first + i];
-		if (people_meets(people, at, root))
-			people->appearing[at].alone = true;
+		appearing = &people->appearing[at];
+		nearer = people_nearer(people, at, root);
+		if (nearer == PEOPLE_NONE)
+			appearing->alone = true;
+		else if (nearer != root)
+			appearing->person = nearer;
 	}
 	people_join(people, person, root, why);
 }
@@ -254,33 +391,21 @@ resolving_join_only(struct resolving *resolving, size_t from, size_t to)
 
 /*
  * Fuller names are settled before barer ones, since what a surname may mean
- * depends on which full names are one.
+ * depends on which full names are one; and frequent spellings before rare
+ * ones, since a slip may be near to two that are one.
  */
 static void
 resolving_join_rest(struct resolving *resolving)
 {
-	const struct people *people = &resolving->people;
-	uint32_t words, most = 0;
 	size_t i, end;
 
-	for (i = 0; i < people->count; i++) {
-		if (people->rows[i].words > most)
-			most = people->rows[i].words;
-	}
-	if (most > 12)
-		most = 12;
-	for (words = most; words > 0; words--) {
-		for (i = 0; i < resolving->edge_count; i = end) {
-			uint32_t from = resolving->edges[i].from;
-			uint32_t own = people->rows[from].words;
-
-			for (end = i + 1; end < resolving->edge_count &&
-					  resolving->edges[end].from == from;
-				end++)
-				;
-			if (own == words || (words == most && own > most))
-				resolving_join_only(resolving, i, end);
-		}
+	for (i = 0; i < resolving->edge_count; i = end) {
+		for (end = i + 1;
+			end < resolving->edge_count &&
+			resolving->edges[end].from == resolving->edges[i].from;
+			end++)
+			;
+		resolving_join_only(resolving, i, end);
 	}
 }
 

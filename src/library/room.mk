@@ -55,5 +55,7 @@ library_files = \
 	src/library/worker.h \
 	src/library/worker_place.h
 library_tests = \
+	tests/unit/library_find \
 	tests/unit/library_index \
+	tests/unit/library_query \
 	tests/unit/library_wire

@@ -1,29 +1,73 @@
 /* Splits into words, hashing on the way. */
 #include "library/words.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "lectern/base/fold.h"
 #include "lectern/base/memory.h"
 #include "lectern/base/utf8.h"
 
-#define WORD_STEM 6 /* letters */
+#define WORD_LETTERS 24 /* more are not looked at for the stem */
 #define WORD_SHORT 4
 
 /* A word that is being read. */
 struct spelling {
 	uint64_t hash;
-	uint32_t stem;
-	uint32_t letters;
+	size_t letters;
 	uint32_t start;
+	uint32_t point[WORD_LETTERS];
 };
 
 static void
 spelling_add(struct spelling *spelling, uint32_t point)
 {
 	spelling->hash = (spelling->hash ^ point) * 0x100000001b3u;
-	if (spelling->letters++ < WORD_STEM)
-		spelling->stem = (spelling->stem ^ point) * 0x01000193u;
+	if (spelling->letters < WORD_LETTERS)
+		spelling->point[spelling->letters] = point == 'z' ? 's' : point;
+	spelling->letters++;
+}
+
+/* Endings that words of one family differ by, longest first. */
+static const char *const word_endings[] = { "ations", "ation", "ings", "ing",
+	"ers", "ed", "es", "er", "s", "e" };
+
+static bool
+spelling_ends(const struct spelling *spelling, size_t len, const char *ending)
+{
+	size_t i, count = strlen(ending);
+
+	if (len < count + WORD_SHORT)
+		return false;
+	for (i = 0; i < count; i++) {
+		if (spelling->point[len - count + i] !=
+			(unsigned char)ending[i])
+			return false;
+	}
+	return true;
+}
+
+/* What massacre, massacres and massacred have in common; 0 for short words. */
+static uint32_t
+spelling_stem(const struct spelling *spelling)
+{
+	size_t i, len = spelling->letters;
+	uint32_t stem = 0x811c9dc5u;
+
+	if (len < WORD_SHORT)
+		return 0;
+	if (len > WORD_LETTERS)
+		len = WORD_LETTERS;
+	for (i = 0; i < sizeof word_endings / sizeof *word_endings; i++) {
+		if (!spelling_ends(spelling, len, word_endings[i]))
+			continue;
+		len -= strlen(word_endings[i]);
+		break;
+	}
+	for (i = 0; i < len; i++)
+		stem = (stem ^ spelling->point[i]) * 0x01000193u;
+	return stem | 1;
 }
 
 static void
@@ -38,7 +82,7 @@ words_add(struct words *words, struct spelling *spelling, size_t end)
 	word = &words->rows[words->count++];
 	word->hash = spelling->hash * 0x9e3779b97f4a7c15u;
 	word->hash ^= word->hash >> 29;
-	word->stem = spelling->letters < WORD_SHORT ? 0 : spelling->stem | 1;
+	word->stem = spelling_stem(spelling);
 	word->start = spelling->start;
 	word->end = (uint32_t)end;
 }
@@ -92,13 +136,12 @@ is_nothing(struct slice text, size_t at)
 	return point == 0xad || utf8_is_mark(point);
 }
 
-static const struct spelling spelling_none = { 0xcbf29ce484222325u, 0x811c9dc5u,
-	0, 0 };
+#define WORD_SEED 0xcbf29ce484222325u
 
 void
 words_read(struct words *words, struct slice text)
 {
-	struct spelling spelling = spelling_none;
+	struct spelling spelling = { .hash = WORD_SEED };
 	size_t at, next, go_on;
 	uint32_t point;
 
@@ -121,7 +164,8 @@ words_read(struct words *words, struct slice text)
 			}
 		}
 		words_add(words, &spelling, at);
-		spelling = spelling_none;
+		spelling.hash = WORD_SEED;
+		spelling.letters = 0;
 	}
 	words_add(words, &spelling, text.len);
 }

@@ -15,7 +15,7 @@
 
 struct word {
 	uint64_t hash;  /* of all its letters */
-	uint32_t stem;  /* hash of the first six: its family; 0 if short */
+	uint32_t stem;  /* hash without its ending; 0 if short */
 	uint32_t start; /* in the text */
 	uint32_t end;
 };

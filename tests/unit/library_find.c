@@ -1,0 +1,339 @@
+/* A library of three small letters: search, entities, mentions, dates. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "lectern/base/file.h"
+#include "lectern/library/entities.h"
+#include "lectern/library/index.h"
+#include "lectern/library/search.h"
+
+static const char letter_one[] =
+	"A Letter from Oruro\n\n"
+	"On 9 April 1952 Juan Lechín Oquendo walked from Oruro to La Paz. The "
+	"miners of San José walked behind him, and nobody counted them.\n\n"
+	"In Oruro the trains stood still. Lechín said that the strike would "
+	"go on until the work-\ners had an answer.\n";
+
+static const char letter_two[] =
+	"A Letter from Potosí\n\n"
+	"Juan Lechin Oquendo came to Potosí in May 1953. He spoke of the "
+	"strike and of bread.\n\n"
+	"In Potosí they remember him; in Oruro they do not.\n";
+
+static const char letter_three[] =
+	"A Letter about Nothing\n\n"
+	"It rained all week, and the strike was over before it began.\n";
+
+struct shelf {
+	char *directory;
+	char *path;
+	struct library *library;
+	struct error err;
+};
+
+static void
+put(const struct shelf *shelf, const char *name, const char *text)
+{
+	char *path = file_join(shelf->directory, name);
+	struct error err = { 0 };
+
+	assert_true(file_write(path, text, strlen(text), &err));
+	free(path);
+}
+
+static int
+set_up(void **state)
+{
+	struct shelf *shelf = calloc(1, sizeof *shelf);
+	struct index_options options = { .jobs = 1 };
+	struct index_report report = { 0 };
+	const char *paths[1];
+
+	shelf->directory = mkdtemp(strdup("/tmp/lectern-find-XXXXXX"));
+	put(shelf, "1.txt", letter_one);
+	put(shelf, "2.txt", letter_two);
+	put(shelf, "3.txt", letter_three);
+	shelf->path = file_join(shelf->directory, "letters.lectern");
+	paths[0] = shelf->directory;
+	if (!library_index(
+		    shelf->path, paths, 1, &options, &report, &shelf->err))
+		fail_msg("%s", shelf->err.text);
+	index_report_done(&report);
+	shelf->library = library_open(shelf->path, &shelf->err);
+	if (!shelf->library)
+		fail_msg("%s", shelf->err.text);
+	*state = shelf;
+	return 0;
+}
+
+static int
+take_down(void **state)
+{
+	struct shelf *shelf = *state;
+	struct str command = { 0 };
+	int failed;
+
+	library_close(shelf->library);
+	str_add_format(&command, "rm -rf '%s'", shelf->directory);
+	failed = system(str_text(&command));
+	str_done(&command);
+	free(shelf->directory);
+	free(shelf->path);
+	free(shelf);
+	return failed;
+}
+
+/* Hits as "document:match", in the order they are listed. */
+static void
+expect_hits(struct shelf *shelf, const char *query, const char *expected)
+{
+	struct hit_list hits;
+	struct str got = { 0 };
+	size_t i;
+
+	if (!library_search(shelf->library, query, 0, &hits, &shelf->err))
+		fail_msg("%s", shelf->err.text);
+	for (i = 0; i < hits.count; i++)
+		str_add_format(&got, "%s%u:%s", i ? " " : "",
+			(unsigned)hits.rows[i].place.document,
+			hits.rows[i].match);
+	assert_string_equal(str_text(&got), expected);
+	assert_int_equal(hits.total, hits.count);
+	hit_list_done(&hits);
+	str_done(&got);
+}
+
+static void
+test_search_ignores_case_and_accents(void **state)
+{
+	expect_hits(*state, "LECHIN answer", "1:Lechín");
+	expect_hits(*state, "José", "1:José");
+	expect_hits(*state, "jose", "1:José");
+}
+
+static void
+test_search_mends_broken_words(void **state)
+{
+	expect_hits(*state, "workers", "1:work- ers");
+}
+
+static void
+test_search_phrase_prefix_not(void **state)
+{
+	expect_hits(*state, "\"spoke of the strike\"", "2:spoke of the strike");
+	expect_hits(*state, "\"strike the of\"", "");
+	expect_hits(*state, "rain*", "3:rained");
+	expect_hits(*state, "strike -bread -answer", "3:strike");
+	expect_hits(*state, "trains OR rained", "3:rained 1:trains");
+}
+
+static void
+test_search_groups_by_document(void **state)
+{
+	struct shelf *shelf = *state;
+	struct hit_list hits;
+	uint32_t last = 0, changes = 0;
+	size_t i;
+
+	assert_true(
+		library_search(shelf->library, "oruro", 0, &hits, &shelf->err));
+	for (i = 0; i < hits.count; i++) {
+		changes += hits.rows[i].place.document != last;
+		if (hits.rows[i].place.document == last)
+			assert_true(hits.rows[i].place.start >
+				    hits.rows[i - 1].place.start);
+		last = hits.rows[i].place.document;
+	}
+	assert_int_equal(hits.documents, 2);
+	assert_int_equal(changes, 2);
+	hit_list_done(&hits);
+}
+
+static void
+test_search_limit_and_total(void **state)
+{
+	struct shelf *shelf = *state;
+	struct hit_list hits;
+
+	assert_true(library_search(
+		shelf->library, "strike", 1, &hits, &shelf->err));
+	assert_int_equal(hits.count, 1);
+	assert_int_equal(hits.total, 3);
+	assert_int_equal(hits.documents, 3);
+	hit_list_done(&hits);
+	assert_false(library_search(
+		shelf->library, "\"strike", 1, &hits, &shelf->err));
+	assert_int_equal(shelf->err.code, ERROR_USAGE);
+}
+
+static void
+test_search_offers_the_entity(void **state)
+{
+	struct shelf *shelf = *state;
+	struct hit_list hits;
+	uint32_t id = library_find_entity(
+		shelf->library, "juan lechin oquendo", &shelf->err);
+
+	assert_int_not_equal(id, 0);
+	assert_true(library_search(
+		shelf->library, "Juan Lechín Oquendo", 0, &hits, &shelf->err));
+	assert_int_equal(hits.entity, id);
+	hit_list_done(&hits);
+}
+
+static void
+test_one_person_in_two_letters(void **state)
+{
+	struct shelf *shelf = *state;
+	struct entity_card card;
+	uint32_t id = library_find_entity(
+		shelf->library, "Juan Lechin Oquendo", &shelf->err);
+
+	assert_true(
+		library_entity_card(shelf->library, id, &card, &shelf->err));
+	assert_string_equal(card.entity.name, "Juan Lechín Oquendo");
+	assert_int_equal(card.entity.type, ENTITY_PER);
+	assert_int_equal(card.document_count, 2);
+	assert_int_equal(card.documents[0].mentions, 2);
+	assert_int_equal(card.entity.mentions, 3);
+	assert_int_equal(card.first.document, 1);
+	assert_int_equal(card.last.document, 2);
+	assert_true(card.date_count >= 2);
+	entity_card_done(&card);
+}
+
+static void
+test_walk_through_mentions(void **state)
+{
+	struct shelf *shelf = *state;
+	uint32_t id = library_find_entity(
+		shelf->library, "Juan Lechín Oquendo", &shelf->err);
+	struct place at = { 1, 0, 0 }, next, back;
+	struct mention_rank rank;
+	uint32_t nth, total, i;
+
+	for (i = 1; i <= 3; i++) {
+		assert_true(library_next_mention(shelf->library, id, &at, true,
+			&next, &nth, &total, &shelf->err));
+		assert_int_equal(nth, i);
+		assert_int_equal(total, 3);
+		at = next;
+	}
+	assert_true(library_next_mention(
+		shelf->library, id, &at, true, &next, NULL, NULL, &shelf->err));
+	assert_int_equal(next.document, 0);
+	assert_true(library_next_mention(shelf->library, id, &at, false, &back,
+		&nth, NULL, &shelf->err));
+	assert_int_equal(back.document, 1);
+	assert_int_equal(nth, 2);
+	assert_true(library_mention_rank(
+		shelf->library, id, &back, &rank, &shelf->err));
+	assert_int_equal(rank.here, 2);
+	assert_int_equal(rank.here_total, 2);
+	assert_int_equal(rank.all, 2);
+	assert_int_equal(rank.all_total, 3);
+}
+
+static void
+test_mentions_have_context(void **state)
+{
+	struct shelf *shelf = *state;
+	struct mention_list list;
+	uint32_t id = library_find_entity(
+		shelf->library, "Juan Lechín Oquendo", &shelf->err);
+
+	assert_true(
+		library_mentions(shelf->library, id, 0, &list, &shelf->err));
+	assert_int_equal(list.count, 3);
+	assert_string_equal(list.rows[0].before, "On 9 April 1952 ");
+	assert_string_equal(list.rows[0].form, "Juan Lechín Oquendo");
+	assert_string_equal(list.rows[1].form, "Lechín");
+	mention_list_done(&list);
+}
+
+static void
+test_entities_are_listed(void **state)
+{
+	struct shelf *shelf = *state;
+	struct entity_filter filter = { .text = "LECHIN" };
+	struct entity_list list;
+
+	assert_true(
+		library_entities(shelf->library, &filter, &list, &shelf->err));
+	assert_int_equal(list.count, 1);
+	entity_list_done(&list);
+	filter = (struct entity_filter){ .types = 1u << ENTITY_PER,
+		.document = 3 };
+	assert_true(
+		library_entities(shelf->library, &filter, &list, &shelf->err));
+	assert_int_equal(list.count, 0);
+	entity_list_done(&list);
+	filter = (struct entity_filter){ .order = ENTITY_BY_PLACE };
+	assert_true(
+		library_entities(shelf->library, &filter, &list, &shelf->err));
+	assert_int_equal(list.rows[0].id, 1);
+	entity_list_done(&list);
+}
+
+static void
+test_unknown_names(void **state)
+{
+	struct shelf *shelf = *state;
+
+	assert_int_equal(
+		library_find_entity(shelf->library, "Nobody", &shelf->err), 0);
+	assert_int_equal(shelf->err.code, ERROR_NOT_FOUND);
+	assert_int_equal(
+		library_find_entity(shelf->library, "e9999", &shelf->err), 0);
+	assert_int_equal(
+		library_find_entity(shelf->library, "e1", &shelf->err), 1);
+}
+
+static void
+test_timeline_is_in_order(void **state)
+{
+	struct shelf *shelf = *state;
+	struct date_list dates;
+	uint32_t id =
+		library_find_entity(shelf->library, "Potosí", &shelf->err);
+
+	assert_true(
+		library_timeline(shelf->library, 0, 0, &dates, &shelf->err));
+	assert_int_equal(dates.count, 2);
+	assert_string_equal(dates.rows[0].edtf, "1952-04-09");
+	assert_string_equal(dates.rows[0].match, "9 April 1952");
+	assert_string_equal(dates.rows[1].edtf, "1953-05");
+	date_list_done(&dates);
+	assert_true(
+		library_timeline(shelf->library, 0, id, &dates, &shelf->err));
+	assert_int_equal(dates.count, 1);
+	assert_string_equal(dates.rows[0].edtf, "1953-05");
+	date_list_done(&dates);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_search_ignores_case_and_accents),
+		cmocka_unit_test(test_search_mends_broken_words),
+		cmocka_unit_test(test_search_phrase_prefix_not),
+		cmocka_unit_test(test_search_groups_by_document),
+		cmocka_unit_test(test_search_limit_and_total),
+		cmocka_unit_test(test_search_offers_the_entity),
+		cmocka_unit_test(test_one_person_in_two_letters),
+		cmocka_unit_test(test_walk_through_mentions),
+		cmocka_unit_test(test_mentions_have_context),
+		cmocka_unit_test(test_entities_are_listed),
+		cmocka_unit_test(test_unknown_names),
+		cmocka_unit_test(test_timeline_is_in_order),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, take_down);
+}
