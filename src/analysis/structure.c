@@ -25,6 +25,7 @@ static void (*const structure_steps[])(struct structure *) = {
 	structure_find_body,
 	structure_find_head,
 	structure_find_tail,
+	structure_find_speakers,
 	structure_find_headings,
 	structure_find_questions,
 	structure_find_quotations,
@@ -69,7 +70,12 @@ structure_is_prose(const struct structure *s, size_t part)
 {
 	const struct part *p = &s->parts[part];
 
-	if (p->claimed || p->width < 100)
+	if (p->claimed)
+		return false;
+	if (p->lines > 1 && p->width >= 60 &&
+		structure_ends_sentence(p->look.last))
+		return true;
+	if (p->width < 100)
 		return false;
 	if (p->width >= 300)
 		return true;

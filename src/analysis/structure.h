@@ -56,7 +56,8 @@ struct part {
 	enum block_kind kind;
 	uint8_t level;
 	bool claimed;
-	bool join; /* one block with the part before it */
+	bool furniture; /* boilerplate of the printed page, not of a site */
+	bool join;      /* one block with the part before it */
 	struct look look;
 };
 
@@ -126,8 +127,9 @@ void structure_find_related(struct structure *s);
 void structure_find_captions(struct structure *s);
 void structure_find_lists(struct structure *s);
 void structure_find_body(struct structure *s);
-void structure_find_head(struct structure *s); /* title, bylines */
-void structure_find_tail(struct structure *s); /* signatures, footers */
+void structure_find_head(struct structure *s);     /* title, bylines */
+void structure_find_tail(struct structure *s);     /* signatures, footers */
+void structure_find_speakers(struct structure *s); /* of an interview */
 void structure_find_headings(struct structure *s);
 void structure_find_questions(struct structure *s);
 void structure_find_quotations(struct structure *s);

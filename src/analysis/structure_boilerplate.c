@@ -65,8 +65,10 @@ structure_find_furniture(struct structure *s)
 	for (part = 1; part < s->part_count; part++) {
 		if (structure_is_free(s, part) &&
 			(boilerplate_is_running_head(s, part) ||
-				boilerplate_is_at_feed(s, part)))
+				boilerplate_is_at_feed(s, part))) {
 			structure_claim(s, part, BLOCK_BOILERPLATE, 0);
+			s->parts[part].furniture = true;
+		}
 	}
 }
 
@@ -113,10 +115,43 @@ boilerplate_is_navigation(const struct part *p, const char *folded)
 	boilerplate_count(folded, &words, &buttons, &bars);
 	if (structure_ends_sentence(p->look.last))
 		return false;
-	if (bars >= 2 && buttons >= 1 && buttons * 4 >= words)
+	if (p->lines == 1 && bars >= 2 && buttons >= 1 && buttons * 4 >= words)
 		return true;
 	return buttons >= 2 && buttons * 10 >= words * 6 &&
 	       p->look.smalls * 3 <= p->look.words;
+}
+
+/* "*** START OF THE BOOK ***" */
+static bool
+boilerplate_is_fence(struct slice text, const char *word)
+{
+	struct slice inside;
+
+	if (text.len > 200 || !slice_starts(text, "***") ||
+		!slice_ends(text, "***") || text.len < 12)
+		return false;
+	inside = slice_trim(slice_part(text, 3, text.len));
+	return slice_starts(inside, word);
+}
+
+/* What an archive wraps around a book lies outside two fences. */
+static void
+boilerplate_find_fences(struct structure *s)
+{
+	size_t part, other;
+
+	for (part = 0; part < s->part_count; part++) {
+		struct slice text = structure_text(s, part);
+
+		if (boilerplate_is_fence(text, "START")) {
+			for (other = 0; other <= part; other++)
+				structure_claim(s, other, BLOCK_BOILERPLATE, 0);
+		} else if (boilerplate_is_fence(text, "END")) {
+			for (other = part; other < s->part_count; other++)
+				structure_claim(s, other, BLOCK_BOILERPLATE, 0);
+			break;
+		}
+	}
 }
 
 void
@@ -125,6 +160,7 @@ structure_find_navigation(struct structure *s)
 	size_t part;
 	char *folded;
 
+	boilerplate_find_fences(s);
 	for (part = 0; part < s->part_count; part++) {
 		if (!structure_is_free(s, part) ||
 			s->parts[part].width > BOILERPLATE_WIDEST)

@@ -46,7 +46,7 @@ head_heads_notes(const struct structure *s, size_t part)
 		return false;
 	folded = structure_folded(s, part);
 	is = structure_phrase(folded, PHRASE_NOTES) ||
-		structure_phrase_is(folded, PHRASE_REFERENCES);
+	     structure_phrase_is(folded, PHRASE_REFERENCES);
 	free(folded);
 	return is;
 }
@@ -76,6 +76,14 @@ head_body_end(const struct structure *s)
 	return s->part_count;
 }
 
+/* What an editor says in brackets before the text begins. */
+static bool
+head_is_bracketed(struct slice text)
+{
+	return text.len > 2 && text.data[0] == '[' &&
+	       text.data[text.len - 1] == ']';
+}
+
 void
 structure_find_body(struct structure *s)
 {
@@ -84,6 +92,7 @@ structure_find_body(struct structure *s)
 	s->body = s->body_end = s->part_count;
 	for (part = 0; part < s->part_count && part < HEAD_MOST; part++) {
 		if (!structure_is_prose(s, part) ||
+			head_is_bracketed(structure_text(s, part)) ||
 			(s->parts[part].width < 300 &&
 				(head_is_quoted(s, part) ||
 					head_is_attribution(s, part + 1))))
@@ -109,7 +118,7 @@ head_names_author(struct slice text, const char *folded)
 			text.data[len] == '\n'))
 		len++;
 	point = utf8_at(text.data, text.len, len, &next);
-	return utf8_is_upper(point);
+	return utf8_is_upper(point) || len >= text.len;
 }
 
 /* A periodical with its number, a place with its date. */
@@ -167,6 +176,17 @@ head_is_byline(const struct structure *s, size_t part)
 	return is;
 }
 
+static bool
+head_is_beside_byline(const struct structure *s, size_t part)
+{
+	size_t before = structure_before(s, part),
+	       next = structure_after(s, part);
+
+	return (before < s->part_count &&
+		       s->parts[before].kind == BLOCK_BYLINE) ||
+	       (next < s->part_count && head_is_byline(s, next));
+}
+
 /* A short line that stands beside a byline and names no deed. */
 static bool
 head_is_name_line(const struct structure *s, size_t part)
@@ -182,7 +202,9 @@ head_is_name_line(const struct structure *s, size_t part)
 		look->words > 10 || !structure_is_heading_like(s, part))
 		return false;
 	folded = structure_folded(s, part);
-	is = head_names_group(folded);
+	is = head_names_group(folded) &&
+	     !structure_phrase(folded, PHRASE_CHAPTER) &&
+	     head_is_beside_byline(s, part);
 	free(folded);
 	return is;
 }
@@ -281,8 +303,11 @@ structure_find_head(struct structure *s)
 			structure_claim(s, part, BLOCK_BYLINE, 0);
 			continue;
 		}
-		if (!head_can_be_title(s, part))
-			break;
+		if (!head_can_be_title(s, part)) {
+			if (structure_ends_sentence(s->parts[part].look.last))
+				break;
+			continue;
+		}
 		title = part;
 		structure_claim(s, part, BLOCK_HEADING, 1);
 		head_join_title(s, part);
@@ -325,6 +350,7 @@ structure_find_tail(struct structure *s)
 
 	for (part = s->body_end; part < s->part_count; part++) {
 		if (s->parts[part].kind == BLOCK_BOILERPLATE &&
+			!s->parts[part].furniture &&
 			s->parts[part].look.words > 1 &&
 			s->parts[part].look.first != '[')
 			page = true;
@@ -338,7 +364,7 @@ structure_find_tail(struct structure *s)
 			structure_claim(s, part, BLOCK_BOILERPLATE, 0);
 		else if (!page && tail_is_signature(s, part))
 			structure_claim(s, part, BLOCK_BYLINE, 0);
-		else if (!page)
+		else if (!page && structure_is_prose(s, part))
 			break;
 	}
 }

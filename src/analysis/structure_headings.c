@@ -110,17 +110,19 @@ heading_style(const struct structure *s, size_t part)
 	return STYLE_PLAIN;
 }
 
-/* What a heading may stand above. */
+/* What a heading may stand above: text, or another heading above text. */
 static bool
-heading_has_text_below(const struct structure *s, size_t part, bool sure)
+heading_has_text_below(const struct structure *s, size_t part, int depth)
 {
 	size_t next = structure_after(s, part);
 	const struct part *p = &s->parts[next];
 
 	if (next >= s->part_count)
 		return false;
+	if (!p->claimed && depth && structure_is_heading_like(s, next))
+		return heading_has_text_below(s, next, depth - 1);
 	if (!p->claimed)
-		return structure_is_prose(s, next) || sure ||
+		return structure_is_prose(s, next) ||
 		       structure_ends_sentence(p->look.last) ||
 		       p->look.last == ':' || p->width > 100 ||
 		       structure_is_quote(p->look.first);
@@ -165,6 +167,26 @@ heading_signs(const struct structure *s, size_t part, const char *folded)
 	return score;
 }
 
+/*
+ * Is the part below what sections begin with: a whole paragraph, a list, an
+ * epigraph?
+ */
+static bool
+heading_is_above_text(const struct structure *s, size_t part, size_t next)
+{
+	const struct part *p = &s->parts[part], *below = &s->parts[next];
+
+	if (next >= s->part_count)
+		return false;
+	if (below->claimed)
+		return below->kind == BLOCK_LIST_ITEM ||
+		       below->kind == BLOCK_QUESTION;
+	if (structure_is_quote(below->look.first) && next + 1 < s->part_count &&
+		structure_is_dash(s->parts[next + 1].look.first))
+		return true;
+	return below->width >= 150 && below->width >= 2 * p->width;
+}
+
 static int
 heading_score(const struct structure *s, size_t part, const char *folded)
 {
@@ -176,8 +198,7 @@ heading_score(const struct structure *s, size_t part, const char *folded)
 
 	if (p->look.words <= 14 && p->width <= 100 && p->lines == 1)
 		score++;
-	if (next < s->part_count && s->parts[next].width >= 150 &&
-		s->parts[next].width >= 2 * p->width)
+	if (heading_is_above_text(s, part, next))
 		score++;
 	if (structure_is_name(text) && s->parts[part].look.words > 1 &&
 		!structure_is_capitals(&p->look))
@@ -186,7 +207,7 @@ heading_score(const struct structure *s, size_t part, const char *folded)
 		structure_is_quote(utf8_before(text.data, text.len, &at)))
 		score -= 2;
 	if (p->look.last == '!' || p->look.last == '?')
-		score -= p->look.words <= 3;
+		score -= p->look.words <= 1;
 	return score;
 }
 
@@ -251,7 +272,8 @@ heading_is_one(const struct structure *s, size_t part, bool in_notes)
 	folded = structure_folded(s, part);
 	score = heading_score(s, part, folded);
 	free(folded);
-	return score >= 2 && heading_has_text_below(s, part, score >= 3);
+	return score >= 2 &&
+	       heading_has_text_below(s, part, score >= 3 ? 2 : 1);
 }
 
 /* Do the notes end here?  A labelled part below says no. */

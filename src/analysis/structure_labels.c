@@ -137,9 +137,11 @@ label_bullet(struct slice text)
 		if (utf8_at(bullets, sizeof bullets - 1, at, &at) != point)
 			continue;
 		end = next;
-		/* "**" is a label of notes, too. */
+		/* "**" is a label of notes, and not that of "*". */
 		while (point == '*' && end < text.len && text.data[end] == '*')
 			end++;
+		if (end > next)
+			point += (uint32_t)(end - next) << 24;
 		return label_make(text, LABEL_BULLET, point, end);
 	}
 	return (struct label){ 0 };
@@ -220,6 +222,9 @@ structure_label(struct slice text)
 		label = label_bullet(text);
 		return label.form ? label : label_super(text);
 	}
+	if (first == 'o' && text.len > 3 && text.data[1] == ' ' &&
+		text.data[2] == ' ')
+		return label_make(text, LABEL_BULLET, 'o', 1);
 	label = label_figures(text);
 	if (!label.form || label.form == LABEL_PLAIN) {
 		struct label roman = label_roman(text);

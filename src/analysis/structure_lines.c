@@ -13,7 +13,7 @@
 #include "lectern/base/memory.h"
 
 #define LINES_WIDEST 200 /* nobody wraps beyond */
-#define LINES_RAGGED 14  /* how far short of the edge a full line may end */
+#define LINES_RAGGED 4   /* columns that a full line may leave free */
 
 /* Characters in well-formed UTF-8: bytes that continue none. */
 static size_t
@@ -167,11 +167,30 @@ line_histogram(const struct structure *s, uint32_t counts[LINES_WIDEST + 1])
 	return beyond;
 }
 
+/* Lines that had no room for the first word of the next. */
+static size_t
+line_count_full(const struct structure *s, unsigned edge)
+{
+	const struct line *line;
+	size_t i, full = 0;
+
+	for (i = 0; i + 1 < s->line_count; i++) {
+		line = &s->lines[i];
+		if (line->start == line->end || line[1].start == line[1].end)
+			continue;
+		full += line->indent + line->width + 1u + line[1].word +
+					LINES_RAGGED >
+				edge &&
+			line->indent + line->width <= LINES_WIDEST;
+	}
+	return full;
+}
+
 void
 structure_find_measure(struct structure *s)
 {
 	uint32_t counts[LINES_WIDEST + 1] = { 0 };
-	size_t beyond = line_histogram(s, counts), total = 0, near = 0, above;
+	size_t beyond = line_histogram(s, counts), total = 0, full, above;
 	unsigned edge, i;
 
 	for (i = 0; i <= LINES_WIDEST; i++)
@@ -184,8 +203,9 @@ structure_find_measure(struct structure *s)
 		if (above * 50 > total)
 			break;
 	}
-	for (i = edge > LINES_RAGGED ? edge - LINES_RAGGED : 0; i <= edge; i++)
-		near += counts[i];
-	if (edge >= 36 && near * 5 >= total * 2)
+	full = line_count_full(s, edge);
+	/* The lines of a narrow column could be verse; they must be many. */
+	if (edge >= 50 ? full * 2 >= total
+		       : edge >= 28 && total >= 20 && full * 7 >= total * 6)
 		s->measure = edge;
 }

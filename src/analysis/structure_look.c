@@ -191,7 +191,8 @@ structure_look(struct slice text)
 		look.stops_inside |= stop == '.' && end - at > 1 &&
 				     utf8_is_upper(point) && look.smalls > 2;
 		/* "June.1 It": a figure behind a stop calls a note. */
-		look.stops_inside |= stop == '.' && utf8_is_digit(point) &&
+		look.stops_inside |=
+			stop == '.' && utf8_is_digit(point) &&
 			look.smalls > 1 && at >= 2 &&
 			utf8_is_letter((unsigned char)text.data[at - 2]);
 		look_at_word(&look, text, at, end);

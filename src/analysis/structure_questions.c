@@ -110,22 +110,21 @@ speakers_interviewer(const struct speaker *speakers, size_t count)
 	return asks;
 }
 
-static bool
-question_find_named(struct structure *s)
+void
+structure_find_speakers(struct structure *s)
 {
 	struct speaker speakers[SPEAKERS];
 	size_t count = speakers_count(s, speakers), part;
 	const struct speaker *asks = speakers_interviewer(speakers, count);
 
 	if (!asks)
-		return false;
+		return;
 	for (part = 0; part < s->part_count; part++) {
 		if (structure_is_free(s, part) &&
 			slice_equal(question_speaker(structure_text(s, part)),
 				asks->name))
 			structure_claim(s, part, BLOCK_QUESTION, 3);
 	}
-	return true;
 }
 
 /* A paragraph that asks, in sentence case. */
@@ -182,8 +181,6 @@ structure_find_questions(struct structure *s)
 {
 	size_t part;
 
-	if (question_find_named(s))
-		return;
 	for (part = s->body; part < s->part_count; part++) {
 		if (s->parts[part].kind == BLOCK_HEADING &&
 			question_is_one(s, part))

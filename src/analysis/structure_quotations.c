@@ -133,6 +133,15 @@ quotation_find_announced(struct structure *s)
 	}
 }
 
+/* A formula or a sum below a colon may begin with a figure. */
+static bool
+quotation_is_shown(const struct structure *s, size_t part)
+{
+	return part && structure_is_free(s, part) &&
+	       s->parts[part - 1].look.last == ':' &&
+	       structure_label(structure_text(s, part)).form == LABEL_PLAIN;
+}
+
 /* The indent that most lines of the text have. */
 static unsigned
 quotation_base(const struct structure *s)
@@ -151,6 +160,29 @@ quotation_base(const struct structure *s)
 	return most;
 }
 
+/* The indent that opens most paragraphs of several lines; 0: none. */
+static unsigned
+quotation_opening(const struct structure *s)
+{
+	size_t counts[32] = { 0 }, part, several = 0;
+	unsigned most = 0, i;
+
+	for (part = 0; part < s->part_count; part++) {
+		const struct part *p = &s->parts[part];
+
+		if (p->claimed || p->lines < 2 || p->indent >= 32)
+			continue;
+		several++;
+		if (p->indent > p->hang)
+			counts[p->indent]++;
+	}
+	for (i = 1; i < 32; i++) {
+		if (counts[i] > counts[most])
+			most = i;
+	}
+	return counts[most] * 3 >= several ? most : 0;
+}
+
 /*
  * In wrapped text a paragraph all of whose lines stand in by two columns or
  * more; in text with a line to each paragraph, one that begins with a tab or
@@ -159,13 +191,14 @@ quotation_base(const struct structure *s)
 static void
 quotation_find_indented(struct structure *s)
 {
-	unsigned base = quotation_base(s);
+	unsigned base = quotation_base(s), opening = quotation_opening(s);
 	size_t part;
 	const struct part *p;
 
 	for (part = 0; part < s->part_count; part++) {
 		p = &s->parts[part];
-		if (!quotation_is_possible(s, part))
+		if (!quotation_is_possible(s, part) &&
+			!quotation_is_shown(s, part))
 			continue;
 		if (s->text[p->start] == '>') {
 			structure_claim(s, part, BLOCK_QUOTATION, 0);
@@ -173,7 +206,10 @@ quotation_find_indented(struct structure *s)
 		}
 		if (p->indent < base + 3u || p->hang < base + 2u)
 			continue;
-		if (p->lines == 1 && s->measure && p->width < 30)
+		if (p->lines == 1 && p->indent == opening)
+			continue;
+		if (p->lines == 1 && s->measure && p->width < 30 &&
+			!quotation_is_shown(s, part))
 			continue;
 		if (p->lines == 1 && s->measure &&
 			p->indent + p->width > s->measure - 4u &&

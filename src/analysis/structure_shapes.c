@@ -137,6 +137,14 @@ shape_is_row(const struct structure *s, size_t line)
 	return bars >= 2;
 }
 
+/* The rest of a cell stands below it, far in from the margin. */
+static bool
+shape_continues_row(const struct structure *s, size_t line)
+{
+	return s->lines[line].indent >= s->lines[line - 1].indent + 6u ||
+	       (s->lines[line].indent >= 6 && s->lines[line - 1].gaps == 0);
+}
+
 /*
  * Rows standing together: two with several columns each, or three at all.  A
  * rule between them, or a line without gaps between two rows, belongs.
@@ -156,9 +164,7 @@ shape_mark_tables(const struct structure *s, size_t first, size_t last,
 
 			if (!row && !number &&
 				shapes[end - first] != SHAPE_RULE &&
-				!(end > at && end + 1 < last &&
-					shape_is_row(s, end + 1) &&
-					s->lines[end].width < 40 && rows > 1))
+				!(rows && shape_continues_row(s, end)))
 				break;
 			rows += row;
 			figures += number;
@@ -188,7 +194,7 @@ shape_mark_code(const struct structure *s, size_t first, size_t last,
 				break;
 			drawn += draws;
 		}
-		if (drawn >= 3)
+		if (drawn >= 2 && end - at >= 3)
 			memset(shapes + (at - first), SHAPE_CODE, end - at);
 		at = end > at ? end : at + 1;
 	}
@@ -215,6 +221,7 @@ shape_mark_verse(const struct structure *s, size_t first, size_t last,
 	unsigned char *shapes)
 {
 	size_t at, count = last - first, room = 0, verse = 0, capital = 0;
+	size_t stops = 0;
 	unsigned edge = 0, limit = 62, widest = 0, next;
 	uint32_t point;
 
@@ -236,15 +243,19 @@ shape_mark_verse(const struct structure *s, size_t first, size_t last,
 
 		room += at + 1 < last && shape_had_room(&s->lines[at], edge);
 		verse += shape_is_verse_line(s, at);
+		stops += strchr(",;.:!?", s->text[s->lines[at].end - 1]) != 0;
 		point = utf8_at(s->text, s->len, s->lines[at].start, &behind);
 		capital += !utf8_is_lower(point);
 	}
 	if (verse * 4 < count * 3)
 		return;
 	/* Longer lines want more proof that nobody wrapped them. */
-	if (widest > 45 ? room * 3 < count - 1 || room < 2 : room < 1)
+	if (widest > 45 ? (room * 3 < count - 1 || room < 2) &&
+				  stops * 3 < count * 2
+			: room < 1 && stops * 2 < count)
 		return;
-	if (capital * 5 < count * 4 && s->lines[first].indent == 0)
+	if (widest > 45 && capital * 5 < count * 4 &&
+		s->lines[first].indent == 0)
 		return;
 	if (structure_label(shape_text(s, first)).form != LABEL_NONE ||
 		structure_label(shape_text(s, first + 1)).form != LABEL_NONE)

@@ -48,6 +48,29 @@ line_is_blank(const struct line *line)
 	return line->start == line->end;
 }
 
+/*
+ * A quotation may be narrower than the text at both sides: then no line had
+ * room for the next word within an edge of its own.
+ */
+static bool
+run_is_set_in(
+	const struct structure *s, size_t first, size_t last, unsigned edge)
+{
+	const struct line *line;
+	size_t at, full = 0;
+
+	if (last - first < 3 || edge + 2 >= s->measure || edge < 40)
+		return false;
+	for (at = first; at < last; at++) {
+		line = &s->lines[at];
+		if (line->indent < 2)
+			return false;
+		full += at + 1 < last &&
+			line_edge(line) + 1u + line[1].word > edge;
+	}
+	return full + 1 == last - first;
+}
+
 /* The measure of one run that does not keep to that of the document. */
 static unsigned
 run_measure(const struct structure *s, size_t first, size_t last)
@@ -61,6 +84,8 @@ run_measure(const struct structure *s, size_t first, size_t last)
 		edge = next > edge ? next : edge;
 		beyond += s->measure && next > s->measure + 8;
 	}
+	if (s->measure && run_is_set_in(s, first, last, edge))
+		return edge;
 	if (s->measure && beyond * 8 <= last - first)
 		return s->measure;
 	for (at = first; at + 1 < last; at++)
@@ -347,6 +372,7 @@ structure_add_shape(
 		structure_note_references(s, part);
 	part->kind = kinds[shape];
 	part->claimed = shape != SHAPE_TEXT;
+	part->furniture = shape == SHAPE_NUMBER;
 }
 
 /* Cuts a stretch of plain lines into paragraphs. */
