@@ -14,10 +14,8 @@ embedded_assets = \
 	assets/themes/default.conf \
 	assets/themes/light.conf \
 	assets/themes/mono.conf \
-	assets/words/classes.txt \
 	assets/words/english.txt \
 	assets/words/heads.txt \
-	assets/words/phrases.txt \
 	assets/words/spanish.txt \
 	src/store/notebook.sql \
 	src/store/queries.sql \

@@ -51,6 +51,7 @@ analysis_files = \
 	src/analysis/structure_lines.c \
 	src/analysis/structure_lists.c \
 	src/analysis/structure_look.c \
+	src/analysis/structure_phrases.c \
 	src/analysis/structure_questions.c \
 	src/analysis/structure_quotations.c \
 	src/analysis/structure_shapes.c \

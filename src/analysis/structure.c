@@ -39,11 +39,43 @@ structure_text(const struct structure *s, size_t part)
 		s->parts[part].end - s->parts[part].start };
 }
 
+/*
+ * Folding is asked for often and for short lines, most of them ASCII without
+ * a line end, where it comes down to small letters and single blanks.
+ */
+static char *
+structure_fold_plainly(struct slice text)
+{
+	char *folded = memory_new(text.len + 1);
+	size_t at, len = 0;
+
+	for (at = 0; at < text.len; at++) {
+		char byte = text.data[at];
+
+		if ((unsigned char)byte >= 0x80 || byte == '\n' ||
+			byte == '`') {
+			free(folded);
+			return NULL;
+		}
+		if (byte == '\t' || byte == '\f')
+			byte = ' ';
+		if (byte == ' ' && len && folded[len - 1] == ' ')
+			continue;
+		folded[len++] =
+			(char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
+	}
+	folded[len] = 0;
+	return folded;
+}
+
 char *
 structure_folded(const struct structure *s, size_t part)
 {
 	struct slice text = structure_text(s, part);
+	char *folded = structure_fold_plainly(text);
 
+	if (folded)
+		return folded;
 	return fold_string(text.data, text.len);
 }
 

@@ -184,6 +184,7 @@ enum word_class {
 };
 unsigned structure_word(struct slice folded);  /* enum word_class bits */
 unsigned structure_month(struct slice folded); /* 1 to 12, or 0 */
+bool structure_words_are_sorted(void);	       /* as searching them needs */
 
 enum phrase_class {
 	PHRASE_NAVIGATION,       /* is navigation when it is all */

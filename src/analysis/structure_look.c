@@ -116,6 +116,15 @@ look_at_end(struct look *look, struct slice text)
 	}
 }
 
+/* Small letters of ASCII only, which are folded as they are. */
+static bool
+look_is_ascii(const char *word, size_t len)
+{
+	while (len && *word >= 'a' && *word <= 'z')
+		word++, len--;
+	return !len;
+}
+
 /* A word of the text, its first letter at `at'. */
 static void
 look_at_word(struct look *look, struct slice text, size_t at, size_t end)
@@ -132,6 +141,12 @@ look_at_word(struct look *look, struct slice text, size_t at, size_t end)
 		return;
 	}
 	small = utf8_is_lower(point);
+	if (small && look_is_ascii(text.data + at, end - at)) {
+		look->smalls++;
+		look->content += !(structure_word(slice_part(text, at, end)) &
+				   WORD_FUNCTION);
+		return;
+	}
 	for (next = at; next < end;) {
 		point = utf8_at(text.data, end, next, &next);
 		letters += utf8_is_letter(point);

@@ -16,7 +16,6 @@
 
 #include "analysis/passes.h"
 #include "analysis/structure.h"
-#include "lectern/base/asset.h"
 #include "lectern/base/file.h"
 
 static const char *
@@ -169,38 +168,11 @@ documents_are_as_listed(void **state)
 	free(golden);
 }
 
-/* The lists are searched by halves: they must be sorted, and be there. */
-static void
-word_lists_are_sorted(void **state)
-{
-	static const char *const names[] = { "words/classes.txt",
-		"words/phrases.txt" };
-	struct slice list, line, before;
-	const char *end;
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < 2; i++) {
-		list = asset_find(names[i]);
-		before = (struct slice){ 0 };
-		assert_true(list.len > 0);
-		while (list.len) {
-			end = memchr(list.data, '\n', list.len);
-			assert_non_null(end);
-			line = slice_part(list, 0, (size_t)(end - list.data));
-			if (line.data[0] != '#') {
-				assert_true(slice_compare(before, line) < 0);
-				before = line;
-			}
-			list = slice_part(list, line.len + 1, list.len);
-		}
-	}
-}
-
 static void
 words_are_found(void **state)
 {
 	(void)state;
+	assert_true(structure_words_are_sorted());
 	assert_true(structure_word(slice_of("facebook")) & WORD_NAVIGATION);
 	assert_true(structure_word(slice_of("a")) & WORD_FUNCTION);
 	assert_int_equal(structure_word(slice_of("miners")), 0);
@@ -305,7 +277,6 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(documents_are_as_listed),
-		cmocka_unit_test(word_lists_are_sorted),
 		cmocka_unit_test(words_are_found),
 		cmocka_unit_test(labels_are_read),
 		cmocka_unit_test(dates_are_read),
