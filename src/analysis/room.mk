@@ -60,7 +60,14 @@ analysis_files = \
 	src/analysis/token.c \
 	src/analysis/token.h \
 	src/analysis/token_ask.c \
-	src/analysis/works.c
+	src/analysis/works.c \
+	src/analysis/works.h \
+	src/analysis/works_law.c \
+	src/analysis/works_list.c \
+	src/analysis/works_note.c \
+	src/analysis/works_resolve.c \
+	src/analysis/works_short.c \
+	src/analysis/works_text.c
 analysis_tests = \
 	tests/unit/analysis_dates \
 	tests/unit/analysis_notes \
