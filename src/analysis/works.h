@@ -78,11 +78,14 @@ size_t works_skip_signal(const struct works_text *text, size_t from, size_t to);
 void works_read_note(struct works *works, size_t from, size_t to);
 bool works_read_entry(struct works *works, size_t from, size_t to, bool list);
 
+/* The author of the full citation read last, or NULL. */
+const char *works_last_author(const struct works *works);
+
 /* Laws and decrees named by their number. */
 void works_read_laws(struct works *works, size_t from, size_t to);
 
-/* Short forms in a stretch that gave no title. */
-void works_read_short(struct works *works, size_t from, size_t to);
+/* Short forms in a stretch; fewer are looked for if it cites in full, too. */
+void works_read_short(struct works *works, size_t from, size_t to, bool full);
 
 /* "(Bundy, 1979, p. 33)" in running text. */
 void works_read_author_dates(struct works *works, uint32_t start, uint32_t end);

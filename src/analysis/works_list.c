@@ -163,11 +163,20 @@ author_is_listed(const struct works_text *text, size_t from, size_t stop)
 {
 	struct slice who = { text->text + from, stop - from };
 
-	return surname_shouts(who) || pieces_are_initialled(who);
+	struct slice rest = { text->text + stop, text->len - stop };
+	const char *comma = memchr(rest.data, ',', rest.len);
+
+	if (surname_shouts(who))
+		return true;
+	if (!pieces_are_initialled(who))
+		return false;
+	/* "Edward E. Malefakis, Title" is no surname with an initial. */
+	return memchr(who.data, ',', who.len) || !comma ||
+	       !works_is_name(slice_part(rest, 2, (size_t)(comma - rest.data)));
 }
 
-static const char *
-last_author(const struct works *works)
+const char *
+works_last_author(const struct works *works)
 {
 	size_t i;
 
@@ -176,6 +185,24 @@ last_author(const struct works *works)
 			return works->cites[i].author;
 	}
 	return NULL;
+}
+
+/* The first year that is not part of a range. */
+static size_t
+lone_year(const struct works_text *text, size_t from, size_t to)
+{
+	size_t at = from;
+
+	while ((at = works_find_year(text, at, to)) < to) {
+		char before = at ? text->text[at - 1] : ' ';
+		char after = text->text[at + 4];
+
+		if (!strchr("-\x93", before) && after != '-' &&
+			after != (char)0xE2)
+			return at;
+		at += 4;
+	}
+	return to;
 }
 
 /* Title, container and year behind the author; in quotation marks or not. */
@@ -198,17 +225,7 @@ entry_title(struct works *works, size_t title, size_t to, const char *author,
 	cite->title = works_copy(works, inner, end);
 	cite->author = author;
 	cite->container = works_copy(works, close + 1, to);
-	found = year;
-	if (year == to) {
-		size_t last = works_find_year(text, close, to);
-
-		while (last < to) {
-			found = last;
-			if (text->text[last - 1] == ' ')
-				break;
-			last = works_find_year(text, last + 4, to);
-		}
-	}
+	found = year < to ? year : lone_year(text, close, to);
 	if (found < to)
 		cite->year = works_copy(works, found, found + 4);
 }
@@ -227,7 +244,7 @@ entry_host(struct works *works, size_t from, size_t to)
 	while (at < to && !(text->text[at] == ')' && text->text[at + 1] == '.'))
 		at++;
 	if (at + 3 < to)
-		entry_title(works, at + 3, to, last_author(works), to);
+		entry_title(works, at + 3, to, works_last_author(works), to);
 }
 
 bool
@@ -235,15 +252,11 @@ works_read_entry(struct works *works, size_t from, size_t to, bool list)
 {
 	const struct works_text *text = works->text;
 	size_t same = same_author(text, from, to), bracket, stop, title, year;
-	const char *author = same ? last_author(works) : NULL;
+	const char *author = same ? works_last_author(works) : NULL;
 
 	year = to;
 	if (same) {
 		title = same;
-		bracket =
-			year_bracket(text, same, same + 2 < to ? same + 2 : to);
-		if (bracket < to)
-			title = bracket;
 	} else {
 		bracket = year_bracket(text, from, to);
 		stop = author_stop(text, from, to);

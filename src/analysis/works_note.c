@@ -159,6 +159,13 @@ copy_author(struct works *works, size_t from, size_t to)
 		bracket++;
 	if (bracket > from + 2)
 		to = bracket;
+	if (strncasecmp(t + from, "idem", 4) == 0 ||
+		strncmp(t + from,
+			"\xC3\x8D"
+			"dem",
+			5) == 0 ||
+		(to == from + 3 && strncmp(t + from, "Id.", 3) == 0))
+		return works_last_author(works);
 	return works_copy(works, from, to);
 }
 
@@ -178,24 +185,37 @@ title_end(const struct works_text *text, size_t from, size_t to)
 	return to;
 }
 
+/* Without an author the imprint must leave no doubt. */
+static bool
+title_stands_alone(const struct works_text *text, size_t imprint, size_t stop)
+{
+	return text->text[imprint] == '(' && stop > imprint + 2 &&
+	       memmem(text->text + imprint, stop - imprint, ": ", 2);
+}
+
 /* A title outside quotation marks, with its authors, in [from, to). */
 static bool
 add_plain(struct works *works, size_t from, size_t to, size_t imprint,
 	size_t stop)
 {
 	const struct works_text *text = works->text;
-	size_t start, end;
+	size_t start, end, next;
 	struct works_cite *cite;
 	uint32_t first;
-	size_t next;
 
 	from = works_skip_signal(text, from, to);
 	start = skip_authors(text, from, to);
+	if (start == from && !title_stands_alone(text, imprint, stop))
+		return false;
 	if (start > from)
 		start = works_skip_signal(text, start, to);
 	end = title_end(text, start, to);
 	first = utf8_at(text->text, to, start, &next);
-	if (end < start + 3 || !(utf8_is_upper(first) || utf8_is_digit(first)))
+	if (end < start + 3 || utf8_is_lower(first) ||
+		piece_is_apparatus(part_of(text, start, end)))
+		return false;
+	if (utf8_is_digit(first) &&
+		!memchr(text->text + start, ' ', end - start))
 		return false;
 	cite = works_add(works, WORK_FULL, start, end);
 	cite->title = works_copy(works, start, end);
@@ -205,34 +225,67 @@ add_plain(struct works *works, size_t from, size_t to, size_t imprint,
 	return true;
 }
 
-/* Does a bracket hold an imprint: a year, perhaps with place and publisher? */
+static bool
+names_month(struct slice part)
+{
+	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May",
+		"Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", " de ", "janv",
+		"f\xC3\xA9vr", "avril", "mai", "juin", "juil", "septembre",
+		"octobre", "novembre",
+		"d\xC3\xA9"
+		"cembre" };
+	size_t i;
+
+	for (i = 0; i < sizeof months / sizeof *months; i++) {
+		if (memmem(part.data, part.len, months[i], strlen(months[i])))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Does a bracket hold an imprint: place and publisher, university, year?  Not a
+ * remark, nor the date of a letter.
+ */
 static bool
 bracket_is_imprint(const struct works_text *text, size_t from, size_t to)
 {
 	const char *t = text->text;
 	struct slice inside = { t + from + 1, to - from - 2 };
+	size_t next;
+	uint32_t first = utf8_at(inside.data, inside.len, 0, &next);
+	bool colon = memmem(inside.data, inside.len, ": ", 2);
 
+	if (t[from] != '(' || inside.len < 4)
+		return false;
+	if (!utf8_is_upper(first) && !utf8_is_digit(first) &&
+		!slice_starts(inside, "paper") && !slice_starts(inside, "dir."))
+		return false;
 	if (works_find_year(text, from, to) < to)
-		return !slice_starts(inside, "hereafter") &&
-		       !slice_starts(inside, "accessed") &&
-		       !memmem(inside.data, inside.len, "(n ", 3);
-	return memmem(inside.data, inside.len, ": ", 2) ||
-	       memmem(inside.data, inside.len, "n.d.", 4);
+		return colon || slice_starts(inside, "HC ") ||
+		       !names_month(inside);
+	return colon || memmem(inside.data, inside.len, "n.d.", 4);
 }
 
-/* The beginning of the sentence or clause in which a citation stands. */
+/* The beginning of the clause in which a citation stands. */
 static size_t
 clause_start(const struct works_text *text, size_t from, size_t to)
 {
 	static const char *const openers[] = { " see also ", " see ",
-		" quoted in ", " cited in ", " in ", " by ", " cf. ",
+		" quoted in ", " cited in ", " in ", " by ", " cf. ", " is ",
 		" printed in part in ", " from ", " and contrast " };
-	size_t i, best = from, at;
+	size_t i, start = works_skip_signal(text, from, to), best = 0, comma;
 	struct slice words;
 
-	at = skip_authors(text, works_skip_signal(text, from, to), to);
-	if (at > works_skip_signal(text, from, to))
+	if (skip_authors(text, start, to) > start)
 		return from;
+	comma = next_comma(text, start, to);
+	if (comma < to && skip_authors(text, comma + 2, to) > comma + 2 &&
+		part_has_blank(part_of(
+			text, comma + 2, next_comma(text, comma + 2, to))) &&
+		(slice_starts(part_of(text, start, to), "For ") ||
+			slice_starts(part_of(text, start, to), "On ")))
+		return comma + 2;
 	for (i = 0; i < sizeof openers / sizeof *openers; i++) {
 		const char *hit = memmem(text->text + from, to - from,
 			openers[i], strlen(openers[i]));
@@ -241,53 +294,73 @@ clause_start(const struct works_text *text, size_t from, size_t to)
 		if (!hit)
 			continue;
 		behind = (size_t)(hit - text->text) + strlen(openers[i]);
-		words = part_of(text, behind, next_comma(text, behind, to));
-		if (behind > best && works_is_name(words) &&
-			next_comma(text, behind, to) < to)
+		comma = next_comma(text, behind, to);
+		words = part_of(text, behind, comma);
+		if (behind > best && works_is_name(words) && comma < to &&
+			!piece_is_apparatus(part_of(text, comma + 2, to)))
 			best = behind;
 	}
-	return best;
+	return best ? best : from;
 }
 
-/* The imprint in commas: ", Place, Publisher, 1964"; the title's end, or 0. */
+/* "October 29", in front of the year of a date. */
+static bool
+part_is_day(struct slice part)
+{
+	return part.len && part.data[part.len - 1] >= '0' &&
+	       part.data[part.len - 1] <= '9' && names_month(part);
+}
+
+/*
+ * The imprint in commas: ", Place, Publisher, 1964", ", Place: Publisher,
+ * 1964",
+ * ", Place 1964".  Returns where the title ends, 0 if there is none; parts
+ * about editors, series and volumes do not count.
+ */
 static size_t
 comma_imprint(
 	const struct works_text *text, size_t from, size_t to, size_t *imprint)
 {
-	size_t commas[24], count = 0, at = from, i, year = 0, title;
+	size_t commas[32], count = 0, at = from, i, year = 0, seen = 0, first;
+	struct slice part;
 
-	while (count < 24 && (at = next_comma(text, at, to)) < to) {
+	first = skip_authors(text, from, to);
+	if (first == from)
+		return 0;
+	while (count < 31 && (at = next_comma(text, at, to)) < to) {
 		commas[count++] = at;
 		at += 2;
 	}
+	commas[count] = to;
 	for (i = 0; i < count; i++) {
-		size_t end = i + 1 < count ? commas[i + 1] : to;
-		size_t found = works_find_year(text, commas[i] + 2, end);
+		size_t found =
+			works_find_year(text, commas[i] + 2, commas[i + 1]);
 
-		if (found == commas[i] + 2 &&
-			(found + 4 == end || text->text[found + 4] == ' ' ||
-				text->text[found + 4] == '.'))
-			year = i + 1;
-		else if (found < end && found + 4 == end && found > 9 &&
-			 text->text[found - 1] == ' ' && !year)
-			year = i + 2; /* "New York 1993" */
+		part = part_of(text, commas[i] + 2, commas[i + 1]);
+		if (found >= commas[i + 1] || names_month(part) ||
+			commas[i] <= first)
+			continue;
+		if (found == commas[i] + 2 && i &&
+			!part_is_day(
+				part_of(text, commas[i - 1] + 2, commas[i])) &&
+			(part.len == 4 || !memchr("-\xE2", part.data[4], 2)))
+			year = i + 1, seen = 0;
+		else if (found + 4 == commas[i + 1] && part.len > 5 &&
+			 part.len < 40 && text->text[found - 1] == ' ' && !year)
+			year = i + 1, seen = 2; /* "New York 1993" */
 	}
 	if (!year)
 		return 0;
-	year--;
-	title = year;
-	for (i = year; i-- > 0;) {
-		struct slice part = part_of(
-			text, commas[i] + 2, commas[i + 1 < count ? i + 1 : i]);
-
-		title = i;
-		if (memchr(part.data, ':', part.len) || year - i >= 2)
+	for (i = year - 1; i-- > 0 && seen < 2;) {
+		part = part_of(text, commas[i] + 2, commas[i + 1]);
+		if (commas[i] < first)
 			break;
+		year = i + 1;
+		if (!piece_is_apparatus(part))
+			seen += memchr(part.data, ':', part.len) ? 2 : 1;
 	}
-	if (commas[title] <= from)
-		return 0;
-	*imprint = commas[title];
-	return commas[title];
+	*imprint = commas[year - 1];
+	return commas[year - 1] > first ? commas[year - 1] : 0;
 }
 
 static bool
@@ -328,19 +401,34 @@ read_quoted(struct works *works, size_t from, size_t open, size_t inner,
 	return true;
 }
 
+/*
+ * Is this quotation no title but the name of the journal or series of one: "in
+ * «The Quarterly»", "coll. « Archives »"?
+ */
+static bool
+quotation_contains(
+	const struct works_text *text, size_t base, size_t at, bool quoted)
+{
+	struct slice before = part_of(text, base, at);
+
+	return slice_ends(before, "coll.") || slice_ends(before, "series") ||
+	       (quoted && (slice_is(before, ", in") || slice_is(before, "in")));
+}
+
 /* A stretch between semicolons and sentence ends; true if it cites in full. */
 static bool
 read_stretch(struct works *works, size_t from, size_t to)
 {
 	const struct works_text *text = works->text;
-	size_t at = from, base = from, inner, inner_end, end, imprint;
+	size_t at = from, base = from, inner, inner_end, end, imprint, start;
 	bool any = false, quoted = false;
 
 	while (at < to) {
 		end = works_quotation(text, at, to, &inner, &inner_end);
 		if (end) {
-			if (read_quoted(works, base, at, inner, inner_end, end,
-				    to)) {
+			if (!quotation_contains(text, base, at, quoted) &&
+				read_quoted(works, base, at, inner, inner_end,
+					end, to)) {
 				any = quoted = true;
 				base = end;
 			}
@@ -357,20 +445,21 @@ read_stretch(struct works *works, size_t from, size_t to)
 			continue;
 		}
 		end = works_bracket(text, at, to);
-		if (!quoted && bracket_is_imprint(text, at, end) &&
-			at > base + 3) {
-			size_t start = clause_start(text, base, at);
-
-			any |= add_plain(works, start, at, at, end);
-			base = end;
+		if (!quoted && at > base + 3 &&
+			bracket_is_imprint(text, at, end)) {
+			start = clause_start(text, base, at);
+			if (add_plain(works, start, at, at, end)) {
+				any = true;
+				base = end;
+			}
 		}
 		at = end;
 	}
-	end = comma_imprint(
-		text, works_skip_signal(text, base, to), to, &imprint);
-	if (!quoted && end > base + 6)
-		any |= add_plain(works, base, end, imprint, to);
-	return any;
+	if (quoted)
+		return any;
+	start = works_skip_signal(text, clause_start(text, base, to), to);
+	end = comma_imprint(text, start, to, &imprint);
+	return (end && add_plain(works, start, end, imprint, to)) || any;
 }
 
 /* Is a stretch that ends with a stop only the first half of a title? */
@@ -397,9 +486,8 @@ stretch_is_open(
 	while (next < to && text->text[next] != ';' &&
 		!works_is_sentence_end(text, next, to))
 		next++;
-	start = works_skip_signal(text, end + 1, next);
-	return start == end + 2 && comma_imprint(text, start, next, &imprint) &&
-	       !comma_imprint(text, from, end, &imprint);
+	return comma_imprint(text, start, next, &imprint) > end &&
+	       !comma_imprint(text, start, end, &imprint);
 }
 
 void
@@ -423,8 +511,8 @@ works_read_note(struct works *works, size_t from, size_t to)
 				break;
 			end = at + 1;
 		}
-		if (!read_stretch(works, from, at))
-			works_read_short(works, from, at);
+		works_read_short(
+			works, from, at, read_stretch(works, from, at));
 		from = at + 1;
 	}
 }

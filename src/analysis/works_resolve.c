@@ -194,7 +194,8 @@ cite_resolve(struct works *works, size_t index)
 		break;
 	case WORK_SHORT_TITLE:
 	case WORK_AUTHOR_DATE:
-		cite->full = find_full(works, index);
+		if (cite->full == DOC_NONE)
+			cite->full = find_full(works, index);
 		break;
 	case WORK_FULL:
 		break;
@@ -238,20 +239,30 @@ cite_unmask(struct works *works, size_t index)
 	}
 }
 
-/* Full citations that lie within another are left out, as are empty ones. */
+/*
+ * Of two that overlap one is left: the earlier, unless that is but a guess
+ * without an author that a surer one lies within.
+ */
 static void
 cites_thin(struct works *works)
 {
 	size_t i, kept = 0;
 
 	for (i = 0; i < works->count; i++) {
+		const struct works_cite *cite = &works->cites[i];
 		const struct works_cite *last =
 			kept ? &works->cites[kept - 1] : NULL;
 
-		if (last && works->cites[i].start < last->end &&
-			last->form == WORK_FULL)
+		if (!last || cite->start >= last->end ||
+			(last->form != WORK_FULL && cite->form != WORK_FULL &&
+				!last->open && !cite->open)) {
+			works->cites[kept++] = *cite;
 			continue;
-		works->cites[kept++] = works->cites[i];
+		}
+		if ((last->open && !cite->open) ||
+			(last->form == WORK_FULL && cite->form == WORK_FULL &&
+				!last->author && !last->quoted))
+			works->cites[kept - 1] = *cite;
 	}
 	works->count = kept;
 }

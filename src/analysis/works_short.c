@@ -50,7 +50,7 @@ static bool
 find_form(const struct works_text *text, size_t from, size_t to, size_t *at,
 	size_t *which)
 {
-	size_t i;
+	size_t i, a, b;
 
 	for (*at = from; *at < to; ++*at) {
 		if (*at > from &&
@@ -66,6 +66,11 @@ find_form(const struct works_text *text, size_t from, size_t to, size_t *at,
 			if (utf8_is_word((uint32_t)(unsigned char)
 						 text->text[*at + len]))
 				continue;
+			if (forms[i].form == WORK_IDEM &&
+				text->text[*at + len] == ',' &&
+				works_quotation(
+					text, *at + len + 2, to, &a, &b))
+				continue; /* the author of another title */
 			*which = i;
 			return true;
 		}
@@ -149,19 +154,24 @@ add_by_name(struct works *works, size_t from, size_t to)
 			close++)
 			;
 		cite->words = works_copy(works, end, close);
+		if (cite->words && !strpbrk(cite->words, "0123456789"))
+			cite->end = works->text->map[close - 1] + 1;
 	}
 }
 
 void
-works_read_short(struct works *works, size_t from, size_t to)
+works_read_short(struct works *works, size_t from, size_t to, bool full)
 {
-	size_t at, which;
+	size_t at = from, which;
+	bool any = full;
 
-	if (find_form(works->text, from, to, &at, &which)) {
+	while (find_form(works->text, at, to, &at, &which)) {
 		add_by_form(works, from, at, which);
-		return;
+		at += strlen(forms[which].word);
+		any = true;
 	}
-	add_by_name(works, from, to);
+	if (!any)
+		add_by_name(works, from, to);
 }
 
 /* Up to three words before a year that may be the surname of its author. */

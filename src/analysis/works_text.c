@@ -91,6 +91,9 @@ works_find_year(const struct works_text *text, size_t from, size_t to)
 			!is_digit(t[at + 1]) || !is_digit(t[at + 2]) ||
 			!is_digit(t[at + 3]) || is_digit(t[at + 4]))
 			continue;
+		if (at > 3 && t[at - 1] == '/' && is_digit(t[at - 2]) &&
+			strchr("/0123", t[at - 3]) && t[at + 4] != '/')
+			return at; /* 27/09/1974 */
 		if (at && (is_digit(t[at - 1]) || t[at - 1] == '.' ||
 				  t[at - 1] == '/'))
 			continue;
@@ -124,6 +127,8 @@ quote_opens(const struct works_text *text, size_t at, size_t kind)
 
 	if (strncmp(t + at, quotes[kind].open, strlen(quotes[kind].open)) != 0)
 		return false;
+	if (kind > 3 && kind < 6 && is_digit(t[at + strlen(quotes[kind].open)]))
+		return false; /* '47 */
 	if (kind != 3 && kind != 4 && kind != 5)
 		return true;
 	return !at || strchr(" ([\"", t[at - 1]) ||
@@ -326,8 +331,9 @@ works_skip_signal(const struct works_text *text, size_t from, size_t to)
 		"Source: ", "Sources: ", "Fuente: ", "Data from: ",
 		"Table from ", "apud ", "with ", "contrast ", "printed in ",
 		"especially ", "Table compiled from ", "table compiled from ",
-		"after ", "On this ", "Also ", "as ", "Against him: ", "S. ",
-		"y ", "et ", "generally ", "printed in part in ",
+		"after ", "On this ", "Also ", "as ",
+		"Against him: ", "Loc. cit. ", "Op. cit. ", "Ibid. ", "y ",
+		"et ", "generally ", "printed in part in ",
 		"la synth\xC3\xA8se de ", "tambi\xC3\xA9n ", "las notas de ",
 		"comes from ", "by " };
 	size_t i;
