@@ -192,7 +192,8 @@ ORDER BY s.document, s.start;
 SELECT number, title FROM document WHERE title IS NOT NULL;
 
 -- name: reference_works
-SELECT document, form, start, end, title, author, year FROM work
+SELECT document, form, start, end, title, coalesce(author, ''),
+	year FROM work
 WHERE title IS NOT NULL AND short_of IS NULL ORDER BY document, start;
 
 -- name: reference_add
