@@ -59,7 +59,7 @@ desk_dock(struct desk *desk, struct desk_areas *areas)
 {
 	struct panel *panel = &desk->panel;
 	struct page *page = &desk->page;
-	uint32_t rows = areas->text.rows, most, high;
+	uint32_t rows = areas->text.rows, most, low = 1, high;
 
 	if ((panel->page == PANEL_OFF && !panel->previewing) ||
 		desk->layer_count || rows < 4 ||
@@ -71,16 +71,20 @@ desk_dock(struct desk *desk, struct desk_areas *areas)
 	most = panel->previewing || desk->focus == DESK_PANEL ? rows / 2 + 1
 							      : rows / 3;
 	most = most < 2 ? 2 : most;
-	page_lay(page, rows - most);
-	panel_build(desk, areas->text.cols, false);
-	high = (uint32_t)panel->sheet.count + 1;
-	if (high < most) {
-		page_lay(page, rows - high);
+	/*
+	 * The lowest panel that holds what it has to say.  A higher one shows
+	 * fewer rows of text, and so has no more to say: halve the difference.
+	 */
+	for (high = most; low < high;) {
+		uint32_t middle = (low + high) / 2;
+
+		page_lay(page, rows - middle);
 		panel_build(desk, areas->text.cols, false);
-		if (panel->sheet.count + 1 > high)
-			high = (uint32_t)panel->sheet.count + 1;
+		if (panel->sheet.count + 1 <= middle)
+			high = middle;
+		else
+			low = middle + 1;
 	}
-	high = high > most ? most : high;
 	page_lay(page, rows - high);
 	areas->panel = (struct area){ areas->text.row + rows - high,
 		areas->text.col, high, areas->text.cols };
@@ -279,8 +283,8 @@ static bool
 desk_documents_cover(const struct desk *desk)
 {
 	return desk->focus == DESK_DOCUMENTS &&
-	       (desk->cols < DOCUMENTS_FROM || desk->text_only ||
-		       desk->documents_hidden);
+	       (!desk->page.document.number || desk->text_only ||
+		       desk->documents_hidden || desk->cols < DOCUMENTS_FROM);
 }
 
 void

@@ -18,8 +18,7 @@ documents_fill(struct desk *desk, struct view *view, struct error *err)
 	struct listing_row *row;
 	size_t i;
 
-	listing->title = listing_format(
-		listing, "%s", library_info(desk->library)->name);
+	listing->title = listing_string(listing, "Documents");
 	listing_column(listing, "n", LISTING_RIGHT);
 	listing_column(listing, "title", LISTING_WIDE);
 	listing_column(listing, "author", LISTING_LEFT);

@@ -118,6 +118,9 @@ panel_make(struct desk *desk, uint32_t width, bool stacked)
 		panel_stack(desk, sheet, width, &panel->title);
 	else if (panel->page < PANEL_OFF)
 		panel_pages[panel->page](desk, sheet, width, &panel->title);
+	if (!sheet->count && !stacked && panel->page > PANEL_NOTES &&
+		panel->page < PANEL_OFF)
+		sheet_add(sheet, ROLE_DIM, "nothing for what is on the screen");
 	sheet->bar = bar < sheet->count ? bar : 0;
 }
 

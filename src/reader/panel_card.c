@@ -82,8 +82,8 @@ panel_card_compare(const void *a, const void *b)
 
 /* The documents that speak of it; of many, those that do so most. */
 static void
-panel_card_documents(struct desk *desk, struct sheet *sheet,
-	const struct entity_card *card, uint32_t width)
+panel_card_documents(
+	struct sheet *sheet, const struct entity_card *card, uint32_t width)
 {
 	uint32_t indent = panel_card_indent(sheet, "in documents", width);
 	struct str text = { 0 };
@@ -105,8 +105,6 @@ panel_card_documents(struct desk *desk, struct sheet *sheet,
 		line->indent = (uint16_t)indent;
 		line->target.command = sheet_format(sheet, "mentions-in %u %u",
 			row->document, card->entity.id);
-		if (row->document == desk->page.document.number)
-			line->sign = '>';
 	}
 	if (card->document_count > i) {
 		str_clear(&text);
@@ -193,7 +191,7 @@ panel_card_fill(struct desk *desk, struct sheet *sheet,
 	panel_card_text(sheet, "also written", &text, width, 2);
 	panel_card_aliases(card, true, &text);
 	panel_card_text(sheet, "scan errors", &text, width, 2);
-	panel_card_documents(desk, sheet, card, width);
+	panel_card_documents(sheet, card, width);
 	panel_card_place(desk, &text, &card->first, "in ");
 	panel_card_place(desk, &text, &card->last, ", then in ");
 	panel_card_text(sheet, "first, last", &text, width, 1);

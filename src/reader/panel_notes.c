@@ -144,6 +144,45 @@ panel_add_note(struct desk *desk, struct sheet *sheet, const struct span *span,
 	free(text);
 }
 
+/* The reader's own notes on what is on the screen. */
+static void
+panel_add_annotations(struct desk *desk, struct sheet *sheet, uint32_t width)
+{
+	const struct annotation_list *list = &desk->annotations;
+	const struct page *page = &desk->page;
+	size_t i;
+
+	for (i = 0; i < list->count; i++) {
+		const struct annotation *row = &list->rows[i];
+
+		if (!row->text || !*row->text ||
+			row->at.start >= page_last(page) ||
+			row->at.start < page_first(page))
+			continue;
+		sheet_wrap(sheet, "+", slice_of(row->text), ROLE_ANNOTATED,
+			NOTE_INDENT, width, 0)
+			->target.place = (struct place){ page->document.number,
+			row->at.start, row->at.end };
+	}
+}
+
+static void
+panel_add_orphan(struct desk *desk, struct sheet *sheet,
+	const struct span *span, uint32_t width)
+{
+	struct slice printed =
+		doc_slice(desk->page.doc, span->start, span->end);
+	const char *label =
+		arena_copy(&sheet->arena, printed.data, printed.len);
+	struct sheet_line *line = sheet_wrap(sheet, label,
+		slice_of(panel_orphan(desk, span, sheet)), ROLE_TEXT,
+		NOTE_INDENT, width, 0);
+
+	line->sign = '!';
+	line->target.place = (struct place){ desk->page.document.number,
+		span->start, span->end };
+}
+
 void
 panel_add_notes(struct desk *desk, struct sheet *sheet, uint32_t width)
 {
@@ -151,7 +190,6 @@ panel_add_notes(struct desk *desk, struct sheet *sheet, uint32_t width)
 	const struct span *selected = page_span(page, &page->selected);
 	uint32_t last = page_last(page);
 	const struct span *span;
-	struct slice printed;
 	size_t i, first;
 
 	if (!page->doc)
@@ -163,28 +201,18 @@ panel_add_notes(struct desk *desk, struct sheet *sheet, uint32_t width)
 			continue;
 		span = &page->doc->spans[i];
 		first = sheet->count;
-		if (span->target != DOC_NONE &&
-			span->target < page->doc->note_count) {
+		if (span->target < page->doc->note_count)
 			panel_add_note(desk, sheet, span, width,
 				span == selected ? 0 : NOTE_LINES);
-		} else {
-			printed = doc_slice(page->doc, span->start, span->end);
-			sheet_wrap(sheet,
-				arena_copy(&sheet->arena, printed.data,
-					printed.len),
-				slice_of(panel_orphan(desk, span, sheet)),
-				ROLE_TEXT, NOTE_INDENT, width, 0)
-				->target.place =
-				(struct place){ page->document.number,
-					span->start, span->end };
-			sheet->lines[first].sign = '!';
-		}
-		if (span == selected) {
-			sheet->lines[first].sign =
-				sheet->lines[first].sign == '!' ? '!' : '>';
-			sheet->top = first;
-		}
+		else
+			panel_add_orphan(desk, sheet, span, width);
+		if (span != selected)
+			continue;
+		if (sheet->lines[first].sign != '!')
+			sheet->lines[first].sign = '>';
+		sheet->top = first;
 	}
+	panel_add_annotations(desk, sheet, width);
 }
 
 /* -- names on the screen ------------------------------------------------- */

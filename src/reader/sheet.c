@@ -227,8 +227,8 @@ sheet_draw(struct sheet *sheet, struct grid *grid, uint32_t row, uint32_t col,
 			sheet->top = sheet->bar;
 		if (rows && sheet->bar >= sheet->top + rows)
 			sheet->top = sheet->bar + 1 - rows;
-	} else {
-		sheet->top = 0;
+	} else if (sheet->top + rows > sheet->count) {
+		sheet->top = sheet->count > rows ? sheet->count - rows : 0;
 	}
 	for (i = 0; i < rows && sheet->top + i < sheet->count; i++) {
 		sheet_draw_line(&sheet->lines[sheet->top + i], grid, row + i,

@@ -191,17 +191,18 @@ struct status_key {
 };
 
 static const struct status_key keys_text[] = {
-	{ "open", "down" },
 	{ "next", "next" },
-	{ "hint", "follow" },
 	{ "back", "back" },
 	{ "panel", "panel" },
 	{ "outline", "contents" },
 	{ "documents", "documents" },
 	{ "entities", "names" },
 	{ "find", "find" },
-	{ "search", "search all" },
-	{ "keys", "help" },
+	{ "search", "search" },
+	{ "hint", "follow" },
+	{ "references", "elsewhere" },
+	{ "timeline", "when" },
+	{ "annotate", "annotate" },
 	{ 0 },
 };
 
@@ -213,7 +214,6 @@ static const struct status_key keys_spot[] = {
 	{ "annotate", "annotate" },
 	{ "yank", "copy" },
 	{ "cancel", "let go" },
-	{ "keys", "help" },
 	{ 0 },
 };
 
@@ -225,7 +225,6 @@ static const struct status_key keys_name[] = {
 	{ "concordance", "context" },
 	{ "timeline", "when" },
 	{ "back", "back" },
-	{ "keys", "help" },
 	{ 0 },
 };
 
@@ -236,13 +235,12 @@ static const struct status_key keys_preview[] = {
 	{ "pin", "pin" },
 	{ "next", "next" },
 	{ "back", "back" },
-	{ "keys", "help" },
 	{ 0 },
 };
 
 static const struct status_key keys_orphan[] = { { "close", "close" },
 	{ "check", "all remarks" }, { "next", "next" }, { "back", "back" },
-	{ "keys", "help" }, { 0 } };
+	{ 0 } };
 
 static const struct status_key keys_card[] = {
 	{ "open", "all mentions" },
@@ -251,7 +249,6 @@ static const struct status_key keys_card[] = {
 	{ "timeline", "when" },
 	{ "focus", "into it" },
 	{ "close", "close" },
-	{ "keys", "help" },
 	{ 0 },
 };
 
@@ -263,18 +260,15 @@ static const struct status_key keys_panel[] = {
 	{ "pin", "pin" },
 	{ "focus", "to the text" },
 	{ "close", "back to the text" },
-	{ "keys", "help" },
 	{ 0 },
 };
 
 static const struct status_key keys_list[] = {
 	{ "open", "open" },
-	{ "line-down", "down" },
-	{ "find", "find" },
-	{ "filter", "filter" },
-	{ "write", "save" },
 	{ "close", "close" },
-	{ "keys", "help" },
+	{ "filter", "filter" },
+	{ "find", "find" },
+	{ "write", "save" },
 	{ 0 },
 };
 
@@ -312,16 +306,33 @@ status_keys(struct desk *desk)
 	return keys_text;
 }
 
-static uint32_t
-status_draw_key(struct desk *desk, const struct status_key *key, uint32_t col)
+/* A key as the footer writes it, where room is dear. */
+static const char *
+status_key_name(const struct desk *desk, const char *command)
 {
-	const char *name = keys_of(desk->keys, key->command);
-	uint32_t row = desk->rows - 1, need;
+	const char *name = keys_of(desk->keys, command);
 
-	if (!name)
-		return col;
-	need = status_width(name) + 1 + status_width(key->word);
-	if (col + need >= desk->cols)
+	return name && !strcmp(name, "Backspace") ? "Bksp" : name;
+}
+
+static uint32_t
+status_key_width(const struct desk *desk, const struct status_key *key)
+{
+	const char *name = status_key_name(desk, key->command);
+
+	return name ? status_width(name) + 1 + status_width(key->word) : 0;
+}
+
+/* Draws a key and its word if they end before `until'. */
+static uint32_t
+status_draw_key(struct desk *desk, const struct status_key *key, uint32_t col,
+	uint32_t until)
+{
+	const char *name = status_key_name(desk, key->command);
+	uint32_t row = desk->rows - 1;
+
+	if (!name || col + status_key_width(desk, key) > until ||
+		(!strcmp(key->command, "back") && !desk->history.back_count))
 		return col;
 	col += grid_string(
 		&desk->grid, row, col, desk->cols - col, name, ROLE_KEY);
@@ -331,15 +342,34 @@ status_draw_key(struct desk *desk, const struct status_key *key, uint32_t col)
 	return col + 2;
 }
 
+/* What a list can do besides, by the names of the commands. */
+static uint32_t
+status_draw_words(
+	struct desk *desk, const char *words, uint32_t col, uint32_t until)
+{
+	struct str name = { 0 };
+	size_t len;
+
+	for (; *words; words += len + (words[len] == ' ')) {
+		len = strcspn(words, " ");
+		str_clear(&name);
+		str_add_bytes(&name, words, len);
+		col = status_draw_key(desk,
+			&(struct status_key){
+				str_text(&name), str_text(&name) },
+			col, until);
+	}
+	str_done(&name);
+	return col;
+}
+
 void
 status_draw_footer(struct desk *desk)
 {
+	static const struct status_key help = { "keys", "help" };
 	const struct status_key *key;
 	struct view *view = desk_view(desk);
-	struct str name = { 0 };
-	const char *word;
-	uint32_t col = 1;
-	size_t len;
+	uint32_t col = 1, until, need = status_key_width(desk, &help);
 
 	if (!desk->rows)
 		return;
@@ -349,18 +379,15 @@ status_draw_footer(struct desk *desk)
 			"type a label to follow it; Esc gives up", ROLE_FOOTER);
 		return;
 	}
-	for (key = status_keys(desk); key->command; key++)
-		col = status_draw_key(desk, key, col);
-	if (!view || !view->kind->keys)
-		return;
-	for (word = view->kind->keys; *word; word += len + (word[len] == ' ')) {
-		len = strcspn(word, " ");
-		str_clear(&name);
-		str_add_bytes(&name, word, len);
-		col = status_draw_key(desk,
-			&(struct status_key){
-				str_text(&name), str_text(&name) },
-			col);
+	/* Help always has its place, at the right. */
+	until = desk->cols > need + 1 ? desk->cols - need - 1 : 0;
+	if (until > 20)
+		status_draw_key(desk, &help, until, desk->cols);
+	until = until > 2 ? until - 2 : 0;
+	for (key = status_keys(desk); key->command; key++) {
+		col = status_draw_key(desk, key, col, until);
+		if (key == keys_list && view && view->kind->keys)
+			col = status_draw_words(
+				desk, view->kind->keys, col, until);
 	}
-	str_done(&name);
 }
