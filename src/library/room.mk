@@ -10,14 +10,14 @@ library_files = \
 	src/library/documents.c \
 	src/library/entities.c \
 	src/library/entities.h \
+	src/library/found.c \
+	src/library/found.h \
+	src/library/found_works.c \
 	src/library/index.c \
 	src/library/index_old.c \
 	src/library/index_old.h \
 	src/library/index_place.c \
 	src/library/index_place.h \
-	src/library/found.c \
-	src/library/found.h \
-	src/library/found_works.c \
 	src/library/inside.h \
 	src/library/library.c \
 	src/library/load.c \
@@ -55,6 +55,7 @@ library_files = \
 	src/library/worker.h \
 	src/library/worker_place.h
 library_tests = \
+	tests/unit/library_damage \
 	tests/unit/library_find \
 	tests/unit/library_index \
 	tests/unit/library_query \
