@@ -56,6 +56,12 @@ confine_size(void)
 	return pages * (size_t)sysconf(_SC_PAGESIZE);
 }
 
+bool
+confine_is_sanitized(void)
+{
+	return CONFINE_SANITIZED;
+}
+
 void
 confine_die_with_parent(void)
 {

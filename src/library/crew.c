@@ -149,6 +149,11 @@ place_explain(const struct place *place, int status, struct error *err)
 	} else if (WIFEXITED(status) && WEXITSTATUS(status) == 3) {
 		error_set(err, ERROR_LIMIT,
 			"reading it took too much memory and was stopped");
+	} else if (WIFEXITED(status) && WEXITSTATUS(status)) {
+		error_set(err, ERROR_FORMAT,
+			"reading it broke down (its worker left with status "
+			"%d)",
+			WEXITSTATUS(status));
 	}
 }
 

@@ -283,7 +283,7 @@ index_build(struct index *index, const char *output)
 	if (!index->store || !index_read(index) ||
 		!save_meta(index->store, "key", index->key, index->err) ||
 		!save_meta(
-			index->store, "program", index_program(), index->err) ||
+			index->store, "program", index->program, index->err) ||
 		!index_tell(index, "names", index->count, NULL) ||
 		!resolve_library(index->store, index->err) ||
 		!index_tell(index, "references", index->count, NULL) ||

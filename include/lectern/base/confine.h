@@ -17,6 +17,9 @@ struct confine_limits {
 	unsigned seconds; /* of processor time; 0: no limit */
 };
 
+/* Is this a sanitizer build, which keeps what it needs to report? */
+bool confine_is_sanitized(void);
+
 /* Whoever forks and ends without a word takes its children along. */
 void confine_die_with_parent(void);
 
