@@ -59,4 +59,6 @@ library_tests = \
 	tests/unit/library_find \
 	tests/unit/library_index \
 	tests/unit/library_query \
+	tests/unit/library_references \
+	tests/unit/library_resolve \
 	tests/unit/library_wire
