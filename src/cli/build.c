@@ -80,6 +80,18 @@ build_say(struct shell *shell, const struct index_report *report)
 			failure->file, failure->text);
 }
 
+/* No document at all came out of it: the first reason stands for them all. */
+static bool
+build_is_empty(const struct index_report *report, struct error *err)
+{
+	const struct index_failure *failure = report->failures;
+
+	if (report->documents || !report->failure_count)
+		return false;
+	error_set(err, ERROR_FORMAT, "%s: %s", failure->file, failure->text);
+	return true;
+}
+
 bool
 shell_build(struct shell *shell, const char *output, const char *const *paths,
 	size_t count, bool *complete, struct error *err)
@@ -94,7 +106,10 @@ shell_build(struct shell *shell, const char *output, const char *const *paths,
 	options.context = &build;
 	ok = library_index(output, paths, count, &options, &report, err);
 	out_progress(&shell->complaints, "");
-	build_say(shell, &report);
+	if (ok && build_is_empty(&report, err))
+		ok = false;
+	else
+		build_say(shell, &report);
 	*complete = !report.failure_count;
 	if (ok && shell->complaints.terminal)
 		out_format(&shell->complaints,

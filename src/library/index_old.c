@@ -89,9 +89,14 @@ index_old_open(struct index_old *old, const char *path, struct error *err)
 
 	if (stat(path, &st))
 		return true;
+	if (!S_ISREG(st.st_mode))
+		return error_set(err, ERROR_IO,
+			"%s is not a regular file; it was not overwritten",
+			path);
 	old->library = library_open(path, &why);
 	if (!old->library) {
-		if (!strstr(why.text, "not a lectern") &&
+		if (why.code == ERROR_LIBRARY &&
+			!strstr(why.text, "not a lectern") &&
 			!strstr(why.text, "newer"))
 			return true;
 		*err = why;
