@@ -256,19 +256,37 @@ action_references(struct desk *desk, const char *argument, uint32_t count)
 		desk_push(desk, action_push(desk, &view_references, NULL));
 }
 
-/* Puts the bar on the first date at or after the one that is selected. */
+/* "19XX" before "1942": an unknown digit counts as the least. */
+static int
+action_compare_dates(const char *a, const char *b)
+{
+	char x, y;
+
+	for (; *a || *b; a++, b++) {
+		x = *a == 'X' ? '0' : *a;
+		y = *b == 'X' ? '0' : *b;
+		if (x != y)
+			return x < y ? -1 : 1;
+	}
+	return 0;
+}
+
+/* Puts the bar on this date, or on the first one after it. */
 static void
 action_timeline_at(struct view *view, const char *edtf)
 {
-	size_t i;
+	size_t i, after = view->shown_count;
 
 	for (i = 0; i < view->shown_count; i++) {
 		const char *date = view->listing.rows[view->shown[i]].cells[0];
 
-		if (date && strcmp(date, edtf) >= 0)
+		if (!strcmp(date, edtf))
 			break;
+		if (after == view->shown_count &&
+			action_compare_dates(date, edtf) > 0)
+			after = i;
 	}
-	view_go(view, i);
+	view_go(view, i < view->shown_count ? i : after);
 }
 
 void

@@ -249,6 +249,7 @@ action_go_reference(struct desk *desk, const struct span *span)
 	const struct doc *doc = desk->page.doc;
 	struct reference_list list = { 0 };
 	struct error err = { 0 };
+	size_t i;
 
 	if (span->target < doc->note_count) {
 		place.start = doc->notes[span->target].start;
@@ -258,11 +259,16 @@ action_go_reference(struct desk *desk, const struct span *span)
 	}
 	if (!library_references(desk->library, &place, &list, &err))
 		desk_complain(desk, &err);
-	else if (!list.count)
+	for (i = 0; i < list.count; i++) {
+		if (!list.rows[i].incoming &&
+			list.rows[i].from.start == span->start &&
+			list.rows[i].kind == REFERENCE_DECLARED)
+			break;
+	}
+	if (i < list.count)
+		desk_go(desk, &list.rows[i].to);
+	else if (!err.code)
 		desk_say(desk, "nothing in this library answers to it");
-	else
-		desk_go(desk, list.rows[0].incoming ? &list.rows[0].from
-						    : &list.rows[0].to);
 	reference_list_done(&list);
 }
 

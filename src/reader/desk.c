@@ -295,6 +295,8 @@ desk_walk_to(struct desk *desk, const struct place *place)
 	desk->walking = true;
 	if (far)
 		return desk_move_to(desk, &there, page->height / 3);
+	if (!desk->panel.entity)
+		panel_unpreview(desk);
 	page_deselect(page);
 	page->target = there;
 	desk->unsaved = true;

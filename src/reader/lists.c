@@ -164,6 +164,9 @@ lists_tail(const char *text, uint32_t room)
 		utf8_at(text, len, at, &next);
 		at = next;
 	}
+	/* Half a word at the margin says nothing. */
+	if (at && text[at - 1] != ' ' && strchr(text + at, ' '))
+		at += strcspn(text + at, " ");
 	return text + at;
 }
 

@@ -203,7 +203,7 @@ references_add(struct view *view, const struct reference_row *reference)
 
 	row->place = reference->incoming ? reference->from : reference->to;
 	row->cells[0] = listing_format(listing, "%u", row->place.document);
-	row->cells[1] = reference->incoming ? "points here" : "";
+	row->cells[1] = reference->incoming ? "<-" : "->";
 	row->cells[2] =
 		listing_string(listing, reference->why ? reference->why : "");
 	row->cells[3] =
@@ -241,8 +241,19 @@ references_fill(struct desk *desk, struct view *view, struct error *err)
 	return true;
 }
 
+/* The reason in full, then the passage. */
+static void
+references_more(struct desk *desk, struct view *view,
+	const struct listing_row *row, uint32_t width)
+{
+	sheet_wrap(&view->below,
+		row->cells[1][0] == '<' ? "it points here:" : "because:",
+		slice_of(row->cells[2]), ROLE_TEXT, 16, width, 2);
+	lists_passage(desk, view, row, width);
+}
+
 const struct view_kind view_references = { "elsewhere", .fill = references_fill,
-	.more = lists_passage };
+	.more = references_more, .roomy = true };
 
 /* -- the timeline -------------------------------------------------------- */
 

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/library/search.h"
+
 #define PAGE_BEHIND 32768u /* bytes of the window before the top */
 #define PAGE_AHEAD 65536u  /* ... and after it */
 
@@ -53,6 +55,54 @@ page_done(struct page *page)
 	free(page->rows);
 }
 
+static bool
+page_has_span(const struct doc *doc, size_t count, const struct place *place)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		if (doc->spans[i].kind == SPAN_REFERENCE &&
+			doc->spans[i].start == place->start)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Words that name another text are known to the library, not to the document;
+ * on the page they are hotspots like the rest.
+ */
+static void
+page_add_references(const struct page *page, struct doc *doc)
+{
+	struct place window = { page->document.number, doc->start,
+		doc->start + doc->len };
+	size_t i, count = doc->span_count;
+	struct reference_list list = { 0 };
+	struct error ignored = { 0 };
+	struct span *span;
+
+	if (!library_references(page->library, &window, &list, &ignored))
+		return;
+	for (i = 0; i < list.count; i++) {
+		const struct reference_row *row = &list.rows[i];
+
+		if (row->kind != REFERENCE_DECLARED || row->incoming ||
+			row->from.document != window.document ||
+			row->from.start < window.start ||
+			row->from.end > window.end ||
+			row->from.end <= row->from.start ||
+			page_has_span(doc, count, &row->from))
+			continue;
+		span = doc_add_span(
+			doc, SPAN_REFERENCE, row->from.start, row->from.end);
+		span->why = doc_string(doc, row->why);
+	}
+	reference_list_done(&list);
+	if (doc->span_count > count)
+		doc_sort(doc);
+}
+
 /* Loads the window around an offset; the old one stays if that fails. */
 static bool
 page_load(struct page *page, uint32_t at, struct error *err)
@@ -67,6 +117,7 @@ page_load(struct page *page, uint32_t at, struct error *err)
 		page->library, page->document.number, start, end, err);
 	if (!doc)
 		return false;
+	page_add_references(page, doc);
 	doc_free(page->doc);
 	page->doc = doc;
 	page_forget(page);

@@ -32,6 +32,9 @@ panel_page_notes(struct desk *desk, struct sheet *sheet, uint32_t width,
 
 	if (!markers)
 		str_add(title, "no notes in this document");
+	else if (!count)
+		str_add_format(
+			title, "no notes on this screen; %u in all", markers);
 	else
 		str_add_format(
 			title, "notes on screen: %u of %u", count, markers);

@@ -185,9 +185,12 @@ panel_add_reference_spot(struct desk *desk, const struct span *span,
 			note->start, note->end };
 	}
 	if (library_references(desk->library, &place, &list, &err)) {
-		for (i = 0; i < list.count; i++)
-			panel_add_reference(desk, sheet, width, &list.rows[i],
-				list.rows[i].incoming);
+		for (i = 0; i < list.count; i++) {
+			if (!list.rows[i].incoming &&
+				list.rows[i].from.start == span->start)
+				panel_add_reference(desk, sheet, width,
+					&list.rows[i], false);
+		}
 	}
 	reference_list_done(&list);
 	if (!sheet->count)

@@ -236,7 +236,8 @@ sheet_draw(struct sheet *sheet, struct grid *grid, uint32_t row, uint32_t col,
 		if (bar && sheet->top + i == sheet->bar)
 			grid_paint(grid, row + i, col, cols, ROLE_BAR);
 	}
-	if (rows && sheet->top + rows < sheet->count)
+	if (rows && sheet->top + rows < sheet->count &&
+		!sheet->lines[sheet->top + rows - 1].right)
 		grid_string(grid, row + rows - 1, col + cols - 3, 3, "...",
 			ROLE_DIM);
 }

@@ -38,6 +38,7 @@ struct view_kind {
 	uint32_t draw_lines; /* rows of the screen it takes; 0: one */
 	bool fill_filters;   /* `fill' heeds view->filter itself */
 	bool typing;         /* opens with the filter being typed */
+	bool roomy;          /* columns may take half of the width */
 	bool no_heads;       /* no line of column names */
 	const char *keys;    /* more of them for the footer: "sort mentions" */
 	const char *orders;  /* names of what `sort' goes through */
