@@ -188,6 +188,21 @@ acronym_is_initials(struct slice acronym, const struct alias_words *words)
 	return letter == acronym.len && content >= 2;
 }
 
+/* Initials alone: COMIBOL and its like are for those who can read more. */
+static bool
+names_initials(const char *letters, const char *name)
+{
+	char *folded = fold_string(name, strlen(name));
+	struct alias_words words;
+	bool fits;
+
+	alias_words(&words, folded);
+	fits = words.count > 1 &&
+	       acronym_is_initials(slice_of(letters), &words);
+	free(folded);
+	return fits;
+}
+
 bool
 alias_is_acronym_of(const char *acronym, const char *name)
 {
@@ -253,16 +268,25 @@ letters_look_alike(char a, char b)
 	return false;
 }
 
+/* A figure inside a word is a letter the scanner misread. */
 static bool
-slice_has_digit(struct slice text)
+digits_to_letters(struct slice text, char out[ALIAS_LONGEST + 1])
 {
 	size_t i;
+	bool beside;
 
 	for (i = 0; i < text.len; i++) {
-		if (text.data[i] >= '0' && text.data[i] <= '9')
-			return true;
+		out[i] = text.data[i];
+		if (out[i] < '0' || out[i] > '9')
+			continue;
+		beside = (i && out[i - 1] >= 'a') ||
+			 (i + 1 < text.len && text.data[i + 1] >= 'a');
+		if (!beside || (out[i] != '1' && out[i] != '0'))
+			return false;
+		out[i] = out[i] == '1' ? 'l' : 'o';
 	}
-	return false;
+	out[text.len] = 0;
+	return true;
 }
 
 bool
@@ -271,18 +295,20 @@ alias_is_variant(const char *a, const char *b)
 	struct slice x = slice_of(a), y = slice_of(b);
 	size_t shorter = x.len < y.len ? x.len : y.len;
 	size_t longer = x.len < y.len ? y.len : x.len;
-	size_t distance;
+	char left[ALIAS_LONGEST + 1], right[ALIAS_LONGEST + 1];
 
-	if (shorter < 6 || longer - shorter > 2 || slice_equal(x, y) ||
-		slice_has_digit(x) || slice_has_digit(y))
+	if (shorter < 6 || longer - shorter > 2 || longer > ALIAS_LONGEST ||
+		slice_equal(x, y))
 		return false;
+	if (!digits_to_letters(x, left) || !digits_to_letters(y, right))
+		return false;
+	x.data = left, y.data = right;
 	if (x.data[0] != y.data[0] && !letters_look_alike(x.data[0], y.data[0]))
 		return false;
 	/* Plurals and feminine forms are words, no slips. */
-	if (longer - shorter == 1 && memcmp(a, b, shorter) == 0)
+	if (longer - shorter == 1 && memcmp(left, right, shorter) == 0)
 		return false;
-	distance = alias_distance(x, y);
-	return distance <= (shorter >= 9 ? 2u : 1u);
+	return alias_distance(x, y) <= (shorter >= 9 ? 2u : 1u);
 }
 
 /* Is every word of the shorter name in the longer one, in order? */
@@ -343,8 +369,8 @@ alias_compare_forms(
 		verdict = alias_compare_people(&left, &right, why);
 	} else if (type == ENTITY_ORG &&
 		   alias_is_acronym(a) != alias_is_acronym(b) &&
-		   (alias_is_acronym(a) ? alias_is_acronym_of(a, b)
-					: alias_is_acronym_of(b, a))) {
+		   (alias_is_acronym(a) ? names_initials(x, b)
+					: names_initials(y, a))) {
 		*why = "its initials";
 		verdict = ALIAS_IF_ONLY;
 	}

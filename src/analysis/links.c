@@ -144,30 +144,6 @@ links_bracketed(const struct tokens *tokens, const struct candidate *a,
 	       token_is(tokens, b->behind, ';');
 }
 
-/* "known as", "called", "alias" between two names. */
-static bool
-links_called(const struct tokens *tokens, const struct candidate *a,
-	const struct candidate *b)
-{
-	static const char *const cues[] = { "known", "called", "alias",
-		"nicknamed", "dubbed", "aka", "conocido", "conocida", "apodado",
-		"apodada", "llamado", "llamada", NULL };
-	const char *const *cue;
-	uint32_t i;
-
-	if (b->first - a->behind > 8)
-		return false;
-	for (i = a->behind; i < b->first; i++) {
-		if (token_is(tokens, i, '.') || token_breaks(tokens, i))
-			return false;
-		for (cue = cues; *cue; cue++) {
-			if (token_says(tokens, i, *cue))
-				return true;
-		}
-	}
-	return false;
-}
-
 /* "(APRA, Alianza Popular ...)": two names in one pair of brackets. */
 static bool
 links_share_brackets(const struct tokens *tokens, const struct candidate *a,
@@ -210,7 +186,7 @@ links_neighbours(struct links *links, const struct candidate *a,
 	bool left = name_is_acronym(links, a),
 	     right = name_is_acronym(links, b);
 
-	if (a->type == ENTITY_PER && links_called(tokens, a, b))
+	if (a->type == ENTITY_PER && propose_calls(tokens, a, b))
 		links_join(links, a->name, b->name, "called so in the text");
 	if (left != right && (links_bracketed(tokens, a, b) ||
 				     links_share_brackets(tokens, a, b)))

@@ -10,8 +10,9 @@
 #include <string.h>
 
 #include "analysis/run.h"
+#include "lectern/analysis/alias.h"
 
-enum { NAME_PARTS = 8, NAME_LONGEST = 24 };
+enum { NAME_PARTS = 8, NAME_LONGEST = 24, NAME_NEAR = 16 };
 
 static uint64_t
 names_hash(const struct tokens *tokens, uint32_t first, uint32_t behind)
@@ -343,12 +344,84 @@ candidate_stays(const struct tokens *tokens, struct candidate *candidate,
 		candidate->confidence < 0.3f && votes < 0.36f &&
 		token_fold(tokens, candidate->first)->upper == 0)
 		return false;
-	if (candidate->type != name->type) {
+	if (candidate->type != name->type ||
+		(candidate->confidence < 0.6f && votes > 0.8f)) {
 		candidate->type = name->type;
 		candidate->why = "same name elsewhere in the document";
 		candidate->confidence = 0.7f;
 	}
 	return true;
+}
+
+/* A single word, to be compared with its neighbours in order. */
+struct spelling {
+	const char *text;
+	uint32_t name;
+	bool strong;
+};
+
+static int
+spelling_compare(const void *a, const void *b)
+{
+	const struct spelling *x = a, *y = b;
+	int order = strcmp(x->text, y->text);
+
+	return order ? order : (x->name > y->name) - (x->name < y->name);
+}
+
+/* Takes part in the comparison of spellings: a long word that is a name. */
+static bool
+name_is_spelling(const struct tokens *tokens, const struct name *name)
+{
+	const struct fold_word *fold = token_fold(tokens, name->first);
+
+	return name->behind - name->first == 1 && fold->text.len >= 6 &&
+	       !fold->lower &&
+	       !(token_classes(tokens, name->first) &
+		       (CLASS(COMMON) | CLASS(STOP) | CLASS(COMMON_ES) |
+			       CLASS(GENERIC)));
+}
+
+/*
+ * A capital that nothing speaks for, but that is nearly a name well known in
+ * this document: a slip of it, by the author or by a scanner.
+ */
+static void
+names_adopt_variants(struct names *names, const struct tokens *tokens)
+{
+	struct spelling *list = memory_zero(names->count + 1, sizeof *list);
+	struct name *name;
+	uint32_t count = 0, i, k;
+
+	for (i = 0; i < names->count; i++) {
+		name = &names->list[i];
+		if (tokens->list[name->first].kind != TOKEN_WORD ||
+			!name_is_spelling(tokens, name))
+			continue;
+		list[count].text = token_fold(tokens, name->first)->text.data;
+		list[count].name = i;
+		list[count++].strong =
+			!name->dead && name->votes[name->type] >= 0.8f;
+	}
+	qsort(list, count, sizeof *list, spelling_compare);
+	for (i = 0; i < count; i++) {
+		for (k = i + 1; k < count && k <= i + NAME_NEAR; k++) {
+			const struct spelling *weak =
+				list[i].strong ? &list[k] : &list[i];
+			const struct spelling *strong =
+				list[i].strong ? &list[i] : &list[k];
+
+			if (list[i].strong == list[k].strong ||
+				names->list[weak->name].known ||
+				!alias_is_variant(weak->text, strong->text))
+				continue;
+			name = &names->list[weak->name];
+			name->type = names->list[strong->name].type;
+			name->votes[name->type] += 0.8f;
+			name->dead = false;
+		}
+	}
+	free(list);
 }
 
 void
@@ -361,6 +434,7 @@ names_settle(struct names *names, const struct tokens *tokens,
 
 	for (i = 0; i < names->count; i++)
 		name_settle(&names->list[i]);
+	names_adopt_variants(names, tokens);
 	for (i = 0; i < candidates->count; i++) {
 		candidate = candidates->list[i];
 		if (!candidate_stays(

@@ -46,6 +46,10 @@ struct candidate *
 propose_add(struct candidates *candidates, uint32_t first, uint32_t behind,
 	enum entity_type type, float confidence, const char *why);
 
+/* Does "known as", "called", "alias" stand between two candidates? */
+bool propose_calls(const struct tokens *tokens, const struct candidate *a,
+	const struct candidate *b);
+
 /* MNR, U.S., LOR: capitals that are not a Roman number. */
 bool propose_is_acronym(const struct tokens *tokens, uint32_t i);
 

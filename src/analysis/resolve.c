@@ -84,6 +84,8 @@ name_worth(const struct links *links, uint32_t i)
 		words = 1;
 	if (token->flags & TOKEN_CAPS && words == 1)
 		words = 0;
+	if (token->flags & TOKEN_STOPS && words > 1)
+		words = 1;
 	if (words > 15)
 		words = 15;
 	worth = words << 32 | name->mentions;

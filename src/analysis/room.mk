@@ -6,7 +6,10 @@ analysis_files = \
 	src/analysis/dates.c \
 	src/analysis/dates.h \
 	src/analysis/dates_match.c \
+	src/analysis/dates_reader.c \
+	src/analysis/dates_reader.h \
 	src/analysis/dates_words.c \
+	src/analysis/dates_year.c \
 	src/analysis/entities.c \
 	src/analysis/events.c \
 	src/analysis/events.h \
@@ -40,6 +43,8 @@ analysis_files = \
 	src/analysis/resources.h \
 	src/analysis/run.c \
 	src/analysis/run.h \
+	src/analysis/segment.c \
+	src/analysis/segment.h \
 	src/analysis/structure.c \
 	src/analysis/structure.h \
 	src/analysis/structure_boilerplate.c \
@@ -69,9 +74,11 @@ analysis_files = \
 	src/analysis/works_short.c \
 	src/analysis/works_text.c
 analysis_tests = \
-	tests/unit/analysis_dates \
+	tests/unit/analysis_alias tests/unit/analysis_dates \
+	tests/unit/analysis_entities tests/unit/analysis_token \
 	tests/unit/analysis_notes \
 	tests/unit/analysis_structure
-EXTRA_DIST += tests/documents/notes tests/golden/notes \
+EXTRA_DIST += tests/documents/entities tests/golden/entities \
+	tests/documents/notes tests/golden/notes \
 	tests/documents/structure tests/golden/structure \
 	tests/scores/notes.txt

@@ -69,10 +69,9 @@ run_gap(const struct tokens *tokens, uint32_t i, enum run_gap *gap,
 		*gap = GAP_HYPHEN;
 		return true;
 	}
-	if (token->value == '&') {
-		*gap = GAP_AND;
-		return true;
-	}
+	if (token->value == '&')
+		return token_classes(tokens, at + 1) &
+		       (CLASS(ORG_TAIL) | CLASS(ORG_HEAD));
 	*gap = GAP_APOSTROPHE;
 	if (token->flags & TOKEN_POSSESSIVE)
 		return classes & CLASS(COMMON);
@@ -184,6 +183,7 @@ run_cut_here(const struct run *run, uint32_t at, uint32_t i)
 
 	if (piece->gap == GAP_HYPHEN)
 		return piece->caps != before->caps ||
+		       (piece->classes & before->classes & CLASS(ORG)) ||
 		       (i == at + 1 && before->classes & RUN_PLACES);
 	if (piece->classes & CLASS(STOP))
 		return true;
@@ -234,8 +234,10 @@ run_extend(const struct run *run, uint32_t at)
 		case GAP_AND:
 			go = heads & (CLASS(ORG_HEAD) | CLASS(LAW_HEAD)) &&
 			     inner &&
-			     !(piece->classes & (CLASS(FIRST) | RUN_PERSON |
-							CLASS(ORG_HEAD)));
+			     !(run->pieces[i - 1].classes & RUN_PLACES) &&
+			     !(piece->classes & (CLASS(FIRST) | RUN_PERSON)) &&
+			     !(piece->classes & CLASS(ORG_HEAD) &&
+				     i + 1 < run->count);
 			break;
 		case GAP_Y:
 			go = (heads & CLASS(ORG_HEAD) && inner) ||
