@@ -167,6 +167,9 @@ label_roman(struct slice text)
 	}
 	if (!at || at >= text.len || !strchr(".):", text.data[at]))
 		return (struct label){ 0 };
+	/* "c)" follows "b)" more often than "xcix)". */
+	if (at == 1 && strchr("LClc", text.data[0]))
+		return (struct label){ 0 };
 	return label_make(text, LABEL_ROMAN, number, at + 1);
 }
 

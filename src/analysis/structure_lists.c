@@ -65,6 +65,21 @@ list_stands_in_text(const struct structure *s, size_t first, size_t last)
 	return false;
 }
 
+/* "i)" is nine behind "h)", as "v)" and "x)" are letters in their places. */
+static struct label
+list_next_label(struct label before, struct label next)
+{
+	if (before.form != LABEL_LETTER || next.form != LABEL_ROMAN)
+		return next;
+	if ((before.number == 8 && next.number == 1) ||
+		(before.number == 21 && next.number == 5) ||
+		(before.number == 23 && next.number == 10)) {
+		next.form = LABEL_LETTER;
+		next.number = before.number + 1;
+	}
+	return next;
+}
+
 /* The end of the run of items that begins with this part. */
 static size_t
 list_end(const struct structure *s, size_t first, struct label label)
@@ -73,7 +88,8 @@ list_end(const struct structure *s, size_t first, struct label label)
 	struct label next;
 
 	for (part = first + 1; structure_is_free(s, part); part++) {
-		next = structure_label(structure_text(s, part));
+		next = list_next_label(
+			label, structure_label(structure_text(s, part)));
 		if (!list_goes_on(label, next))
 			break;
 		label = next;

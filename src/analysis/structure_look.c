@@ -335,5 +335,10 @@ structure_is_heading_like(const struct structure *s, size_t part)
 		return look->last != ',' && look->last != ';';
 	if (look->stops_inside && look->last == '.')
 		return false;
+	/* "2. Basic Permissions." */
+	if ((label.form == LABEL_DOT || label.form == LABEL_SECTION ||
+		    label.form == LABEL_ROMAN) &&
+		look->last == '.' && look->words <= 12 && p->lines == 1)
+		return structure_is_title_case(look);
 	return !look_is_one_of(look->last, ".,;:");
 }

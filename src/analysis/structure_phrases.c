@@ -38,7 +38,7 @@ static const char *const phrases_navigation[] = {
 	"share this post", "show more", "sign in", "sign up", "siguiente",
 	"skip to content", "skip to main content", "skip to navigation",
 	"sponsored", "subscribe", "subscribe now", "support us", "teilen",
-	"terms and conditions", "terms of service", "terms of use",
+	"terms of service", "terms of use",
 	"toggle navigation", "top", "top of page", "top of the page", "tweet",
 	"view all", "voltar", "voltar ao topo", "volver",
 	"volver al articulo", "volver al inicio", "volver al texto",
