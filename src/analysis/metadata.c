@@ -119,6 +119,7 @@ metadata_find_title(struct metadata *m)
 		"title:", "subject:", "titulo:", "titre:", "titel:", NULL
 	};
 	struct doc *doc = m->doc;
+	struct slice text;
 	size_t i;
 
 	for (i = 0; i < doc->block_count; i++) {
@@ -129,7 +130,9 @@ metadata_find_title(struct metadata *m)
 			return;
 		}
 	}
-	doc->title = metadata_plain(doc, metadata_labelled(m, labels));
+	text = metadata_labelled(m, labels);
+	if (text.len)
+		doc->title = metadata_plain(doc, text);
 }
 
 /* Is what follows the comma another author, not what the first one is? */
@@ -274,7 +277,8 @@ metadata_find_author(struct metadata *m)
 		text = metadata_labelled(m, asked);
 	if (!text.len)
 		text = metadata_author_signature(m);
-	m->doc->author = metadata_plain(m->doc, metadata_person(text));
+	if (text.len)
+		m->doc->author = metadata_plain(m->doc, metadata_person(text));
 }
 
 /*
