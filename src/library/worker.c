@@ -128,15 +128,14 @@ static void
 place_close_others(int line)
 {
 	int null = open("/dev/null", O_RDWR);
-	int last = confine_is_sanitized() ? 2 : 3;
 	int fd;
 
-	for (fd = last; fd < 1024; fd++) {
+	for (fd = confine_is_sanitized() ? 3 : 0; fd < 1024; fd++) {
 		if (fd != line && fd != null)
 			close(fd);
 	}
-	for (fd = 0; fd < last && null >= 0; fd++) {
-		if (fd != line && fd != null)
+	for (fd = 0; fd < 3 && null >= 0; fd++) {
+		if (fd != line && fd != null && !confine_is_sanitized())
 			dup2(null, fd);
 	}
 	if (null > 2)
