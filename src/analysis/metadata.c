@@ -171,7 +171,9 @@ metadata_person(struct slice text)
 		text = slice_part(text, 0, at);
 	}
 	for (end = ends; *end; end++) {
-		hit = memmem(text.data, text.len, *end, strlen(*end));
+		hit = !text.len
+			      ? NULL
+			      : memmem(text.data, text.len, *end, strlen(*end));
 		if (hit)
 			text = slice_part(text, 0, (size_t)(hit - text.data));
 	}
