@@ -520,6 +520,7 @@ terminal_open_curses(const char *theme, struct error *err)
 	guard_watch();
 	curses_guard();
 	curses_settle(curses);
+	curses_resize(curses); /* it may have changed just now */
 	if (curses_set_theme(&curses->terminal, theme, err))
 		return &curses->terminal;
 	curses_close(&curses->terminal);

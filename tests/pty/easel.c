@@ -14,7 +14,8 @@
 #include "lectern/screen/terminal.h"
 
 static void
-easel_draw(struct terminal *terminal, struct grid *grid, const char *key)
+easel_draw(struct terminal *terminal, struct grid *grid, const char *key,
+	unsigned count)
 {
 	static const char text[] =
 		"wide \u6771\u4eac, bidi \u202e, marks e\u0301, bell \a";
@@ -27,6 +28,8 @@ easel_draw(struct terminal *terminal, struct grid *grid, const char *key)
 	grid_string(grid, 0, 0, cols, status, ROLE_TEXT);
 	grid_string(grid, 1, 0, cols, text, ROLE_TEXT);
 	grid_string(grid, 2, 0, cols, "a name", ROLE_PLACE);
+	snprintf(status, sizeof status, "%u keys", count);
+	grid_string(grid, 3, 0, cols, status, ROLE_TEXT);
 	grid_string(grid, rows - 1, cols - 6, 6, "corner", ROLE_TEXT);
 	terminal_present(terminal, grid, 0, 0);
 }
@@ -51,9 +54,10 @@ easel_run(struct terminal *terminal)
 {
 	char key[KEY_NAME_SIZE] = "none";
 	struct grid grid = { 0 };
+	unsigned count = 0;
 
 	while (strcmp(key, "q") && strcmp(key, "Hangup")) {
-		easel_draw(terminal, &grid, key);
+		easel_draw(terminal, &grid, key, count++);
 		terminal_key(terminal, -1, key);
 		if (!strcmp(key, "C-z"))
 			terminal_suspend(terminal);

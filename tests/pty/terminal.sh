@@ -10,7 +10,7 @@ test -x "$easel" || {
 }
 . "$srcdir/tests/pty/pty.sh"
 
-pty_begin 34
+pty_begin 36
 pty_type "$easel"
 pty_wait "size 24x80 key none" "starts with the size of the terminal"
 pty_wait "wide 東京, bidi �, marks" "draws what can be seen"
@@ -24,6 +24,9 @@ for key in j C-c Tab BTab Up F5 M-x; do
 	pty_keys "$key"
 	pty_wait "key $name"
 done
+pty_tmux send-keys -t pty -l "$(printf '\033[7;77Z\033Ou')k"
+pty_wait "key k"
+pty_wait "9 keys" "a sequence nobody knows is no key, the keypad's is"
 pty_resize 30 100
 pty_wait "size 30x100 key Resize" "follows the window"
 pty_resize 5 20
