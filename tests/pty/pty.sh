@@ -3,6 +3,8 @@
 #     . "$srcdir/tests/pty/pty.sh"
 #     pty_begin PLANNED [ROWS [COLS]]  a shell at its prompt; skips without tmux
 #     pty_type COMMAND                 types it, and Enter
+#     pty_run COMMAND                  the same, and pty_kill can reach it
+#     pty_kill SIGNAL
 #     pty_keys KEY...                  as tmux names them: j Tab C-c Enter
 #     pty_wait TEXT [WHAT]             ok when the text is on the screen
 #     pty_lacks TEXT [WHAT]            ok if it is not
@@ -45,6 +47,7 @@ pty_begin() {
 	pty_tmux set-option -g status off
 	pty_tmux resize-window -t pty -x "$pty_columns" -y "$pty_lines"
 	pty_until "$pty_prompt"
+	pty_shell=$(pty_runs)
 	pty_type "stty -g >'$pty_home/before'; clear; echo re''ady"
 	pty_until ready
 }
@@ -59,6 +62,15 @@ pty_type() {
 	pty_tmux send-keys -t pty Enter
 }
 
+pty_run() {
+	rm -f "$pty_home/pid"
+	pty_type "sh -c 'echo \$\$ >$pty_home/pid; exec $1'"
+}
+
+pty_kill() {
+	kill -"$1" "$(cat "$pty_home/pid")"
+}
+
 pty_keys() {
 	pty_tmux send-keys -t pty "$@"
 }
@@ -69,6 +81,17 @@ pty_screen() {
 
 pty_resize() {
 	pty_tmux resize-window -t pty -y "$1" -x "$2"
+}
+
+# No colour is on the screen.
+pty_is_plain() {
+	! pty_tmux capture-pane -e -p -t pty |
+		grep "$(printf '\033')\[[0-9;]*3[0-7]m" >/dev/null
+}
+
+# What runs in the foreground.
+pty_runs() {
+	pty_tmux display-message -p -t pty '#{pane_current_command}'
 }
 
 # Until the text is there; fails after ten seconds.
@@ -105,24 +128,21 @@ pty_lacks() {
 	pty_ok "${2:-does not show $1}" pty_absent "$1"
 }
 
-# The shell answers: what is typed while a program ends may be thrown away
-# with its input, so it is typed again every second.
-pty_answers() {
+# Until the shell is in front: what is typed before is eaten, in parts.
+pty_is_shell() {
 	pty_turn=0
-	until test -s "$pty_home/after"; do
-		test $((pty_turn % 20)) = 0 &&
-			pty_type "stty -g >'$pty_home/after'; echo ag''ain"
+	until test "$(pty_runs)" = "$pty_shell"; do
 		pty_turn=$((pty_turn + 1))
 		test $pty_turn -lt 200 || return 1
 		sleep 0.05
 	done
-	pty_until again
 }
 
 # Modes of the line and of the terminal as they were before.
 pty_has_back() {
 	rm -f "$pty_home/after"
-	pty_answers &&
+	pty_is_shell && pty_type "stty -g >'$pty_home/after'; echo ag''ain" &&
+		pty_until again &&
 		cmp "$pty_home/before" "$pty_home/after" &&
 		test "$(pty_tmux display-message -p -t pty \
 			'#{alternate_on}#{cursor_flag}#{keypad_cursor_flag}')" \

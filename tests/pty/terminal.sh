@@ -48,25 +48,20 @@ for fall in x s a m; do
 	pty_restored "restored after $fall"
 done
 for signal in TERM HUP SEGV; do
-	pty_type "$easel"
+	pty_run "$easel"
 	pty_until "key none"
-	kill -$signal "$(pty_tmux list-panes -t pty -F '#{pane_pid}' |
-		xargs pgrep -P)" 2>/dev/null
+	pty_kill $signal
 	pty_restored "restored after SIG$signal"
 done
 has_colours() {
-	pty_tmux capture-pane -e -p -t pty |
-		grep "$(printf '\033')\[[0-9;]*3[0-7]m"
-}
-has_none() {
-	! has_colours
+	! pty_is_plain
 }
 for how in TERM=screen NO_COLOR=1 TERM=vt100; do
 	pty_type "$how $easel"
 	pty_until "a name"
 	case $how in
 	TERM=screen) pty_ok "colours" has_colours ;;
-	*) pty_ok "no colours with $how" has_none ;;
+	*) pty_ok "no colours with $how" pty_is_plain ;;
 	esac
 	pty_keys q
 	pty_restored "restored with $how"
