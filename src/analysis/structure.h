@@ -154,6 +154,7 @@ bool structure_ends_sentence(uint32_t point);
 bool structure_is_dash(uint32_t point);
 bool structure_is_quote(uint32_t point);
 bool structure_is_heading_like(const struct structure *s, size_t part);
+bool structure_is_chapter(const char *folded); /* "chapter 3", "preface" */
 bool structure_is_title_case(const struct look *look);
 bool structure_is_capitals(const struct look *look);
 bool structure_is_name(struct slice text);
@@ -184,7 +185,7 @@ enum word_class {
 };
 unsigned structure_word(struct slice folded);  /* enum word_class bits */
 unsigned structure_month(struct slice folded); /* 1 to 12, or 0 */
-bool structure_words_are_sorted(void);	       /* as searching them needs */
+bool structure_words_are_sorted(void);         /* as searching them needs */
 
 enum phrase_class {
 	PHRASE_NAVIGATION,       /* is navigation when it is all */

@@ -145,6 +145,21 @@ head_names_source(const struct structure *s, size_t part, const char *folded)
 }
 
 static bool
+head_names_publication(const char *folded)
+{
+	size_t at = 0, len;
+
+	while (folded[at]) {
+		len = strcspn(folded + at, " ,.:;()#");
+		if (structure_word((struct slice){ folded + at, len }) &
+			WORD_PUBLICATION)
+			return true;
+		at += len + (folded[at + len] != 0);
+	}
+	return false;
+}
+
+static bool
 head_names_group(const char *folded)
 {
 	size_t at = 0, len;
@@ -231,7 +246,7 @@ head_is_first_section(const struct structure *s, size_t part)
 		}
 	}
 	folded = structure_folded(s, part);
-	is = structure_phrase_is(folded, PHRASE_CHAPTER);
+	is = structure_is_chapter(folded);
 	free(folded);
 	return is;
 }
@@ -257,8 +272,76 @@ head_join_title(struct structure *s, size_t title)
 static bool
 head_can_be_title(const struct structure *s, size_t part)
 {
-	return structure_is_heading_like(s, part) && !head_is_quoted(s, part) &&
-	       !head_is_first_section(s, part);
+	return structure_is_heading_like(s, part) && !head_is_quoted(s, part);
+}
+
+/* Does another line that could be the title follow before the text? */
+static bool
+head_has_another_title(const struct structure *s, size_t part)
+{
+	while (++part < s->body) {
+		if (structure_is_free(s, part) && head_can_be_title(s, part) &&
+			s->parts[part].look.words >= 2 &&
+			!head_is_byline(s, part) &&
+			!head_is_name_line(s, part) &&
+			!head_is_first_section(s, part))
+			return true;
+	}
+	return false;
+}
+
+/* A masthead: a periodical's name, and its number or date right below. */
+static bool
+head_is_masthead(const struct structure *s, size_t part)
+{
+	char *folded = structure_folded(s, part);
+	struct stated_date date;
+	bool names = head_names_publication(folded), author;
+	size_t next;
+
+	free(folded);
+	for (next = part + 1; names && next < s->body && next <= part + 2;
+		next++) {
+		folded = structure_folded(s, next);
+		author = head_names_author(structure_text(s, next), folded);
+		free(folded);
+		if (author)
+			return false;
+		if (s->parts[next].width < 120 &&
+			structure_date(structure_text(s, next), &date))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * The name of the department that a page belongs to, below the navigation:
+ * one word, where a title is still to come.
+ */
+static bool
+head_is_department(const struct structure *s, size_t part)
+{
+	return part && s->parts[part].look.words == 1 &&
+	       s->parts[0].kind == BLOCK_BOILERPLATE;
+}
+
+/* What stands above the title and is not it; claims it. */
+static bool
+head_claim_above(struct structure *s, size_t part)
+{
+	enum block_kind kind;
+
+	if (head_is_masthead(s, part) || head_is_name_line(s, part))
+		kind = BLOCK_BYLINE;
+	else if (head_is_department(s, part))
+		kind = BLOCK_BOILERPLATE;
+	else
+		return false;
+	if (!head_has_another_title(s, part) ||
+		structure_is_name(structure_text(s, part)))
+		return false;
+	structure_claim(s, part, kind, 0);
+	return true;
 }
 
 /* A subtitle stands right below the title or right above the text. */
@@ -304,10 +387,15 @@ structure_find_head(struct structure *s)
 			continue;
 		}
 		if (!head_can_be_title(s, part)) {
-			if (structure_ends_sentence(s->parts[part].look.last))
+			if (structure_ends_sentence(s->parts[part].look.last) &&
+				!head_is_bracketed(structure_text(s, part)))
 				break;
 			continue;
 		}
+		if (head_is_first_section(s, part))
+			break;
+		if (head_claim_above(s, part))
+			continue;
 		title = part;
 		structure_claim(s, part, BLOCK_HEADING, 1);
 		head_join_title(s, part);

@@ -67,8 +67,8 @@ heading_is_centred(const struct structure *s, size_t part)
 	return right > 0 && abs(left - right) <= 8;
 }
 
-static bool
-heading_is_chapter(const char *folded)
+bool
+structure_is_chapter(const char *folded)
 {
 	size_t len = structure_phrase(folded, PHRASE_CHAPTER), digits;
 
@@ -93,7 +93,7 @@ heading_style(const struct structure *s, size_t part)
 	if (heading_marks(text))
 		return STYLE_MARKED;
 	folded = structure_folded(s, part);
-	chapter = heading_is_chapter(folded);
+	chapter = structure_is_chapter(folded);
 	free(folded);
 	if (chapter)
 		return STYLE_CHAPTER;
@@ -153,7 +153,7 @@ heading_signs(const struct structure *s, size_t part, const char *folded)
 
 	if (structure_is_capitals(&p->look))
 		score += p->look.words > 1 || p->width > 5 ? 3 : 1;
-	if (heading_is_chapter(folded))
+	if (structure_is_chapter(folded))
 		score += 3;
 	if (label.form == LABEL_ROMAN || label.form == LABEL_SECTION ||
 		label.form == LABEL_DOT || label.form == LABEL_PLAIN)
@@ -184,7 +184,8 @@ heading_is_above_text(const struct structure *s, size_t part, size_t next)
 	if (structure_is_quote(below->look.first) && next + 1 < s->part_count &&
 		structure_is_dash(s->parts[next + 1].look.first))
 		return true;
-	return below->width >= 150 && below->width >= 2 * p->width;
+	return (below->width >= 150 && below->width >= 2 * p->width) ||
+	       (below->width >= 100 && below->width >= 4 * p->width);
 }
 
 static int

@@ -13,7 +13,7 @@ static const char *const phrases_navigation[] = {
 	"aller au contenu", "anterior", "anzeige", "back", "back to article",
 	"back to contents", "back to home", "back to main page",
 	"back to text", "back to top", "buscar", "click to enlarge",
-	"close menu", "comentarios", "comments", "comments are closed",
+	"close", "close menu", "comentarios", "comments", "comments are closed",
 	"compartilhar", "compartir", "compartir en facebook", "contact",
 	"contact us", "continue lendo", "continue reading", "cookie policy",
 	"cookie settings", "copy link", "deja un comentario", "donate",
