@@ -158,7 +158,8 @@ static struct slice
 metadata_person(struct slice text)
 {
 	static const char *const ends[] = { " | ", " – ", " — ", " - ", " (",
-		" <", " [", " • ", " · ", ";", "\n", " on ", " in ", " at ", " for ", NULL };
+		" <", " [", " • ", " · ", ";", "\n", " on ", " in ", " at ",
+		" for ", NULL };
 	const char *const *end;
 	const char *hit;
 	size_t at;

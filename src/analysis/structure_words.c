@@ -219,7 +219,7 @@ static const struct word {
 	{ "volume", P, 0 }, { "vom", F, 0 }, { "von", A | F, 0 },
 	{ "vs", F, 0 }, { "wed", W, 0 }, { "wednesday", W, 0 },
 	{ "weekly", P, 0 }, { "whatsapp", N, 0 }, { "with", F, 0 },
-	{ "without", F, 0 }, { "worker", P, 0 }, 
+	{ "without", F, 0 }, { "worker", P, 0 },
 	{ "writes", S, 0 }, { "written", D, 0 }, { "wrote", S, 0 },
 	{ "y", A | F, 0 }, { "youtube", N, 0 }, { "zeitschrift", P, 0 },
 	{ "zeitung", P, 0 }, { "zu", A | F, 0 }, { "zum", F, 0 },
