@@ -16,6 +16,7 @@
 #define CARD_PARAGRAPHS 2000
 #define CARD_WITH 12
 #define CARD_DATES 12
+#define CARD_ONCE 0.3
 #define CARD_DATE_NEAR 250 /* bytes between a mention and its date */
 
 /* Something counted by a key. */
@@ -373,6 +374,9 @@ card_weigh(struct writing *writing, struct tally *row, uint32_t blocks,
 	row->weight = !found ? 0
 			     : card_association(row->count, writing->paragraphs,
 				       other->mentions, blocks);
+	/* Once is chance. */
+	if (row->count < 2)
+		row->weight *= CARD_ONCE;
 	return statement_done(statement, writing->err);
 }
 

@@ -16,6 +16,9 @@
 #define PASSAGE_LIMIT 1500 /* the next blank does */
 #define PASSAGE_LEAST 160  /* a shorter rest goes to the one before */
 
+/* How far back a passage without a date looks for one. */
+#define PASSAGE_TOLD 3
+
 /* How far back the same words are looked for. */
 #define PASSAGE_AGAIN 4
 
@@ -430,6 +433,37 @@ reading_dates(struct reading *reading)
 	return statement_done(statement, reading->err);
 }
 
+/*
+ * A passage without dates is told on from the one before, or answers a
+ * question that has one.
+ */
+static void
+passages_date(struct passages *passages)
+{
+	struct passage *passage;
+	size_t i, back;
+
+	for (i = 0; i < passages->count; i++) {
+		passage = &passages->rows[i];
+		passage->dated = i;
+		if (passage->dates.count)
+			continue;
+		if (passages->rows[passage->question].dates.count) {
+			passage->dated = passage->question;
+			continue;
+		}
+		for (back = 1; back <= PASSAGE_TOLD && back <= i; back++) {
+			if (passage[-(ptrdiff_t)back].document !=
+				passage->document)
+				break;
+			if (passage[-(ptrdiff_t)back].dates.count) {
+				passage->dated = i - back;
+				break;
+			}
+		}
+	}
+}
+
 bool
 passages_read(struct passages *passages, struct store *store,
 	const struct passage_reader *reader, struct error *err)
@@ -453,6 +487,7 @@ passages_read(struct passages *passages, struct store *store,
 	     reading_known(&reading) && reading_entities(&reading) &&
 	     reading_dates(&reading);
 	words_done(&reading.words);
+	passages_date(passages);
 	return ok;
 }
 

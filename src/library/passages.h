@@ -27,6 +27,7 @@ struct passage {
 	uint32_t start, end;
 	enum block_kind kind;
 	size_t question; /* passage of the question it answers, or itself */
+	size_t dated;    /* passage that says when: itself if it has dates */
 	uint64_t words;  /* one number for all of them */
 	bool again;      /* the same stands right before it in the document */
 	struct run entities; /* sorted by id, each once */

@@ -256,16 +256,22 @@ spelling_use(const struct spelled *rows, size_t count, size_t which)
 }
 
 static uint32_t
-count_accents(const char *form)
+count_accents_of(struct slice form)
 {
-	size_t len = strlen(form), at, next;
 	uint32_t accents = 0;
+	size_t at, next;
 
-	for (at = 0; at < len; at = next) {
-		if (utf8_is_letter(utf8_at(form, len, at, &next)))
-			accents += (unsigned char)form[at] >= 0x80;
+	for (at = 0; at < form.len; at = next) {
+		if (utf8_is_letter(utf8_at(form.data, form.len, at, &next)))
+			accents += (unsigned char)form.data[at] >= 0x80;
 	}
 	return accents;
+}
+
+static uint32_t
+count_accents(const char *form)
+{
+	return count_accents_of(slice_of(form));
 }
 
 /* Of two forms of one name: with accents, not in capitals, more often. */
@@ -326,6 +332,59 @@ spellings_choose(const struct spelled *rows, size_t count)
 	return best ? best->form : rows[0].form;
 }
 
+/*
+ * The word that stands in another spelling with more accents, or as it is: a
+ * name is given its accents if the library prints them anywhere.
+ */
+static struct slice
+word_with_accents(const struct spelled *rows, size_t count, struct slice word)
+{
+	char *wanted = fold_string(word.data, word.len), *folded;
+	uint32_t best = count_accents_of(word), accents;
+	struct slice found = word, other;
+	const char *from;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		for (from = rows[i].form; *from && !rows[i].scan;
+			from += other.len + (from[other.len] == ' ')) {
+			other = (struct slice){ from, strcspn(from, " ") };
+			accents = count_accents_of(other);
+			if (accents <= best)
+				continue;
+			folded = fold_string(other.data, other.len);
+			if (!strcmp(folded, wanted)) {
+				best = accents;
+				found = other;
+			}
+			free(folded);
+		}
+	}
+	free(wanted);
+	return found;
+}
+
+static const char *
+name_with_accents(struct recording *recording, const struct spelled *rows,
+	size_t count, const char *name)
+{
+	struct str out = { 0 };
+	const char *from, *copy;
+	struct slice word;
+
+	if (count > SPELLINGS_COMPARED)
+		return name;
+	for (from = name; *from; from += word.len + (from[word.len] == ' ')) {
+		word = (struct slice){ from, strcspn(from, " ") };
+		if (out.len)
+			str_add_char(&out, ' ');
+		str_add_slice(&out, word_with_accents(rows, count, word));
+	}
+	copy = arena_copy(&recording->arena, str_text(&out), out.len);
+	str_done(&out);
+	return copy;
+}
+
 /* -- rows ----------------------------------------------------------------- */
 
 /* The number of a sentence, new if need be; 0 with an error. */
@@ -362,7 +421,7 @@ recording_alias(struct recording *recording, struct spelled *row)
 	char *folded;
 	bool ok;
 
-	if (row->why) {
+	if (row->why && !row->reason) {
 		row->reason = recording_reason(recording, row->why);
 		if (!row->reason)
 			return false;
@@ -428,7 +487,8 @@ recording_rows(struct recording *recording)
 			;
 		from += count;
 		spellings_find_scans(rows, count);
-		name = count ? spellings_choose(rows, count)
+		name = count ? name_with_accents(recording, rows, count,
+				       spellings_choose(rows, count))
 			     : recording->people
 				       ->rows[recording->made[id - 1].person]
 				       .name;

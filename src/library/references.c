@@ -17,7 +17,7 @@
 #include "library/found.h"
 
 #define REFERENCE_KEPT 10
-#define REFERENCE_LEAST 0.16
+#define REFERENCE_LEAST 0.12
 
 /* Passages of one document that are this near are read together anyhow. */
 #define REFERENCE_NEAR 4
@@ -233,10 +233,7 @@ building_passage(struct building *building, size_t passage)
 			building_key(
 				building, make_key(KEY_WORD, stem, 0), passage);
 	}
-	building_dates(building, passage, &row->dates);
-	if (row->question != passage)
-		building_dates(building, passage,
-			&passages->rows[row->question].dates);
+	building_dates(building, passage, &passages->rows[row->dated].dates);
 }
 
 /* -- writing -------------------------------------------------------------- */

@@ -16,6 +16,7 @@
 
 /* What stands in the next passage of the same paragraph counts by half. */
 #define RELATE_BESIDE 0.5
+#define RELATE_NEXT 0.25 /* ... and of the next paragraph by a quarter */
 
 /* Notes are dated by what they cite. */
 #define RELATE_NOTE 0.5
@@ -23,11 +24,22 @@
 /* Places say where, not who or what; many stories pass through a town. */
 #define RELATE_PLACE 0.5
 
-/* A date that only the question before has. */
-#define RELATE_ASKED 0.7
+/* A date that only the question or the passage before has. */
+#define RELATE_TOLD 0.6
+
+/* What is left of a relation if the dates contradict each other, or what is
+ * told around the passages is years apart. */
+#define RELATE_CLASH 0.45
+#define RELATE_APART 0.7
+
+/* ... if two people have one surname, or two years an event of one name. */
+#define RELATE_NAMESAKE 0.4
+
+/* What a document says elsewhere its reader will see anyhow. */
+#define RELATE_HOME 0.45
 
 /* A day or month that few speak of is a reason by itself. */
-#define RELATE_DAY 0.45
+#define RELATE_DAY 0.3
 
 static const double relate_types[] = {
 	[ENTITY_PER] = 1.2,
@@ -127,6 +139,16 @@ rarity(const struct relater *relater, double in)
 	return rare < 0 ? 0 : rare;
 }
 
+/* A year, a month, a day: 0, 1, 2. */
+static unsigned
+date_precision(int32_t key)
+{
+	return key % 100 ? 2 : key % 10000 ? 1 : 0;
+}
+
+/* What it is worth that two passages name one year, month, day. */
+static const double date_exact[] = { 0.5, 0.8, 1 };
+
 /* The longer of two dates is how exactly they agree. */
 static double
 date_agreement(const struct relater *relater, const struct passage_date *x,
@@ -142,71 +164,76 @@ date_agreement(const struct relater *relater, const struct passage_date *x,
 				       y->high / 10000 - y->low / 10000 < 12
 			       ? 0.08
 			       : 0;
-	*agreed = kx % 10000 && (!(ky % 10000) || kx % 100) ? x : y;
-	key = kx % 100 ? ky : kx;
-	if (!(ky % 10000))
-		key = ky;
-	exact = key % 100 ? 1 : key % 10000 ? 0.8 : 0.5;
+	*agreed = date_precision(ky) < date_precision(kx) ? y : x;
+	key = *agreed == y ? ky : kx;
+	exact = date_exact[date_precision(key)];
 	if (x->inferred || y->inferred)
 		exact *= 0.85;
 	return exact * rarity(relater, (double)(keys_below(relater, key + 1) -
 						keys_below(relater, key)));
 }
 
-/* The dates of two passages against each other. */
-static double
-compare_runs(const struct relater *relater, const struct run *a,
-	const struct run *b, struct relation *relation, bool *meet, bool *both)
-{
-	const struct passage_date *dates = relater->passages->dates;
-	const struct passage_date *x, *y, *agreed;
-	double best = 0, agreement;
-	uint32_t i, j;
+/* How two runs of dates stand to each other. */
+struct meeting {
+	double best;
+	bool meet;  /* some overlap */
+	bool sure;  /* some that were not inferred could have */
+	bool years; /* none is within a year of another */
+};
 
-	for (i = 0; i < a->count; i++) {
-		for (j = 0; j < b->count; j++) {
-			x = &dates[a->first + i];
-			y = &dates[b->first + j];
-			agreed = NULL;
-			agreement = date_agreement(relater, x, y, &agreed);
-			if (!x->inferred && !y->inferred &&
-				relate_date_key(x) && relate_date_key(y))
-				*both = true;
-			if (agreement > 0)
-				*meet = true;
-			if (agreement <= best)
-				continue;
-			best = agreement;
-			if (agreed)
-				relation->date = *agreed;
-		}
-	}
-	return best;
+static void
+meeting_add(const struct relater *relater, const struct passage_date *x,
+	const struct passage_date *y, struct meeting *meeting,
+	struct relation *relation)
+{
+	const struct passage_date *agreed = NULL;
+	double agreement = date_agreement(relater, x, y, &agreed);
+
+	if (!x->inferred && !y->inferred && relate_date_key(x) &&
+		relate_date_key(y))
+		meeting->sure = true;
+	if (agreement > 0)
+		meeting->meet = true;
+	if (x->low / 10000 <= y->high / 10000 + 1 &&
+		y->low / 10000 <= x->high / 10000 + 1)
+		meeting->years = false;
+	if (agreement <= meeting->best)
+		return;
+	meeting->best = agreement;
+	if (agreed)
+		relation->date = *agreed;
 }
 
 /*
  * The best agreement of two passages' dates; *clash if those that are sure all
- * disagree.  An answer without a date has that of its question.
+ * disagree, or what is told around them is years apart.
  */
 static double
 compare_dates(const struct relater *relater, const struct passage *a,
-	const struct passage *b, struct relation *relation, bool *clash)
+	const struct passage *b, struct relation *relation, double *clash)
 {
 	const struct passage *rows = relater->passages->rows;
-	bool meet = false, both = false;
-	double best, other;
+	const struct run *x = &rows[a->dated].dates, *y = &rows[b->dated].dates;
+	const struct passage_date *dates = relater->passages->dates;
+	bool own = a->dates.count && b->dates.count;
+	struct meeting meeting = { .years = x->count && y->count };
+	uint32_t i, j;
 
-	best = compare_runs(
-		relater, &a->dates, &b->dates, relation, &meet, &both);
-	other = RELATE_ASKED * compare_runs(relater, &rows[a->question].dates,
-				       &rows[b->question].dates, relation,
-				       &meet, &both);
-	*clash = both && !meet;
-	if (other > best)
-		best = other;
+	for (i = 0; i < x->count; i++) {
+		for (j = 0; j < y->count; j++)
+			meeting_add(relater, &dates[x->first + i],
+				&dates[y->first + j], &meeting, relation);
+	}
+	*clash = 1;
+	if (own && meeting.sure && !meeting.meet)
+		*clash = RELATE_CLASH;
+	else if (meeting.years)
+		*clash = RELATE_APART;
+	if (!own)
+		meeting.best *= RELATE_TOLD;
 	if (a->kind == BLOCK_NOTE || b->kind == BLOCK_NOTE)
-		best *= RELATE_NOTE;
-	return best;
+		meeting.best *= RELATE_NOTE;
+	return meeting.best;
 }
 
 /* -- entities ------------------------------------------------------------- */
@@ -227,20 +254,34 @@ run_holds(const uint32_t *rows, const struct run *run, uint32_t id)
 	return low < run->count && rows[low] == id;
 }
 
-/* 1 if the passage names it, less if the one beside it does, else 0. */
+/* Does the passage that many places on name it? */
+static bool
+passage_beside_names(
+	const struct passages *passages, size_t at, ptrdiff_t on, uint32_t id)
+{
+	const struct passage *passage = &passages->rows[at];
+
+	if (on < 0 ? at == 0 : at + 1 == passages->count)
+		return false;
+	return passage[on].document == passage->document &&
+	       run_holds(passages->entities, &passage[on].entities, id);
+}
+
+/* 1 if the passage names it, less if one beside it does, else 0. */
 static double
 passage_names(const struct passages *passages, size_t at, uint32_t id)
 {
 	const struct passage *passage = &passages->rows[at];
+	ptrdiff_t on;
 
 	if (run_holds(passages->entities, &passage->entities, id))
 		return 1;
-	if (at > 0 && passage[-1].block == passage->block &&
-		run_holds(passages->entities, &passage[-1].entities, id))
-		return RELATE_BESIDE;
-	if (at + 1 < passages->count && passage[1].block == passage->block &&
-		run_holds(passages->entities, &passage[1].entities, id))
-		return RELATE_BESIDE;
+	for (on = -1; on <= 1; on += 2) {
+		if (passage_beside_names(passages, at, on, id))
+			return passage[on].block == passage->block
+				       ? RELATE_BESIDE
+				       : RELATE_NEXT;
+	}
 	if (passage->question != at &&
 		run_holds(passages->entities,
 			&passages->rows[passage->question].entities, id))
@@ -370,7 +411,8 @@ share_event(const struct relater *relater, const struct relation *relation)
 
 /*
  * One shared name is a reason only if hardly anyone else bears it here, and
- * people are met in fewer stories than places.
+ * people are met in fewer stories than places.  Of several, frequent ones need
+ * words that agree, too.
  */
 static bool
 names_suffice(const struct relater *relater, const struct relation *relation,
@@ -383,26 +425,25 @@ names_suffice(const struct relater *relater, const struct relation *relation,
 		return false;
 	known = &relater->passages->known[relation->shared[0]];
 	if (relation->shared_count > 1)
-		return (both > 0.5 || words > 0.1) &&
-		       (both > 0.3 || (both > 0.12 && words > 0.25));
+		return both > 0.4 || (both > 0.1 && words > 0.1);
 	if (known->passages > RELATE_FEW)
-		return words > 0.55;
-	return words > 0.3 ||
+		return false;
+	return words > 0.2 ||
 	       (known->type != ENTITY_PLACE && known->type != ENTITY_ORG);
 }
 
 /* What agrees: a story that is dated, or one that is named, or only names. */
 static void
 relation_judge(const struct relater *relater, struct relation *relation,
-	double dates, double names, double words, bool clash)
+	double dates, double names, double words, double clash)
 {
-	bool backed = names > 0.06 || words > 0.25;
+	bool backed = names > 0.06 || words > 0.2;
 
 	relation->kind = REFERENCE_SAME_EVENT;
-	if (!clash &&
+	if (clash == 1 &&
 		((dates > 0.12 && backed) || share_event(relater, relation)))
 		return;
-	if (!clash && dates > RELATE_DAY) {
+	if (clash == 1 && dates > RELATE_DAY) {
 		relation->score *= 0.7;
 		return;
 	}
@@ -417,8 +458,7 @@ relate(const struct relater *relater, size_t a, size_t b,
 {
 	const struct passage *x = &relater->passages->rows[a];
 	const struct passage *y = &relater->passages->rows[b];
-	double dates, names, words;
-	bool clash = false;
+	double dates, names, words, clash;
 
 	*relation = (struct relation){ 0 };
 	dates = compare_dates(relater, x, y, relation, &clash);
@@ -429,12 +469,13 @@ relate(const struct relater *relater, size_t a, size_t b,
 	relation->score =
 		1 - (1 - 0.75 * dates) * (1 - 0.6 * names) * (1 - 0.4 * words);
 	relation_judge(relater, relation, dates, names, words, clash);
-	if (clash)
-		relation->score *= 0.45;
+	relation->score *= clash;
+	if (clash < 1 && share_event(relater, relation))
+		relation->score *= RELATE_NAMESAKE;
 	if (surnames_clash(relater->passages, a, b))
-		relation->score *= 0.4;
+		relation->score *= RELATE_NAMESAKE;
 	if (x->document == y->document)
-		relation->score *= 0.65;
+		relation->score *= RELATE_HOME;
 }
 
 /* -- in words ------------------------------------------------------------- */
@@ -470,7 +511,7 @@ relation_say(const struct relater *relater, const struct relation *relation,
 		comma = ", ";
 	}
 	for (i = 0; i < relation->shared_count && i < RELATION_SHARED; i++) {
-		if (i > 0 && relation->weight[i] < 0.04)
+		if (*comma && relation->weight[i] < 0.04)
 			break;
 		str_add_format(why, "%s%s", comma,
 			relater->passages->known[relation->shared[i]].name);

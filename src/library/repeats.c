@@ -15,6 +15,9 @@
 #define REPEAT_BITS (1u << 26)
 #define REPEAT_SAMPLE_BYTES (48u << 20)
 
+/* What is held of runs at a time. */
+#define REPEAT_RUNS 1500000
+
 /* A run that stands in more passages than this is a formula. */
 #define REPEAT_MOST 8
 
@@ -75,6 +78,20 @@ repeats_count(struct repeats *repeats, const struct words *words)
 	}
 }
 
+/* Too many repeats: from now on, and of what is there, every other one. */
+static void
+repeats_thin(struct repeats *repeats)
+{
+	size_t i, to = 0;
+
+	repeats->sample *= 2;
+	for (i = 0; i < repeats->run_count; i++) {
+		if (!((repeats->runs[i].hash >> 32) % repeats->sample))
+			repeats->runs[to++] = repeats->runs[i];
+	}
+	repeats->run_count = to;
+}
+
 void
 repeats_look(struct repeats *repeats, size_t passage, const struct words *words)
 {
@@ -91,6 +108,8 @@ repeats_look(struct repeats *repeats, size_t passage, const struct words *words)
 		repeats->runs[repeats->run_count++] =
 			(struct repeat_run){ hash, passage };
 	}
+	if (repeats->run_count > REPEAT_RUNS)
+		repeats_thin(repeats);
 }
 
 static int

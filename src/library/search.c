@@ -35,6 +35,17 @@ block_is_heading(enum block_kind kind)
 	return kind == BLOCK_HEADING || kind == BLOCK_QUESTION;
 }
 
+/* Words of the query that follow at once belong to the hit. */
+static size_t
+hit_extend(const struct query *query, const struct fold *fold, size_t to)
+{
+	size_t start, end;
+
+	while (query_find(query, fold, to, &start, &end) && start == to + 1)
+		to = end;
+	return to;
+}
+
 /* Fills place and context from the block's text. */
 static void
 hit_find(struct searching *searching, struct hit *hit, uint32_t start,
@@ -46,6 +57,7 @@ hit_find(struct searching *searching, struct hit *hit, uint32_t start,
 
 	fold_init(&fold, text.data, text.len);
 	if (query_find(&searching->query, &fold, 0, &from, &to)) {
+		to = hit_extend(&searching->query, &fold, to);
 		from = fold.map[from];
 		to = fold.map[to];
 	}
