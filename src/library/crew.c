@@ -350,12 +350,28 @@ crew_start(struct crew *crew, struct task *task)
 }
 
 bool
-crew_is_full(const struct crew *crew)
+crew_is_full(struct crew *crew)
+{
+	struct place *place;
+	struct error ignored;
+
+	for (place = crew->places; place < crew->places + crew->count;
+		place++) {
+		/* One that could not be opened before is tried again. */
+		if (!place->task &&
+			(place->pid || place_open(crew, place, &ignored)))
+			return false;
+	}
+	return true;
+}
+
+bool
+crew_is_idle(const struct crew *crew)
 {
 	uint32_t i;
 
 	for (i = 0; i < crew->count; i++) {
-		if (crew->places[i].pid && !crew->places[i].task)
+		if (crew->places[i].task)
 			return false;
 	}
 	return true;

@@ -238,8 +238,11 @@ index_take(struct index *index, size_t head, bool *moved)
 		/* The old library is damaged here: read the file again. */
 		item->reuse = false;
 		item->old = NULL;
-		while (crew_is_full(index->crew))
+		while (crew_is_full(index->crew) && !crew_is_idle(index->crew))
 			crew_work(index->crew, 200);
+		if (crew_is_idle(index->crew) && crew_is_full(index->crew))
+			return error_set(index->err, ERROR_IO,
+				"no worker process can be started");
 		index_start(index, item);
 	}
 	*moved = item->task.done;
@@ -260,6 +263,9 @@ index_read(struct index *index)
 			head++;
 			/* What has come meanwhile makes room in the pipes. */
 			crew_work(index->crew, 0);
+		} else if (crew_is_idle(index->crew)) {
+			return error_set(index->err, ERROR_IO,
+				"no worker process can be started");
 		} else {
 			crew_work(index->crew, 200);
 		}

@@ -40,7 +40,8 @@ struct crew *crew_new(uint32_t count, struct error *err);
 void crew_free(struct crew *crew); /* ends whatever still runs */
 
 uint32_t crew_size(const struct crew *crew);
-bool crew_is_full(const struct crew *crew);
+bool crew_is_full(struct crew *crew);
+bool crew_is_idle(const struct crew *crew); /* nothing runs */
 
 /* Gives a task to a free place.  A file that cannot be opened is done at once.
  */
