@@ -50,6 +50,12 @@ analysis_free(struct analysis *analysis)
 }
 
 void
+analysis_add_names(struct analysis *analysis, struct slice text)
+{
+	gazetteer_add(analysis->gazetteer, text);
+}
+
+void
 analysis_run(const struct analysis *analysis, struct doc *doc)
 {
 	size_t i;

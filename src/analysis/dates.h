@@ -18,6 +18,7 @@ enum date_word {
 	DATE_ORDINAL,  /* nineteenth: value 19 */
 	DATE_CENTURY,  /* century */
 	DATE_SIGLO,    /* siglo: its number follows */
+	DATE_TENS,      /* ochenta: behind "años" a decade */
 	DATE_YEARS,    /* años: a decade follows */
 	DATE_BEFORE,   /* prepositions a year may follow */
 	DATE_WEAK,     /* of, about: a year or a quantity may follow */

@@ -80,6 +80,32 @@ dates_match_century(struct date_reader *reader, struct date_match *match)
 	return true;
 }
 
+/* años ochenta; años 80; década del 50 */
+static bool
+decade_behind_years(
+	struct date_reader *reader, uint32_t at, struct date_match *match)
+{
+	const struct date_meaning *meaning;
+	const struct token *number;
+
+	if (dates_reader_meaning(reader, at)->word == DATE_OF)
+		at++;
+	if (!dates_reader_has(reader, at))
+		return false;
+	meaning = dates_reader_meaning(reader, at);
+	number = dates_reader_number(reader, at);
+	if (meaning->word == DATE_TENS)
+		match->from.year = meaning->value;
+	else if (number && number->digits == 2 && number->value >= 20 &&
+		 number->value % 10 == 0 && number->flags & TOKEN_PLAIN)
+		match->from.year = (int)number->value;
+	else
+		return false;
+	match->short_decade = true;
+	reader->at = at + 1;
+	return true;
+}
+
 /* 1980s; 1980's; nineties; '80s; años 80; década de 1950 */
 bool
 dates_match_decade(struct date_reader *reader, struct date_match *match)
@@ -105,6 +131,9 @@ dates_match_decade(struct date_reader *reader, struct date_match *match)
 		match->from.year = (int)token->value;
 		return true;
 	}
+	if (meaning->word == DATE_YEARS &&
+		decade_behind_years(reader, at + 1, match))
+		return true;
 	if (meaning->word == DATE_DECADE) {
 		reader->at++;
 		match->from.year = meaning->value;

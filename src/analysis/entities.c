@@ -17,7 +17,7 @@
 static void
 entities_of_works(struct doc *doc)
 {
-	uint32_t i, j, entity;
+	uint32_t i, j, entity, others = (uint32_t)doc->entity_count;
 	struct span *span;
 
 	for (i = 0; i < doc->work_count; i++) {
@@ -28,7 +28,7 @@ entities_of_works(struct doc *doc)
 				work->form != WORK_SHORT_TITLE))
 			continue;
 		entity = DOC_NONE;
-		for (j = 0; j < doc->entity_count; j++) {
+		for (j = others; j < doc->entity_count; j++) {
 			if (doc->entities[j].type == ENTITY_WORK &&
 				strcmp(doc->entities[j].name, work->title) == 0)
 				entity = j;

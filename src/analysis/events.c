@@ -15,6 +15,7 @@ struct eventing {
 	uint8_t *kind;   /* by token: enum part */
 	uint32_t *until; /* behind the part that begins with a token */
 	uint32_t *since; /* its first token, for the last one */
+	uint32_t others; /* entities that were there before */
 };
 
 enum part { PART_NONE, PART_DATE, PART_PLACE, PART_OTHER };
@@ -93,7 +94,7 @@ event_add(struct eventing *e, uint32_t first, uint32_t last)
 	struct span *span;
 	uint32_t i, entity = DOC_NONE;
 
-	for (i = (uint32_t)doc->entity_count; i-- > 0;) {
+	for (i = (uint32_t)doc->entity_count; i-- > e->others;) {
 		if (doc->entities[i].type == ENTITY_EVENT &&
 			strcmp(doc->entities[i].name, name) == 0)
 			entity = i;
@@ -198,7 +199,9 @@ void
 events_find(const struct tokens *tokens, const struct candidates *candidates,
 	struct doc *doc)
 {
-	struct eventing e = { .tokens = tokens, .doc = doc };
+	struct eventing e = { .tokens = tokens,
+		.doc = doc,
+		.others = (uint32_t)doc->entity_count };
 	const struct token *token;
 	uint32_t i;
 	bool strong;

@@ -85,10 +85,12 @@ segment_has_place_word(const struct tokens *tokens, const struct segment *s)
 		return false;
 	if (classes_before(tokens, s->first) & CLASS(PLACE_NOUN))
 		return true;
+	/* Mayor of X, ciudad de X: people rule places, and places are such. */
 	return (token_says(tokens, s->first - 1, "of") ||
 		       token_says(tokens, s->first - 1, "de")) &&
 	       !token_breaks(tokens, s->first - 1) &&
-	       lower_classes(tokens, s->first - 2) & CLASS(PLACE_NOUN);
+	       token_classes(tokens, s->first - 2) &
+		       (CLASS(PLACE_NOUN) | CLASS(TITLE));
 }
 
 /* "Panduro, Bolivia": a country behind the comma. */
@@ -149,6 +151,9 @@ segment_single(struct proposer *p, const struct segment *s)
 		     fold->lower > fold->upper;
 
 	if (tokens->list[s->first].end - tokens->list[s->first].start < 2)
+		return false;
+	/* A lone initial: P. and R. of an interview. */
+	if (tokens->list[s->first].flags & TOKEN_STOPS && !piece->caps)
 		return false;
 	if (word_is_current(tokens, s->first) && !plain) {
 		segment_add(p, s, ENTITY_NORP, 0.8f, "ends in -ist");
@@ -229,6 +234,10 @@ segment_by_head(struct proposer *p, const struct segment *s)
 	} else if (first->classes & CLASS(EVENT_HEAD) &&
 		   !(first->classes & CLASS(ORG_HEAD)) &&
 		   (second->gap == GAP_OF || second->gap == GAP_PARTICLE)) {
+		segment_add(p, s, ENTITY_EVENT, 0.8f, "begins like an event");
+	} else if (first->classes & CLASS(EVENT_HEAD) &&
+		   !(first->classes & CLASS(ORG_HEAD)) && s->end - s->at == 2 &&
+		   last->classes & (CLASS(COMMON) | CLASS(COMMON_ES))) {
 		segment_add(p, s, ENTITY_EVENT, 0.8f, "begins like an event");
 	} else if (last->classes & CLASS(EVENT_HEAD) &&
 		   !(last->classes & CLASS(ORG_HEAD))) {
@@ -340,7 +349,7 @@ segment_by_citation(struct proposer *p, const struct segment *s)
 			"where a citation names the publisher");
 		return true;
 	}
-	if (segment_is_container(tokens, s)) {
+	if (s->common < s->end - s->at && segment_is_container(tokens, s)) {
 		segment_add(p, s, ENTITY_ORG, 0.8f,
 			"where a citation names the periodical");
 		return true;

@@ -28,8 +28,7 @@ static const struct {
 	{ ENTITY_ORG, "The Guardian", "Guardian", ALIAS_SAME },
 	{ ENTITY_ORG, "La Razón", "La Razón Digital", ALIAS_SAME },
 	{ ENTITY_ORG, "COB", "Central Obrera Boliviana", ALIAS_IF_ONLY },
-	{ ENTITY_ORG, "COMIBOL", "Corporación Minera de Bolivia",
-		ALIAS_APART },
+	{ ENTITY_ORG, "COMIBOL", "Corporación Minera de Bolivia", ALIAS_APART },
 	{ ENTITY_ORG, "COB", "Bolivian Workers’ Union", ALIAS_APART },
 	{ ENTITY_ORG, "MNR", "MIR", ALIAS_APART },
 };
@@ -80,14 +79,18 @@ keys_are_shared(void **state)
 		struct alias_entity a = entity_of(pairs[i].type, &pairs[i].a);
 		struct alias_entity b = entity_of(pairs[i].type, &pairs[i].b);
 		struct str x = { 0 }, y = { 0 };
-		char *key, *rest = NULL;
 		bool shared = false;
+		struct slice left, key;
 
 		alias_keys(&a, take_key, &x);
 		alias_keys(&b, take_key, &y);
-		for (key = strtok_r(x.data, "|", &rest); key;
-			key = strtok_r(NULL, "|", &rest)) {
-			if (strstr(str_text(&y), key))
+		for (left = str_slice(&x); left.len;
+			left = slice_part(left, key.len + 1, left.len)) {
+			key = left;
+			key.len = (size_t)((char *)memchr(
+						   left.data, '|', left.len) -
+					   left.data);
+			if (memmem(str_text(&y), y.len, key.data, key.len + 1))
 				shared = true;
 		}
 		if (pairs[i].verdict != ALIAS_APART && !shared)

@@ -40,6 +40,8 @@ static const struct {
 		"[21st century=20XX][nineteenth century=18XX][siglo XX=19XX]",
 		0 },
 	{ "the Siglo XX mine", "", 0 },
+	{ "en los años ochenta y los años 50, tiene ochenta años",
+		"[años ochenta=198X][años 50=195X]", 0 },
 	{ "the creation of 1500 new jobs, 1500 jobs", "", 0 },
 	{ "DL Nº 5035, p. 1952, pp. 1123-1145, Law 1008, $1952", "", 0 },
 	{ "about 11 million dollars and 10,000 workers", "", 0 },

@@ -11,6 +11,7 @@
 #define LECTERN_ANALYSIS_ANALYSIS_H
 
 #include "lectern/base/error.h"
+#include "lectern/base/str.h"
 #include "lectern/doc/doc.h"
 
 /*
@@ -21,6 +22,13 @@ struct analysis;
 
 struct analysis *analysis_new(void);
 void analysis_free(struct analysis *analysis);
+
+/*
+ * Adds names of the user's own, in the form of the files in
+ * assets/gazetteers: TYPE, a tab, the name, a tab, aliases with bars between.
+ * Lines that cannot be read are skipped.
+ */
+void analysis_add_names(struct analysis *analysis, struct slice text);
 
 /*
  * Runs every pass, in order, and leaves spans sorted.  Never fails: what
