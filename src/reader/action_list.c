@@ -58,7 +58,8 @@ action_outline(struct desk *desk, const char *argument, uint32_t count)
 	view = action_push(desk, &view_outline, NULL);
 	desk_push(desk, view);
 	section = page_section(&desk->page, page_last(&desk->page));
-	view_go(view, section < desk->page.sections.count ? section : 0);
+	view_go(view,
+		section < page_sections(&desk->page)->count ? section : 0);
 }
 
 static void

@@ -225,8 +225,8 @@ action_paragraph_previous(
 static void
 action_section(struct desk *desk, int step)
 {
-	const struct page *page = &desk->page;
-	size_t count = page->sections.count;
+	struct page *page = &desk->page;
+	size_t count = page_sections(page)->count;
 	uint32_t at = page_first(page) + (page->row_count ? 1 : 0);
 	long section;
 	size_t i;
@@ -299,10 +299,12 @@ action_rows(struct desk *desk, long rows)
 {
 	struct view *view = desk_view(desk);
 
-	if (view->below_focus)
+	if (view->below_focus) {
 		sheet_move(&view->below, (int)rows);
-	else
-		view_move(view, rows);
+		return;
+	}
+	view_extend(desk, view, rows);
+	view_move(view, rows);
 }
 
 void

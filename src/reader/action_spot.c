@@ -389,11 +389,10 @@ action_walk_mentions(struct desk *desk, bool forward)
 	struct place here = desk_here(desk), next = { 0 };
 	struct page *page = &desk->page;
 	struct error err = { 0 };
-	uint32_t nth = 0, total = 0;
 	size_t i;
 
 	if (!library_next_mention(desk->library, desk->walk_entity, &here,
-		    forward, &next, &nth, &total, &err)) {
+		    forward, &next, NULL, NULL, &err)) {
 		desk_complain(desk, &err);
 		return;
 	}

@@ -6,8 +6,6 @@
 #include "reader/desk.h"
 #include "reader/lists.h"
 
-#define DOCUMENTS_AT_ONCE 2000
-
 /* -- documents ----------------------------------------------------------- */
 
 static bool
@@ -26,7 +24,7 @@ documents_fill(struct desk *desk, struct view *view, struct error *err)
 	listing_column(listing, "notes", LISTING_RIGHT);
 	listing_column(listing, "!", LISTING_RIGHT);
 	if (!library_documents(desk->library, str_text(&view->filter), 1,
-		    DOCUMENTS_AT_ONCE, &list, err))
+		    view_limit(view), &list, err))
 		return false;
 	for (i = 0; i < list.count; i++) {
 		const struct document *document = &list.rows[i];
@@ -155,7 +153,8 @@ const struct view_kind view_documents = { "documents", .fill = documents_fill,
 static bool
 outline_fill(struct desk *desk, struct view *view, struct error *err)
 {
-	const struct page *page = &desk->page;
+	struct page *page = &desk->page;
+	const struct section_list *sections = page_sections(page);
 	struct listing *listing = &view->listing;
 	struct listing_row *row;
 	size_t i;
@@ -165,8 +164,8 @@ outline_fill(struct desk *desk, struct view *view, struct error *err)
 		listing_format(listing, "Contents of %s", page->document.label);
 	listing_column(listing, "section", LISTING_WIDE);
 	listing_column(listing, "at", LISTING_RIGHT);
-	for (i = 0; i < page->sections.count; i++) {
-		const struct section *section = &page->sections.rows[i];
+	for (i = 0; i < sections->count; i++) {
+		const struct section *section = &sections->rows[i];
 		int depth = section->level > 1 ? (int)section->level - 1 : 0;
 
 		row = listing_row(listing);

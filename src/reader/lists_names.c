@@ -7,7 +7,6 @@
 #include "reader/desk.h"
 #include "reader/lists.h"
 
-#define ENTITIES_AT_ONCE 2000
 #define MENTIONS_BELOW 200
 
 /* -- the index ----------------------------------------------------------- */
@@ -24,7 +23,7 @@ entities_fill(struct desk *desk, struct view *view, struct error *err)
 		.document = view->document,
 		.text = view->filter.len ? str_text(&view->filter) : NULL,
 		.order = orders[view->order % 3],
-		.limit = ENTITIES_AT_ONCE
+		.limit = view_limit(view)
 	};
 	struct listing *listing = &view->listing;
 	struct entity_list list = { 0 };
@@ -55,34 +54,57 @@ entities_fill(struct desk *desk, struct view *view, struct error *err)
 	return true;
 }
 
+static void
+entities_add_mention(struct view *view, const struct mention_row *mention)
+{
+	struct sheet_line *line = sheet_add(&view->below, ROLE_TEXT,
+		sheet_format(&view->below, "%s%s%s", mention->before,
+			mention->form, mention->after));
+
+	line->label = sheet_format(&view->below, "%u", mention->place.document);
+	line->indent = 4;
+	line->target.place = mention->place;
+}
+
+/* Of a name that stands in thousands of places, the first document's. */
+static uint32_t
+entities_document(struct desk *desk, const struct view *view,
+	const struct listing_row *row)
+{
+	struct place from = { .document = 0 }, first = { 0 };
+	struct error ignored = { 0 };
+
+	if (view->document ||
+		strtoul(row->cells[2], NULL, 10) <= MENTIONS_BELOW)
+		return view->document;
+	if (!library_next_mention(desk->library, row->entity, &from, true,
+		    &first, NULL, NULL, &ignored))
+		return 0;
+	return first.document;
+}
+
 /* The lower half: where the name under the bar stands. */
 static void
 entities_more(struct desk *desk, struct view *view,
 	const struct listing_row *row, uint32_t width)
 {
+	uint32_t document = entities_document(desk, view, row);
 	struct mention_list list = { 0 };
 	struct error err = { 0 };
-	struct sheet_line *line;
 	size_t i;
 
 	(void)width;
 	if (!library_mentions(
-		    desk->library, row->entity, view->document, &list, &err)) {
+		    desk->library, row->entity, document, &list, &err)) {
 		sheet_add(&view->below, ROLE_ERROR, err.text);
 		return;
 	}
-	for (i = 0; i < list.count && i < MENTIONS_BELOW; i++) {
-		const struct mention_row *mention = &list.rows[i];
-
-		line = sheet_add(&view->below, ROLE_TEXT,
-			sheet_format(&view->below, "%s%s%s", mention->before,
-				mention->form, mention->after));
-		line->label = sheet_format(
-			&view->below, "%u", mention->place.document);
-		line->indent = 4;
-		line->target.place = mention->place;
-	}
+	for (i = 0; i < list.count && i < MENTIONS_BELOW; i++)
+		entities_add_mention(view, &list.rows[i]);
 	mention_list_done(&list);
+	if (document != view->document)
+		sheet_add(&view->below, ROLE_DIM,
+			"... and more in other documents");
 }
 
 const struct view_kind view_entities = { "names", .fill = entities_fill,

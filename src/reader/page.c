@@ -38,6 +38,7 @@ page_close(struct page *page)
 	arena_done(&page->arena);
 	section_list_done(&page->sections);
 	page->sections = (struct section_list){ 0 };
+	page->outlined = false;
 	page->document = (struct document){ 0 };
 	page->selected.kind = SPAN_KINDS;
 	page->row_count = 0;
@@ -131,19 +132,15 @@ page_open(struct page *page, uint32_t number, struct error *err)
 
 	fresh.arena = (struct arena){ 0 };
 	fresh.doc = NULL;
-	fresh.sections = (struct section_list){ 0 };
 	if (!library_document(page->library, number, &fresh.arena,
 		    &fresh.document, err) ||
-		!library_outline(page->library, number, &fresh.sections, err) ||
 		!page_load(&fresh, 0, err)) {
 		arena_done(&fresh.arena);
-		section_list_done(&fresh.sections);
 		return false;
 	}
 	page_close(page);
 	page->arena = fresh.arena;
 	page->document = fresh.document;
-	page->sections = fresh.sections;
 	page->doc = fresh.doc;
 	page->top = (struct page_at){ 0, 0 };
 	page_scroll(page, 0);
@@ -426,17 +423,59 @@ page_percent(const struct page *page)
 			  page->document.size);
 }
 
-size_t
-page_section(const struct page *page, uint32_t at)
+const struct section_list *
+page_sections(struct page *page)
 {
-	size_t low = 0, high = page->sections.count, middle;
+	struct error ignored = { 0 };
+
+	if (page->outlined || !page->document.number)
+		return &page->sections;
+	page->outlined = true;
+	if (!library_outline(page->library, page->document.number,
+		    &page->sections, &ignored))
+		page->sections = (struct section_list){ 0 };
+	return &page->sections;
+}
+
+size_t
+page_section(struct page *page, uint32_t at)
+{
+	const struct section_list *list = page_sections(page);
+	size_t low = 0, high = list->count, middle;
 
 	while (low < high) {
 		middle = low + (high - low) / 2;
-		if (page->sections.rows[middle].start <= at)
+		if (list->rows[middle].start <= at)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low ? low - 1 : page->sections.count;
+	return low ? low - 1 : list->count;
+}
+
+struct slice
+page_heading(struct page *page, uint32_t at)
+{
+	const struct doc *doc = page->doc;
+	size_t i = doc ? doc_block_at(doc, at) : 0;
+	const struct block *block;
+
+	if (!doc || !doc->block_count)
+		return slice_of(NULL);
+	/* Most often it is in the window, which saves loading the outline. */
+	for (i = i < doc->block_count ? i + 1 : i; i-- > 0;) {
+		block = &doc->blocks[i];
+		if (block->start > at || (block->kind != BLOCK_HEADING &&
+						 block->kind != BLOCK_QUESTION))
+			continue;
+		return block->level < 2
+			       ? slice_of(NULL)
+			       : doc_slice(doc, block->start, block->end);
+	}
+	if (!page_has_more(page, false))
+		return slice_of(NULL);
+	i = page_section(page, at);
+	if (i >= page->sections.count || page->sections.rows[i].level < 2)
+		return slice_of(NULL);
+	return slice_of(page->sections.rows[i].text);
 }

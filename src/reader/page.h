@@ -38,10 +38,11 @@ enum page_highlight {
 
 struct page {
 	struct library *library;
-	struct arena arena;       /* strings of document */
-	struct document document; /* number 0: none is open */
-	struct section_list sections;
-	struct doc *doc; /* the window */
+	struct arena arena;           /* strings of document */
+	struct document document;     /* number 0: none is open */
+	struct section_list sections; /* see page_sections */
+	bool outlined;                /* they are there */
+	struct doc *doc;              /* the window */
 
 	struct layout_options options;
 	struct layout cache[PAGE_CACHE];
@@ -93,8 +94,15 @@ bool page_at_end(const struct page *page);        /* is the last row shown? */
 uint32_t page_paragraph(const struct page *page); /* number of the top one */
 uint32_t page_percent(const struct page *page);
 
-/* Index of the section an offset is in; sections.count: before the first. */
-size_t page_section(const struct page *page, uint32_t at);
+/*
+ * The sections, loaded when they are first asked for; and the index of the one
+ * an offset is in, or their count before the first.
+ */
+const struct section_list *page_sections(struct page *page);
+size_t page_section(struct page *page, uint32_t at);
+
+/* The heading that an offset stands under; empty: the title, or none. */
+struct slice page_heading(struct page *page, uint32_t at);
 
 /* -- hotspots ----------------------------------------------------------- */
 

@@ -30,26 +30,21 @@ status_title_library(
 		str_add_format(right, " (%u unresolved)", info->orphans);
 }
 
-static const char *
-status_section(const struct page *page)
+static struct slice
+status_section(struct page *page)
 {
-	size_t section;
 	uint32_t at = page_first(page);
 	size_t i;
 
 	for (i = 0; i < page->row_count && i < 3; i++)
 		at = page->rows[i].start;
-	section = page_section(page, at);
-	if (section >= page->sections.count ||
-		page->sections.rows[section].level < 2)
-		return "";
-	return page->sections.rows[section].text;
+	return page_heading(page, at);
 }
 
 void
 status_draw_title(struct desk *desk)
 {
-	const struct page *page = &desk->page;
+	struct page *page = &desk->page;
 	struct grid *grid = &desk->grid;
 	struct str left = { 0 }, middle = { 0 }, right = { 0 };
 	uint32_t cols = desk->cols, taken, room, len;
@@ -60,7 +55,7 @@ status_draw_title(struct desk *desk)
 	} else {
 		str_add_format(&left, "%u  %s", page->document.number,
 			page->document.label);
-		str_add(&middle, status_section(page));
+		str_add_slice(&middle, status_section(page));
 		str_add_format(&right, "par. %u/%u  %3u%%",
 			page_paragraph(page), page->document.blocks,
 			page_percent(page));

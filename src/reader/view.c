@@ -95,6 +95,25 @@ view_refill(struct desk *desk, struct view *view)
 	view_choose(view);
 }
 
+uint32_t
+view_limit(const struct view *view)
+{
+	return view->limit ? view->limit : VIEW_LIMIT;
+}
+
+void
+view_extend(struct desk *desk, struct view *view, long rows)
+{
+	uint32_t limit = view_limit(view);
+
+	if (!view->kind->fill_filters || rows <= 0 ||
+		view->listing.count < limit ||
+		view->bar + (size_t)rows < view->shown_count)
+		return;
+	view->limit = rows > (long)limit ? UINT32_MAX : limit * 4;
+	view_refill(desk, view);
+}
+
 void
 view_filter(struct desk *desk, struct view *view, const char *text)
 {

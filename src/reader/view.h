@@ -16,6 +16,8 @@
 struct desk;
 struct view;
 
+#define VIEW_LIMIT 300 /* rows of a long list, until one goes on */
+
 struct view_kind {
 	const char *name; /* "contents" */
 
@@ -53,6 +55,7 @@ struct view {
 	uint32_t entity;
 	struct place place;
 	uint32_t order;
+	uint32_t limit; /* rows to fill in; 0: VIEW_LIMIT */
 	uint32_t width; /* cells it was last drawn in */
 
 	struct str filter;
@@ -73,6 +76,12 @@ void view_done(struct view *view);
 
 /* Fills it anew; the bar stays if it can. */
 void view_refill(struct desk *desk, struct view *view);
+
+/* How many rows `fill' may add, for kinds that filter themselves. */
+uint32_t view_limit(const struct view *view);
+
+/* Fills in more if the bar would come to the end of what is there. */
+void view_extend(struct desk *desk, struct view *view, long rows);
 
 /* Shows the rows that hold the text. */
 void view_filter(struct desk *desk, struct view *view, const char *text);

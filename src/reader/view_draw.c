@@ -174,8 +174,12 @@ view_draw_caption(const struct view *view, struct grid *grid, uint32_t row,
 	taken = grid_string(grid, row, col + 1, cols - 1,
 		view->listing.title ? view->listing.title : view->kind->name,
 		ROLE_HEADING);
-	str_add_format(&text, "%zu of %zu",
-		view->shown_count ? view->bar + 1 : 0, view->shown_count);
+	str_add_format(&text, "%zu of %zu%s",
+		view->shown_count ? view->bar + 1 : 0, view->shown_count,
+		view->kind->fill_filters &&
+				view->listing.count >= view_limit(view)
+			? "+"
+			: "");
 	if (view->filter.len)
 		str_add_format(&text, "   filter: %s", str_text(&view->filter));
 	len = (uint32_t)utf8_text_width(str_text(&text), text.len);
