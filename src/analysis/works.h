@@ -32,6 +32,8 @@ struct works_cite {
 	const char *who;   /* of a short form: the surname it gives */
 	const char *words; /* ... and words of the title */
 	bool open;         /* maybe nothing: dropped if it resolves to none */
+	char *folded_author, *folded_title; /* while they are resolved */
+	char *folded_who, *folded_words;
 	bool quoted;
 };
 

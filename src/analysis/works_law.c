@@ -156,6 +156,8 @@ read_cases(struct works *works, size_t from, size_t to)
 		while (end < to && !strchr(",;[(", text->text[end]))
 			end++;
 		start = works_skip_signal(text, start, end);
+		if (start >= at)
+			continue;
 		if (memmem(text->text + start, at - start, " in ", 4))
 			start = (size_t)((const char *)memmem(
 						 text->text + start, at - start,

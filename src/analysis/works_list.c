@@ -68,9 +68,6 @@ author_stop(const struct works_text *text, size_t from, size_t to)
 		if (initial && utf8_is_upper(point) && next < to &&
 			(text->text[next] == '.' || text->text[next] == ','))
 			continue;
-		if (strncmp(text->text + at - 2, "ed", 2) == 0 &&
-			utf8_is_upper(point))
-			return at;
 		return at;
 	}
 	return to;

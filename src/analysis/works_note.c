@@ -250,14 +250,15 @@ names_month(struct slice part)
 static bool
 bracket_is_imprint(const struct works_text *text, size_t from, size_t to)
 {
-	const char *t = text->text;
-	struct slice inside = { t + from + 1, to - from - 2 };
+	struct slice inside = part_of(text, from + 1, to - 1);
 	size_t next;
-	uint32_t first = utf8_at(inside.data, inside.len, 0, &next);
-	bool colon = memmem(inside.data, inside.len, ": ", 2);
+	uint32_t first;
+	bool colon;
 
-	if (t[from] != '(' || inside.len < 4)
+	if (text->text[from] != '(' || to < from + 6)
 		return false;
+	first = utf8_at(inside.data, inside.len, 0, &next);
+	colon = memmem(inside.data, inside.len, ": ", 2);
 	if (!utf8_is_upper(first) && !utf8_is_digit(first) &&
 		!slice_starts(inside, "paper") && !slice_starts(inside, "dir."))
 		return false;

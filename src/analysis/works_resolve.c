@@ -43,34 +43,29 @@ has_word(const char *folded, const char *word, size_t len)
 	return false;
 }
 
-/* Do the longer words of one text all stand in another? */
+/* Do the longer words of one folded text all stand in another? */
 static bool
-words_agree(const char *words, const char *in)
+words_agree(const char *a, const char *b)
 {
-	char *a, *b;
 	size_t from = 0, to, hits = 0;
-	bool agree = true;
 
-	if (!words || !in)
+	if (!a || !b)
 		return false;
-	a = fold_string(words, strlen(words));
-	b = fold_string(in, strlen(in));
-	while (a[from] && agree) {
+	while (a[from]) {
 		for (to = from; a[to] && a[to] != ' '; to++)
 			;
 		while (to > from && ispunct((unsigned char)a[to - 1]))
 			to--;
 		if (to - from >= 3) {
-			agree = has_word(b, a + from, to - from);
+			if (!has_word(b, a + from, to - from))
+				return false;
 			hits++;
 		}
 		from = to;
 		while (a[from] == ' ' || ispunct((unsigned char)a[from]))
 			from++;
 	}
-	free(a);
-	free(b);
-	return agree && hits;
+	return hits > 0;
 }
 
 /*
@@ -80,27 +75,21 @@ words_agree(const char *words, const char *in)
 static bool
 surname_agrees(const char *words, const char *author)
 {
-	char *a, *b, *start, *end;
-	bool agree;
+	const char *comma, *blank, *and;
+	size_t len;
 
 	if (!words)
 		return false;
-	a = fold_string(author, strlen(author));
-	b = fold_string(words, strlen(words));
-	start = a;
-	end = strchr(a, ',');
-	if (end) {
-		*end = 0;
-		if (strchr(a, ' ') && strstr(a, " and "))
-			*strstr(a, " and ") = 0;
-	} else if (strrchr(a, ' ') && !strstr(words, a)) {
-		start = strrchr(a, ' ') + 1;
-	}
-	agree = *start && (has_word(b, start, strlen(start)) ||
-				  has_word(b, a, strlen(a)));
-	free(a);
-	free(b);
-	return agree;
+	comma = strchr(author, ',');
+	len = comma ? (size_t)(comma - author) : strlen(author);
+	and = memmem(author, len, " and ", 5);
+	if (and)
+		len = (size_t)(and-author);
+	if (len && has_word(words, author, len))
+		return true;
+	blank = comma ? NULL : memrchr(author, ' ', len);
+	return blank &&
+	       has_word(words, blank + 1, len - (size_t)(blank + 1 - author));
 }
 
 /* How well a full citation answers a short one; 0: not at all. */
@@ -117,15 +106,16 @@ cite_answers(const struct works_cite *shorter, const struct works_cite *full)
 			       ? 4
 			       : 0;
 	if (shorter->who) {
-		if (words_agree(shorter->who, full->author))
+		if (words_agree(shorter->folded_who, full->folded_author))
 			score = 2;
 		else if (!full->author &&
-			 words_agree(shorter->who, full->title))
+			 words_agree(shorter->folded_who, full->folded_title))
 			score = 1;
 		if (!score)
 			return 0;
 	}
-	if (shorter->words && words_agree(shorter->words, full->title))
+	if (shorter->words &&
+		words_agree(shorter->folded_words, full->folded_title))
 		score += shorter->who ? 2 : 3;
 	else if (!shorter->who)
 		return 0;
@@ -220,7 +210,7 @@ cite_unmask(struct works *works, size_t index)
 		const struct works_cite *full = &works->cites[i];
 
 		if (full->form != WORK_FULL ||
-			!words_agree(cite->title, full->title))
+			!words_agree(cite->folded_title, full->folded_title))
 			continue;
 		cite->form = WORK_SHORT_TITLE;
 		cite->full = (uint32_t)i;
@@ -231,7 +221,7 @@ cite_unmask(struct works *works, size_t index)
 		const struct works_cite *full = &works->cites[i];
 
 		if (full->form != WORK_FULL || !full->year ||
-			!words_agree(cite->title, full->title))
+			!words_agree(cite->folded_title, full->folded_title))
 			continue;
 		cite->form = WORK_SHORT_TITLE;
 		cite->full = (uint32_t)i;
@@ -267,6 +257,39 @@ cites_thin(struct works *works)
 	works->count = kept;
 }
 
+static char *
+fold_or_null(const char *string)
+{
+	return string ? fold_string(string, strlen(string)) : NULL;
+}
+
+/* Names and titles are compared often, so they are folded once. */
+static void
+cites_fold(struct works *works)
+{
+	struct works_cite *cite = works->cites;
+
+	for (; cite < works->cites + works->count; cite++) {
+		cite->folded_author = fold_or_null(cite->author);
+		cite->folded_title = fold_or_null(cite->title);
+		cite->folded_who = fold_or_null(cite->who);
+		cite->folded_words = fold_or_null(cite->words);
+	}
+}
+
+static void
+cites_unfold(struct works *works)
+{
+	struct works_cite *cite = works->cites;
+
+	for (; cite < works->cites + works->count; cite++) {
+		free(cite->folded_author);
+		free(cite->folded_title);
+		free(cite->folded_who);
+		free(cite->folded_words);
+	}
+}
+
 void
 works_resolve(struct works *works)
 {
@@ -276,10 +299,12 @@ works_resolve(struct works *works)
 		return;
 	qsort(works->cites, works->count, sizeof *works->cites, cite_compare);
 	cites_thin(works);
+	cites_fold(works);
 	for (i = 0; i < works->count; i++) {
 		if (works->cites[i].form == WORK_FULL)
 			cite_unmask(works, i);
 	}
 	for (i = 0; i < works->count; i++)
 		cite_resolve(works, i);
+	cites_unfold(works);
 }
