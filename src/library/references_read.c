@@ -16,6 +16,9 @@
 /* A reference of the same paragraph that is not of these very sentences. */
 #define REFERENCE_BESIDE 0.6
 
+/* Of longer lists the rest is not compared for leading to one passage. */
+#define REFERENCE_COMPARED 1000
+
 static const char *const reference_kind_names[] = {
 	[REFERENCE_DECLARED] = "declared",
 	[REFERENCE_SAME_WORK] = "same-work",
@@ -41,6 +44,7 @@ struct listing {
 	struct reference_list *list;
 	struct error *err;
 	struct place passage;
+	bool single; /* all of it stands in one block */
 	struct listed *rows;
 	size_t count, cap;
 };
@@ -118,6 +122,7 @@ listing_blocks(struct listing *listing, const struct place *place,
 	uint32_t last =
 		place->end > place->start ? place->end - 1 : place->start;
 	struct statement *statement;
+	uint32_t start;
 	int i;
 
 	*blocks = *place;
@@ -126,15 +131,24 @@ listing_blocks(struct listing *listing, const struct place *place,
 		statement_bind_int(statement, 1, place->document);
 		statement_bind_int(statement, 2, i ? last : place->start);
 		if (statement_next(statement)) {
+			start = statement_u32(statement, 1);
 			if (i)
 				blocks->end = statement_u32(statement, 2);
 			else
-				blocks->start = statement_u32(statement, 1);
+				blocks->start = start;
+			listing->single = start == blocks->start;
 		}
 		if (!statement_done(statement, listing->err))
 			return false;
 	}
 	return true;
+}
+
+/* The other end of a reference, or our own. */
+static const struct place *
+row_end(const struct reference_row *row, bool other)
+{
+	return row->incoming == other ? &row->from : &row->to;
 }
 
 static int
@@ -145,8 +159,8 @@ listed_compare(const void *a, const void *b)
 
 	if (x->worth != y->worth)
 		return x->worth < y->worth ? 1 : -1;
-	p = x->row.incoming ? &x->row.from : &x->row.to;
-	q = y->row.incoming ? &y->row.from : &y->row.to;
+	p = row_end(&x->row, true);
+	q = row_end(&y->row, true);
 	if (p->document != q->document)
 		return p->document < q->document ? -1 : 1;
 	if (p->start != q->start)
@@ -154,18 +168,25 @@ listed_compare(const void *a, const void *b)
 	return (int)x->row.kind - (int)y->row.kind;
 }
 
-/* Does a better one lead to the same passage already? */
+/*
+ * Does a better one lead to the same passage already?  Asked about a paragraph
+ * that is enough; of a longer range it must be from the same sentences.
+ */
 static bool
-listing_has(const struct reference_list *list, const struct reference_row *row)
+listing_has(const struct listing *listing, const struct reference_row *row)
 {
-	const struct place *place = row->incoming ? &row->from : &row->to;
+	const struct reference_list *list = listing->list;
 	const struct reference_row *other;
 	size_t i;
 
+	if (list->count > REFERENCE_COMPARED)
+		return false;
 	for (i = 0; i < list->count; i++) {
 		other = &list->rows[i];
-		if (places_overlap(
-			    other->incoming ? &other->from : &other->to, place))
+		if (places_overlap(row_end(other, true), row_end(row, true)) &&
+			(listing->single ||
+				places_overlap(row_end(other, false),
+					row_end(row, false))))
 			return true;
 	}
 	return false;
@@ -174,7 +195,7 @@ listing_has(const struct reference_list *list, const struct reference_row *row)
 static bool
 listing_text(struct listing *listing, struct reference_row *row)
 {
-	const struct place *place = row->incoming ? &row->from : &row->to;
+	const struct place *place = row_end(row, true);
 	struct entities_block block;
 	struct arena arena = { 0 };
 	struct slice text;
@@ -202,7 +223,7 @@ listing_fill(struct listing *listing)
 			listed_compare);
 	list->rows = memory_zero(listing->count, sizeof *list->rows);
 	for (i = 0; i < listing->count; i++) {
-		if (listing_has(list, &listing->rows[i].row))
+		if (listing_has(listing, &listing->rows[i].row))
 			continue;
 		list->rows[list->count] = listing->rows[i].row;
 		if (!listing_text(listing, &list->rows[list->count++]))

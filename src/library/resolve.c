@@ -137,6 +137,18 @@ first_words_equal(const char *a, const char *b)
 	return len == strcspn(b, " ") && !memcmp(a, b, len);
 }
 
+/* Is one hardly met beside the other? */
+static bool
+person_is_rare(const struct person *rare, const struct person *common)
+{
+	if (common->mentions < 2)
+		return false;
+	if (rare->mentions == 1 || rare->mentions * 2 <= common->mentions)
+		return true;
+	/* A full name that several documents spell otherwise. */
+	return rare->words > 1 && rare->appearances * 2 <= common->appearances;
+}
+
 /*
  * Is the rarer of two names a slip of the other?  The other must be the common
  * one by far; and people of different first names are different people, since
@@ -146,19 +158,16 @@ static bool
 persons_slip(const struct people *people, uint32_t a, uint32_t b)
 {
 	const struct person *x = &people->rows[a], *y = &people->rows[b];
-	bool a_is_rare = x->mentions < y->mentions;
-	const struct person *rare = a_is_rare ? x : y;
-	const struct person *common = a_is_rare ? y : x;
 
-	if (x->type != y->type || x->words != y->words ||
-		(rare->mentions > 1 && rare->mentions * 2 > common->mentions) ||
-		common->mentions < 2)
+	if (x->type != y->type || x->words != y->words)
 		return false;
 	if (x->type == ENTITY_PER && x->words > 1 &&
 		!first_words_equal(x->normal, y->normal))
 		return false;
-	return alias_is_variant(x->normal, y->normal) &&
-	       !persons_coexist(people, a_is_rare ? a : b, a_is_rare ? b : a);
+	if (!alias_is_variant(x->normal, y->normal))
+		return false;
+	return (person_is_rare(x, y) && !persons_coexist(people, a, b)) ||
+	       (person_is_rare(y, x) && !persons_coexist(people, b, a));
 }
 
 static uint64_t

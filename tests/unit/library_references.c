@@ -19,7 +19,7 @@
 #include "lectern/library/index.h"
 #include "lectern/library/search.h"
 
-#define LINKS_FOUND 12
+#define LINKS_FOUND 11
 #define FIRST_OF_LINK 5
 #define FIRST_OF_TRAP 3
 
