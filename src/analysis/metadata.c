@@ -16,6 +16,9 @@
 #include "lectern/base/fold.h"
 #include "lectern/base/utf8.h"
 
+#define METADATA_LINES 60    /* bylines that are looked at */
+#define METADATA_BLOCKS 2000 /* blocks at the end that may repeat one */
+
 struct metadata {
 	struct doc *doc;
 	size_t body; /* blocks before it are the head */
@@ -215,9 +218,11 @@ static bool
 metadata_is_repeated(const struct metadata *m, size_t block)
 {
 	struct slice text = block_text(m->doc, block);
-	size_t i;
+	size_t i, end = m->doc->block_count;
 
-	for (i = block + 1; i < m->doc->block_count; i++) {
+	/* Sites repeat their name soon behind the text, or at the very end. */
+	i = end > block + METADATA_BLOCKS ? end - METADATA_BLOCKS : block + 1;
+	for (; i < end; i++) {
 		if (m->doc->blocks[i].kind == BLOCK_BOILERPLATE &&
 			slice_equal(block_text(m->doc, i), text))
 			return true;
@@ -228,10 +233,11 @@ metadata_is_repeated(const struct metadata *m, size_t block)
 static struct slice
 metadata_author_name(const struct metadata *m)
 {
-	size_t i;
+	size_t i, lines = 0;
 
 	for (i = 0; i < m->body; i++) {
 		if (m->doc->blocks[i].kind == BLOCK_BYLINE &&
+			++lines <= METADATA_LINES &&
 			structure_is_name(block_text(m->doc, i)) &&
 			!metadata_is_repeated(m, i))
 			return block_text(m->doc, i);
@@ -244,11 +250,13 @@ static struct slice
 metadata_author_signature(const struct metadata *m)
 {
 	struct slice text;
-	size_t i;
+	size_t i, lines = 0;
 
 	for (i = m->body; i < m->doc->block_count; i++) {
 		if (m->doc->blocks[i].kind != BLOCK_BYLINE)
 			continue;
+		if (++lines > METADATA_LINES)
+			break;
 		text = block_text(m->doc, i);
 		if (structure_is_date_line(text) || text.data[0] == '(' ||
 			metadata_is_repeated(m, i))
@@ -394,10 +402,11 @@ static void
 metadata_find_source(struct metadata *m)
 {
 	struct slice text;
-	size_t i, next;
+	size_t i, next, lines = 0;
 
 	for (i = 0; i < m->body && !m->doc->source; i++) {
 		if (m->doc->blocks[i].kind != BLOCK_BYLINE ||
+			++lines > METADATA_LINES ||
 			structure_is_date_line(block_text(m->doc, i)) ||
 			!metadata_is_source_line(m, i))
 			continue;

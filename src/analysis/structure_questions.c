@@ -158,22 +158,26 @@ question_next(const struct structure *s, size_t part)
 	return s->part_count;
 }
 
-/* The chain of questions that begins here, one short one at the least in two.
+/*
+ * The chain of questions that begins here, if enough of them already stand
+ * out as headings.  Returns where the search for the next one goes on.
  */
-static void
+static size_t
 question_claim_chain(struct structure *s, size_t first)
 {
-	size_t part, count = 0, headings = 0;
+	size_t part, count = 0, headings = 0, last = first;
 
 	for (part = first; part < s->part_count;
 		part = question_next(s, part)) {
 		count++;
 		headings += s->parts[part].kind == BLOCK_HEADING;
+		last = part;
 	}
 	if (headings < 2 || headings * 4 < count)
-		return;
+		return last;
 	for (part = first; part < s->part_count; part = question_next(s, part))
 		structure_claim(s, part, BLOCK_QUESTION, 3);
+	return last;
 }
 
 void
@@ -184,6 +188,6 @@ structure_find_questions(struct structure *s)
 	for (part = s->body; part < s->part_count; part++) {
 		if (s->parts[part].kind == BLOCK_HEADING &&
 			question_is_one(s, part))
-			question_claim_chain(s, part);
+			part = question_claim_chain(s, part);
 	}
 }
