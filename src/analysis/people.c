@@ -205,6 +205,51 @@ people_claim_variant(
 	return claim->owners == 1;
 }
 
+/* Are the letters of a word with stops the initials of a full name? */
+static bool
+person_has_initials(const struct links *links, uint32_t full, uint32_t fold)
+{
+	uint32_t words[PEOPLE_WORDS], i;
+	uint32_t count = person_words(links, full, words);
+	struct slice letters = links->tokens->folds[fold].text;
+
+	if (letters.len != 2 * (size_t)count)
+		return false;
+	for (i = 0; i < count; i++) {
+		if (letters.data[2 * i + 1] != '.' ||
+			letters.data[2 * i] !=
+				links->tokens->folds[words[i]].text.data[0])
+			return false;
+	}
+	return true;
+}
+
+static bool
+people_claim_initials(
+	const struct people *people, uint32_t fold, struct claim *claim)
+{
+	const struct links *links = people->links;
+	uint32_t k;
+
+	*claim = (struct claim){ 0 };
+	if (!memchr(links->tokens->folds[fold].text.data, '.',
+		    links->tokens->folds[fold].text.len))
+		return false;
+	for (k = 0; k < people->count; k++) {
+		uint32_t name = people->holders[k].name;
+
+		if (people->holders[k].place ||
+			!person_has_initials(links, name, fold) ||
+			(claim->owners &&
+				links_root(links, name) ==
+					links_root(links, claim->owner)))
+			continue;
+		claim->owner = name;
+		claim->owners++;
+	}
+	return claim->owners == 1;
+}
+
 static void
 people_remark(struct links *links, uint32_t bare, const struct claim *claim)
 {
@@ -254,6 +299,9 @@ people_bare_name(struct people *people, uint32_t bare)
 			"first name of the full name");
 	} else if (claim.owners > 1) {
 		people_remark(links, bare, &claim);
+	} else if (people_claim_initials(people, words[0], &claim)) {
+		links_join(
+			links, claim.owner, bare, "initials of the full name");
 	} else if (people_claim_variant(people, bare, &claim)) {
 		links_join(links, claim.owner, bare,
 			"nearly the surname of the full name");

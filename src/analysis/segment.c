@@ -161,6 +161,12 @@ segment_single(struct proposer *p, const struct segment *s)
 	}
 	if (piece->classes & CLASS(LAW_HEAD) && segment_numbered(p, s))
 		return true;
+	/* E.C. before what E.C. says. */
+	if (piece->acronym && tokens->list[s->first].flags & TOKEN_STOPS &&
+		tokens->list[s->first].flags & TOKEN_BLOCK) {
+		segment_add(p, s, ENTITY_PER, 0.8f, "initials of a speaker");
+		return true;
+	}
 	if (piece->acronym) {
 		segment_add(p, s, ENTITY_ORG, plain ? 0.3f : 0.8f, "acronym");
 		return true;
