@@ -244,8 +244,13 @@ connection_open(const char *path, enum connection_mode mode, struct error *err)
 void
 store_close(struct store *store)
 {
+	size_t i;
+
 	if (!store)
 		return;
+	for (i = 0; store->reasons && i < CONNECTION_REASONS; i++)
+		free(store->reasons[i].text);
+	free(store->reasons);
 	match_stop(store);
 	statement_free_all(store);
 	sqlite3_close(store->db);

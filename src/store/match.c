@@ -37,6 +37,7 @@ enum match_status {
 	MATCH_QUERY, /* FTS5 cannot read the query */
 	MATCH_SLOW,
 	MATCH_DAMAGED,
+	MATCH_OPEN, /* the system cannot confine the child */
 	MATCH_STATES
 };
 
@@ -193,9 +194,18 @@ match_answer(struct store *store, const char *query, uint32_t limit,
 	       match_write(store->child.to, rows, answer.count * sizeof *rows);
 }
 
+/* Says to whatever is asked that nothing will be answered. */
+static bool
+match_decline(struct store *store)
+{
+	const struct match_answer answer = { .status = MATCH_OPEN };
+
+	return match_write(store->child.to, &answer, sizeof answer);
+}
+
 /* Serves until the parent hangs up. */
 static void
-match_serve(struct store *store)
+match_serve(struct store *store, bool confined)
 {
 	struct match_request request;
 	struct match *rows;
@@ -209,8 +219,11 @@ match_serve(struct store *store)
 			return;
 		query = memory_zero(request.len + 1, 1);
 		rows = memory_zero(request.limit + 1, sizeof *rows);
-		ok = match_read(store->child.from, query, request.len, 0) &&
-		     match_answer(store, query, request.limit, rows);
+		ok = match_read(store->child.from, query, request.len, 0);
+		if (ok && confined)
+			ok = match_answer(store, query, request.limit, rows);
+		else if (ok)
+			ok = match_decline(store);
 		free(query);
 		free(rows);
 	}
@@ -251,8 +264,7 @@ match_child(struct store *store, int line)
 	memory_on_exhaustion(NULL);
 	match_close_others(line);
 	store->child.to = store->child.from = line;
-	if (confine_limit(&limits) && confine_lock())
-		match_serve(store);
+	match_serve(store, confine_limit(&limits) && confine_lock());
 	_exit(1);
 }
 
@@ -344,6 +356,9 @@ match_verdict(const struct match_answer *answer, struct error *err)
 	case MATCH_SLOW:
 		return error_set(err, ERROR_LIMIT,
 			"the search takes too long; ask for rarer words");
+	case MATCH_OPEN:
+		return error_set(err, ERROR_IO,
+			"this system cannot confine a search, so none is made");
 	case MATCH_DAMAGED:
 	case MATCH_STATES:
 		break;

@@ -112,19 +112,32 @@ statement_new(struct store *store, const char *name)
 	return statement;
 }
 
+/* Found ones move to the front: those in use are asked for again at once. */
+static struct statement *
+statement_find(struct store *store, const char *name)
+{
+	struct statement **link, *statement;
+	size_t len = strlen(name);
+
+	for (link = &store->statements; *link; link = &(*link)->next) {
+		statement = *link;
+		if (statement->busy || !statement->prepared ||
+			statement->name_len != len ||
+			memcmp(statement->name, name, len))
+			continue;
+		*link = statement->next;
+		statement->next = store->statements;
+		store->statements = statement;
+		return statement;
+	}
+	return NULL;
+}
+
 struct statement *
 store_statement(struct store *store, const char *name)
 {
-	struct statement *statement;
-	size_t len = strlen(name);
+	struct statement *statement = statement_find(store, name);
 
-	for (statement = store->statements; statement;
-		statement = statement->next) {
-		if (!statement->busy && statement->prepared &&
-			statement->name_len == len &&
-			!memcmp(statement->name, name, len))
-			break;
-	}
 	if (!statement)
 		statement = statement_new(store, name);
 	statement->busy = true;
