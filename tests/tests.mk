@@ -10,6 +10,7 @@ script_tests = \
 	tests/cli/bad_input.sh \
 	tests/cli/commands.sh \
 	tests/fuzz/replay.sh \
+	tests/pty/loop.sh \
 	tests/pty/reader.sh \
 	tests/pty/terminal.sh \
 	tests/scores/notes.sh

@@ -104,6 +104,16 @@ pty_until() {
 	done
 }
 
+# Until the text is gone; fails after ten seconds.
+pty_until_gone() {
+	pty_turn=0
+	until pty_absent "$1"; do
+		pty_turn=$((pty_turn + 1))
+		test $pty_turn -lt 200 || return 1
+		sleep 0.05
+	done
+}
+
 pty_ok() {
 	pty_count=$((pty_count + 1))
 	pty_what=$1
