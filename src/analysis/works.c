@@ -21,8 +21,7 @@ heading_is_list(struct slice line)
 		"further reading", "literatura", "referencias bibliograficas",
 		"select bibliography", "sources cited", "list of references",
 		"literature", "quellen", "obras consultadas",
-		"bibliografia "
-		"citada",
+		"bibliografia citada",
 		"reference list" };
 	char *folded;
 	size_t i;

@@ -12,8 +12,7 @@
 static const char *const acts[] = { "Ley", "Decreto", "Decreto-Ley",
 	"Decreto-lei", "Decreto Ley", "Decreto Supremo", "Lei", "Law", "Decree",
 	"Convention", "Convenio", "Resoluci\xC3\xB3n", "Bando", "Loi",
-	"D\xC3\xA9"
-	"cret",
+	"D\303\251cret",
 	"Ley General", "Supreme Decree", "Decree Law" };
 
 static bool

@@ -27,6 +27,8 @@ same_row() {
 }
 
 pty_begin 40
+unset='LECTERN_LIBRARY XDG_CACHE_HOME XDG_DATA_HOME XDG_CONFIG_HOME'
+pty_type "unset $unset; clear"
 pty_type "export lectern='$lectern' sample='$sample'; clear; echo se''t"
 pty_until set
 
