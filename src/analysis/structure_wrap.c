@@ -446,6 +446,33 @@ structure_cut_run(struct structure *s, size_t first, size_t last)
 	free(shapes);
 }
 
+static bool
+line_is_fence(const struct structure *s, size_t line)
+{
+	struct slice text = line_text(s, line);
+
+	return text.len <= 40 &&
+	       (slice_starts(text, "```") || slice_starts(text, "~~~"));
+}
+
+/*
+ * The line behind a fenced piece of code that begins here; 0 if none does, or
+ * if nothing closes it soon.
+ */
+static size_t
+structure_fence_end(const struct structure *s, size_t first)
+{
+	size_t at;
+
+	if (!line_is_fence(s, first))
+		return 0;
+	for (at = first + 1; at < s->line_count && at < first + 400; at++) {
+		if (!line_is_blank(&s->lines[at]) && line_is_fence(s, at))
+			return at + 1;
+	}
+	return 0;
+}
+
 void
 structure_find_parts(struct structure *s)
 {
@@ -457,12 +484,17 @@ structure_find_parts(struct structure *s)
 			at++;
 			continue;
 		}
-		for (end = at; end < s->line_count; end++) {
-			if (line_is_blank(&s->lines[end]))
-				break;
-		}
 		count = s->part_count;
-		structure_cut_run(s, at, end);
+		end = structure_fence_end(s, at);
+		if (end) {
+			structure_add_shape(s, at, end, SHAPE_CODE);
+		} else {
+			for (end = at; end < s->line_count; end++) {
+				if (line_is_blank(&s->lines[end]))
+					break;
+			}
+			structure_cut_run(s, at, end);
+		}
 		s->parts[count].above = above < UINT16_MAX ? above : UINT16_MAX;
 		for (part = count; part < s->part_count; part++) {
 			s->parts[part].look =
