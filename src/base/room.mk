@@ -20,6 +20,7 @@ base_files = \
 	src/base/str.c \
 	src/base/utf8.c
 base_tests = \
+	tests/unit/base_confine \
 	tests/unit/base_error \
 	tests/unit/base_file \
 	tests/unit/base_fold \

@@ -3,11 +3,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -350,6 +352,45 @@ test_match(void **state)
 	store_close(store);
 }
 
+/* The first child of this process; 0 if it has none. */
+static int
+find_child(void)
+{
+	char path[64];
+	FILE *file;
+	int child = 0;
+
+	snprintf(path, sizeof path, "/proc/%d/task/%d/children", getpid(),
+		getpid());
+	file = fopen(path, "r");
+	if (!file)
+		return 0;
+	if (fscanf(file, "%d", &child) != 1)
+		child = 0;
+	fclose(file);
+	return child;
+}
+
+/* A search that died is started again, once. */
+static void
+test_match_killed(void **state)
+{
+	const struct desk *desk = *state;
+	struct error err = { 0 };
+	struct store *store = store_open_library(desk->library, &err);
+	int child;
+
+	assert_int_equal(count_matches(store, "mines"), 1);
+	child = find_child();
+	if (child) {
+		kill(child, SIGKILL);
+		assert_int_equal(count_matches(store, "mines"), 1);
+		assert_int_not_equal(find_child(), child);
+	}
+	store_close(store);
+	assert_int_equal(find_child(), 0);
+}
+
 /* Pages of the word index are overwritten: whatever comes of it, we live. */
 static void
 test_match_damage(void **state)
@@ -428,6 +469,7 @@ main(void)
 		DESK_TEST(test_ranges),
 		DESK_TEST(test_match),
 		DESK_TEST(test_match_damage),
+		DESK_TEST(test_match_killed),
 		cmocka_unit_test(test_bounds),
 	};
 
