@@ -451,8 +451,7 @@ line_is_fence(const struct structure *s, size_t line)
 {
 	struct slice text = line_text(s, line);
 
-	return text.len <= 40 &&
-	       (slice_starts(text, "```") || slice_starts(text, "~~~"));
+	return text.len <= 40 && slice_starts(text, "```");
 }
 
 /*
