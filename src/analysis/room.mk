@@ -77,7 +77,8 @@ analysis_tests = \
 	tests/unit/analysis_alias tests/unit/analysis_dates \
 	tests/unit/analysis_entities tests/unit/analysis_token \
 	tests/unit/analysis_notes \
-	tests/unit/analysis_structure
+	tests/unit/analysis_structure \
+	tests/unit/analysis_works
 EXTRA_DIST += tests/documents/entities tests/golden/entities \
 	tests/documents/notes tests/golden/notes \
 	tests/documents/structure tests/golden/structure \

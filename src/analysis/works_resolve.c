@@ -168,6 +168,17 @@ find_before(const struct works *works, size_t index)
 	return DOC_NONE;
 }
 
+/* A year is no reference to the citation that it is a part of. */
+static bool
+cite_is_part(const struct works_cite *cite, const struct works_cite *full)
+{
+	if (cite->form != WORK_AUTHOR_DATE)
+		return false;
+	if (cite->note != DOC_NONE && cite->note == full->note)
+		return true;
+	return full->start >= cite->end && full->start - cite->end < 24;
+}
+
 static void
 cite_resolve(struct works *works, size_t index)
 {
@@ -186,6 +197,9 @@ cite_resolve(struct works *works, size_t index)
 	case WORK_AUTHOR_DATE:
 		if (cite->full == DOC_NONE)
 			cite->full = find_full(works, index);
+		if (cite->full != DOC_NONE &&
+			cite_is_part(cite, &works->cites[cite->full]))
+			cite->full = DOC_NONE;
 		break;
 	case WORK_FULL:
 		break;
