@@ -16,6 +16,9 @@
 /* A reference of the same paragraph that is not of these very sentences. */
 #define REFERENCE_BESIDE 0.6
 
+/* How far back the beginning of a sentence is looked for, in bytes. */
+#define REFERENCE_SENTENCE 120
+
 /* Of longer lists the rest is not compared for leading to one passage. */
 #define REFERENCE_COMPARED 1000
 
@@ -192,6 +195,20 @@ listing_has(const struct listing *listing, const struct reference_row *row)
 	return false;
 }
 
+/* Back to where the sentence begins that holds an offset, if it is near. */
+static size_t
+sentence_from(struct slice text, size_t at)
+{
+	size_t from;
+
+	for (from = at; from > 0 && at - from < REFERENCE_SENTENCE; from--) {
+		if (from > 1 && text.data[from - 1] == ' ' &&
+			strchr(".!?", text.data[from - 2]))
+			return from;
+	}
+	return from > 0 ? at : 0;
+}
+
 static bool
 listing_text(struct listing *listing, struct reference_row *row)
 {
@@ -199,14 +216,17 @@ listing_text(struct listing *listing, struct reference_row *row)
 	struct entities_block block;
 	struct arena arena = { 0 };
 	struct slice text;
+	size_t at;
 	bool ok;
 
 	ok = entities_block_at(listing->store, place->document, place->start,
 		&arena, &block, listing->err);
 	if (ok) {
 		text = slice_of(block.text);
-		row->text = context_beginning(&listing->list->arena,
-			slice_part(text, place->start - block.start, text.len));
+		at = place->start - block.start;
+		at = sentence_from(text, at < text.len ? at : text.len);
+		row->text = context_beginning(
+			&listing->list->arena, slice_part(text, at, text.len));
 	}
 	arena_done(&arena);
 	return ok;
