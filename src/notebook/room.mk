@@ -1,5 +1,6 @@
 notebook_files = \
 	include/lectern/notebook/notebook.h \
-	src/notebook/notebook.c
+	src/notebook/notebook.c \
+	src/notebook/settle.c
 notebook_tests = \
 	tests/unit/notebook_notebook

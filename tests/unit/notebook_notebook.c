@@ -351,6 +351,36 @@ test_in_the_data_home(void **state)
 	free(home);
 }
 
+/* Where a bookmark at `start' with these words settles; -1: nowhere. */
+static int
+settled(uint32_t start, const char *words, const char *text)
+{
+	struct bookmark at = { "key", "a.txt", start, start + 5, words };
+
+	if (!notebook_settle(&at, text, strlen(text), 100)) {
+		assert_int_equal(at.start, start);
+		return -1;
+	}
+	assert_int_equal(at.end, at.start + 5);
+	return (int)at.start;
+}
+
+static void
+test_bookmarks_find_their_words(void **state)
+{
+	static const char text[] =
+		"The mine, the Mine\u0301s of old, the mi-\nne.";
+
+	(void)state;
+	assert_int_equal(settled(104, "mine,", text), 104);
+	assert_int_equal(settled(0, "mine,", text), 104);
+	assert_int_equal(settled(130, "mine, the", text), 104);
+	assert_int_equal(settled(139, "the mine", text), 130);
+	assert_int_equal(settled(104, "the mines", text), 110);
+	assert_int_equal(settled(104, "no such words", text), -1);
+	assert_int_equal(settled(104, "", text), 104);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, take_down)
 
 int
@@ -370,6 +400,7 @@ main(void)
 		TEST(test_torn_is_left_alone),
 		TEST(test_in_the_data_home),
 		cmocka_unit_test(test_without_a_home),
+		cmocka_unit_test(test_bookmarks_find_their_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -35,6 +35,15 @@ struct bookmark {
 	const char *words; /* up to 80 bytes of the text there */
 };
 
+/*
+ * Moves a bookmark to where its words stand in a text that begins at an offset
+ * of the document: where it points if they are still there, else the nearest
+ * place, however cased, accented or broken into lines.  False, and nothing
+ * moved, if they are nowhere in it.
+ */
+bool notebook_settle(
+	struct bookmark *at, const char *text, size_t len, uint32_t start);
+
 /* -- libraries ---------------------------------------------------------- */
 
 /* Remembers that this library was opened now. */
