@@ -214,8 +214,7 @@ word_is_shortened(struct slice word)
 		"ibid", "loc", "tr", "trans", "trad", "rev", "jr", "dr", "mr",
 		"mrs", "ms", "prof", "gen", "sen", "u.s", "l", "al", "hrsg",
 		"aufl", "vgl", "diss", "phil", "univ", "tel", "coll",
-		"\xC3\xA9"
-		"d",
+		"\303\251d",
 		"dir", "minn", "md", "vand", "colum", "rep", "supp", "cong",
 		"pub", "stat", "subcomm", "orig", "repr", "a", "o", "co", "inc",
 		"d", "b", "fasc", "reg", "b.o", "qtd", "med", "biol", "biomed",

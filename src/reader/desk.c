@@ -67,7 +67,7 @@ desk_note_message(struct desk *desk, bool bad, const char *text)
 	row->cells[0] = listing_string(&desk->messages, text);
 }
 
-static void
+static void __attribute__((format(printf, 3, 0)))
 desk_format(struct desk *desk, bool bad, const char *format, va_list list)
 {
 	char text[600];

@@ -197,8 +197,8 @@ test_other_schema(void **state)
 		"CREATE VIEW sly AS SELECT * FROM block",
 		"CREATE TABLE more (a)",
 		"DROP TABLE failure",
-		"CREATE TRIGGER sly AFTER INSERT ON block BEGIN "
-		"DELETE FROM note; END",
+		("CREATE TRIGGER sly AFTER INSERT ON block BEGIN "
+		 "DELETE FROM note; END"),
 		"ALTER TABLE note ADD COLUMN a",
 	};
 	const struct desk *desk = *state;
