@@ -290,6 +290,8 @@ action_cancel(struct desk *desk, const char *argument, uint32_t count)
 		view_filter(desk, view, "");
 	else if (view && view->below_focus)
 		view->below_focus = false;
+	else if (desk->layer_count)
+		desk_pop(desk);
 	else if (desk->selecting)
 		desk->selecting = false;
 	else if (desk->panel.previewing)

@@ -47,7 +47,11 @@ action_extend(struct desk *desk, int rows)
 	while (to > 0 && to < (int)page->row_count - 1 &&
 		page->rows[to].end == page->rows[to].start)
 		to += rows < 0 ? -1 : 1;
-	if (to >= 0 && page->rows[to].end > desk->select_start)
+	if (to < 0 || page->rows[to].end == page->rows[to].start)
+		return;
+	if (!desk->anchored)
+		desk->select_start = page->rows[to].start;
+	if (page->rows[to].end > desk->select_start)
 		desk->select_end = page->rows[to].end;
 }
 

@@ -372,13 +372,17 @@ action_below(struct desk *desk, const char *argument, uint32_t count)
 void
 action_sheet_next(struct desk *desk, const char *argument, uint32_t count)
 {
-	action_sheet_down(desk, argument, count);
+	(void)argument;
+	(void)count;
+	sheet_jump(&desk->panel.sheet, true);
 }
 
 void
 action_sheet_previous(struct desk *desk, const char *argument, uint32_t count)
 {
-	action_sheet_up(desk, argument, count);
+	(void)argument;
+	(void)count;
+	sheet_jump(&desk->panel.sheet, false);
 }
 
 /* -- mentions ------------------------------------------------------------ */

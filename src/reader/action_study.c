@@ -11,6 +11,10 @@
 #include "reader/action.h"
 #include "reader/desk.h"
 
+/*
+ * First the moves choose the row where the passage begins, then, after a second
+ * time, the one where it ends.  From a hotspot it begins there at once.
+ */
 void
 action_select(struct desk *desk, const char *argument, uint32_t count)
 {
@@ -20,16 +24,18 @@ action_select(struct desk *desk, const char *argument, uint32_t count)
 	(void)argument;
 	(void)count;
 	if (desk->selecting) {
-		desk->selecting = false;
+		desk->selecting = !desk->anchored;
+		desk->anchored = true;
 		return;
 	}
 	if (!here.document)
 		return;
 	row = page_row_of(&desk->page, here.start);
+	desk->anchored = here.end > here.start;
 	desk->select_start = here.start;
-	desk->select_end = here.end > here.start ? here.end
-			   : row >= 0            ? desk->page.rows[row].end
-						 : here.start;
+	desk->select_end = desk->anchored ? here.end
+			   : row >= 0     ? desk->page.rows[row].end
+					  : here.start;
 	desk->selecting = true;
 }
 

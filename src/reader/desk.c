@@ -229,6 +229,19 @@ desk_leave_document(struct desk *desk)
 	desk_save_position(desk);
 }
 
+/* The list of documents shows which one is open. */
+static void
+desk_point_at(struct desk *desk, uint32_t number)
+{
+	struct view *view = &desk->documents;
+
+	if (view->filter.len)
+		view_filter(desk, view, "");
+	if (number > view->bar)
+		view_extend(desk, view, (long)(number - view->bar));
+	view_go(view, number - 1);
+}
+
 static bool
 desk_load_document(struct desk *desk, uint32_t number)
 {
@@ -243,6 +256,7 @@ desk_load_document(struct desk *desk, uint32_t number)
 	}
 	desk_load_annotations(desk);
 	desk_fit(desk);
+	desk_point_at(desk, number);
 	return true;
 }
 

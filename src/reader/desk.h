@@ -80,7 +80,8 @@ struct desk {
 	uint32_t walk_entity;
 	bool walking; /* the last move was a step of the walk */
 
-	bool selecting; /* from here to the cursor's row */
+	bool selecting; /* a passage: rows are chosen with the moves */
+	bool anchored;  /* its beginning is, and the end moves */
 	uint32_t select_start, select_end;
 
 	struct annotation_list annotations; /* of this document */

@@ -150,28 +150,46 @@ sheet_line_leads(const struct sheet_line *line)
 bool
 sheet_move(struct sheet *sheet, int lines)
 {
-	size_t at = sheet->bar;
-	int step = lines < 0 ? -1 : 1;
-	bool moved = false;
+	size_t last = sheet->count ? sheet->count - 1 : 0, was = sheet->bar;
 
-	while (lines && (step > 0 ? at + 1 < sheet->count : at > 0)) {
-		at = (size_t)((long)at + step);
+	if (lines < 0 && (size_t)-lines > sheet->bar)
+		sheet->bar = 0;
+	else
+		sheet->bar = (size_t)((long)sheet->bar + lines);
+	if (sheet->bar > last)
+		sheet->bar = last;
+	return sheet->bar != was;
+}
+
+bool
+sheet_jump(struct sheet *sheet, bool forward)
+{
+	size_t at = sheet->bar;
+
+	while (forward ? at + 1 < sheet->count : at > 0) {
+		at += forward ? 1 : (size_t)-1;
 		if (sheet_line_leads(&sheet->lines[at])) {
 			sheet->bar = at;
-			moved = true;
-			lines -= step;
+			return true;
 		}
 	}
-	return moved;
+	return false;
 }
 
 const struct sheet_line *
 sheet_chosen(const struct sheet *sheet)
 {
-	if (sheet->bar >= sheet->count ||
-		!sheet_line_leads(&sheet->lines[sheet->bar]))
+	size_t at;
+
+	if (sheet->bar >= sheet->count)
 		return NULL;
-	return &sheet->lines[sheet->bar];
+	for (at = sheet->bar + 1; at-- > 0;) {
+		if (sheet_line_leads(&sheet->lines[at]))
+			return &sheet->lines[at];
+		if (sheet->lines[at].head)
+			break;
+	}
+	return NULL;
 }
 
 static void
@@ -221,8 +239,6 @@ sheet_draw(struct sheet *sheet, struct grid *grid, uint32_t row, uint32_t col,
 	if (bar) {
 		if (sheet->bar >= sheet->count)
 			sheet->bar = sheet->count ? sheet->count - 1 : 0;
-		if (!sheet_chosen(sheet) && !sheet_move(sheet, 1))
-			sheet_move(sheet, -1);
 		if (sheet->bar < sheet->top)
 			sheet->top = sheet->bar;
 		if (rows && sheet->bar >= sheet->top + rows)

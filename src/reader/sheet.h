@@ -67,10 +67,14 @@ sheet_wrap(struct sheet *sheet, const char *label, struct slice text,
 
 bool sheet_line_leads(const struct sheet_line *line);
 
-/* Moves the bar to the next line that leads somewhere; false: there is none. */
+/* Moves the bar by lines, or to the next line that leads; false: it stayed. */
 bool sheet_move(struct sheet *sheet, int lines);
+bool sheet_jump(struct sheet *sheet, bool forward);
 
-/* The chosen line, or NULL. */
+/*
+ * The line under the bar, or the one above it that it continues; NULL if that
+ * leads nowhere.
+ */
 const struct sheet_line *sheet_chosen(const struct sheet *sheet);
 
 /* Draws it; bar: show which line is chosen. */

@@ -22,7 +22,15 @@ status_title_library(
 {
 	const struct library_info *info = library_info(desk->library);
 
-	str_add_format(left, "%s", info->name);
+	size_t len = strlen(info->name), digits = 0;
+
+	/* A folder's library has a dash and twelve digits behind its name. */
+	while (digits < len &&
+		strchr("0123456789abcdef", info->name[len - digits - 1]))
+		digits++;
+	if (digits == 12 && len > 13 && info->name[len - 13] == '-')
+		len -= 13;
+	str_add_bytes(left, info->name, len);
 	str_add_format(right, "%u document%s   %u names   %u notes",
 		info->documents, info->documents == 1 ? "" : "s",
 		info->entities, info->notes);
@@ -164,7 +172,8 @@ status_draw_state(struct desk *desk)
 			str_text(&text), ROLE_KEY);
 	str_clear(&text);
 	if (desk->selecting)
-		str_add(&text, "selecting");
+		str_add(&text, desk->anchored ? "selecting: to which line?"
+					      : "selecting: from which line?");
 	else if (!desk->layer_count && desk->focus != DESK_DOCUMENTS)
 		status_selected(desk, &text);
 	if (desk->history.back_count)
@@ -267,6 +276,17 @@ static const struct status_key keys_list[] = {
 	{ 0 },
 };
 
+static const struct status_key keys_choose[] = {
+	{ "line-down", "down" },
+	{ "line-up", "up" },
+	{ "select", "begin here" },
+	{ "yank", "copy" },
+	{ "annotate", "annotate" },
+	{ "highlight 1", "highlight" },
+	{ "cancel", "give up" },
+	{ 0 },
+};
+
 static const struct status_key keys_select[] = {
 	{ "line-down", "more" },
 	{ "line-up", "less" },
@@ -288,7 +308,7 @@ status_keys(struct desk *desk)
 	if (desk->focus == DESK_PANEL)
 		return keys_panel;
 	if (desk->selecting)
-		return keys_select;
+		return desk->anchored ? keys_select : keys_choose;
 	if (panel_shows_selection(desk) && span && span->kind == SPAN_MARKER &&
 		span->target == DOC_NONE)
 		return keys_orphan;
