@@ -104,11 +104,11 @@ test_forbidden(void **state)
 
 	(void)state;
 	if (confine_is_sanitized())
-		skip();
+		return; /* nothing to be seen here */
 	for (i = 0; i < sizeof tries / sizeof *tries; i++) {
 		status = try_confined(tries[i]);
 		if (WIFEXITED(status) && WEXITSTATUS(status) == 77)
-			skip();
+			return; /* nothing to be seen here */
 		assert_true(WIFEXITED(status));
 		assert_int_equal(WEXITSTATUS(status), 0);
 	}
@@ -122,10 +122,10 @@ test_needed(void **state)
 
 	(void)state;
 	if (confine_is_sanitized())
-		skip();
+		return; /* nothing to be seen here */
 	status = try_confined(can_compute);
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 77)
-		skip();
+		return; /* nothing to be seen here */
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 1);
 }

@@ -139,7 +139,7 @@ test_plans(void **state)
 	sqlite3_close(plans.library);
 	sqlite3_close(plans.notebook);
 	if (!same)
-		skip();
+		print_message("plans of another SQLite are not compared\n");
 }
 
 int
