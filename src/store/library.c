@@ -90,7 +90,7 @@ library_check_file(const char *path, struct error *err)
  * it must be when the schema has changed.
  */
 static const char library_schema[] =
-	"f355910be52469f7888a1b33e2cc1d4023f24b4f30ebc98913614a3786bfd340";
+	"55cad88ec62a8874df8d1f8109c43da377355c3a3c5eb97baf144a940fc62a68";
 
 /* All objects of a database, text for text. */
 static bool

@@ -3,8 +3,10 @@
 -- name: find_block
 SELECT document, kind, start, end, text FROM block WHERE id = ?1;
 
+-- Of which document a block is, without reading the block.
 -- name: find_block_document
-SELECT document FROM block WHERE id = ?1;
+SELECT number FROM document WHERE first_block <= ?1
+ORDER BY first_block DESC LIMIT 1;
 
 -- The block that holds an offset.
 -- name: find_block_at

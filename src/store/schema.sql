@@ -40,6 +40,7 @@ CREATE TABLE document (
 	file_change INTEGER NOT NULL,
 	file_node INTEGER NOT NULL
 );
+CREATE INDEX document_block ON document (first_block);
 
 -- The text, once.  A row's text runs from `start' to the start of the next
 -- row, the blanks between blocks included, so that the rows of a document
