@@ -113,6 +113,7 @@ titles_done(struct titles *titles)
 {
 	free(titles->rows);
 	free(titles->namings);
+	arena_done(&titles->arena);
 	*titles = (struct titles){ 0 };
 }
 
@@ -177,6 +178,8 @@ titles_look(struct titles *titles, const struct passages *passages,
 			.end = row->start +
 			       words->rows[i + title->words - 1].end,
 			.document = title->document,
+			.words = arena_copy(&titles->arena, text.data + start,
+				words->rows[i + title->words - 1].end - start),
 		};
 		i += title->words - 1;
 	}
@@ -220,7 +223,7 @@ found_titles(struct found_list *list, const struct titles *titles,
 			relater, naming->passage, naming->document, &score);
 		if (to == relater->passages->count)
 			continue;
-		str_add(&why, "declared: names this document");
+		str_add_format(&why, "declared: “%s”", naming->words);
 		if (score > 0.2) {
 			relate(relater, naming->passage, to, &relation);
 			str_add(&why, "; ");

@@ -39,6 +39,7 @@ struct naming {
 	size_t passage;
 	uint32_t start, end;
 	uint32_t document;
+	const char *words; /* the title as it stands there */
 };
 
 struct titles {
@@ -46,6 +47,7 @@ struct titles {
 	size_t count, cap;
 	struct naming *namings;
 	size_t naming_count, naming_cap;
+	struct arena arena;
 };
 
 bool titles_init(struct titles *titles, struct store *store, struct error *err);
