@@ -225,6 +225,15 @@ action_save(struct desk *desk, const char *text, uint32_t colour)
 	return true;
 }
 
+static prompt_function action_annotate_accept;
+
+static void
+action_ask_note(struct desk *desk, const char *label, const char *text)
+{
+	prompt_begin(&desk->prompt, label, text, action_annotate_accept);
+	desk->prompt.keep = true;
+}
+
 static void
 action_annotate_accept(struct desk *desk, const char *text)
 {
@@ -239,8 +248,7 @@ action_annotate_accept(struct desk *desk, const char *text)
 		return;
 	}
 	words = memory_copy_string(text);
-	prompt_begin(&desk->prompt, "not saved; again? ", words,
-		action_annotate_accept);
+	action_ask_note(desk, "not saved; again? ", words);
 	free(words);
 }
 
@@ -256,8 +264,7 @@ action_annotate(struct desk *desk, const char *argument, uint32_t count)
 	if (*argument)
 		action_annotate_accept(desk, argument);
 	else
-		prompt_begin(&desk->prompt, "your note: ", old ? old->text : "",
-			action_annotate_accept);
+		action_ask_note(desk, "your note: ", old ? old->text : "");
 }
 
 void

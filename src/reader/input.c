@@ -84,14 +84,37 @@ input_letter(struct desk *desk, const char *key)
 static void
 input_event_resize(struct desk *desk)
 {
+	struct page *page = &desk->page;
+	struct error ignored = { 0 };
+
 	terminal_size(desk->terminal, &desk->rows, &desk->cols);
 	desk_fit(desk);
+	/* What is selected is the place to keep, if anything is. */
+	if (page->selected.kind != SPAN_KINDS &&
+		page_row_of(page, page->selected.start) < 0) {
+		page_go(page, page->selected.start, page->height / 3, &ignored);
+		page_lay(page, page->height);
+	}
 }
 
 static void
 input_event_hangup(struct desk *desk)
 {
+	prompt_hangup(desk, &desk->prompt);
 	desk->done = true;
+}
+
+/* A quiet moment: save where we are; look whether the library is a new one. */
+static void
+input_event_timeout(struct desk *desk)
+{
+	bool moved = desk->unsaved;
+
+	desk_save_position(desk);
+	desk->unsaved = false;
+	if (moved && library_is_replaced(desk->library))
+		desk_say(desk, "the library has been built anew; %s opens it",
+			keys_of(desk->keys, "reload"));
 }
 
 static const struct input_event {
@@ -100,7 +123,7 @@ static const struct input_event {
 } input_events[] = {
 	{ "Resize", input_event_resize },
 	{ "Hangup", input_event_hangup },
-	{ "Timeout", desk_save_position },
+	{ "Timeout", input_event_timeout },
 };
 
 void

@@ -8,8 +8,68 @@
 #include "reader/lists.h"
 
 #define MENTIONS_BELOW 200
+#define INDEX_DOCUMENTS (LISTING_COLUMNS - 3)
 
 /* -- the index ----------------------------------------------------------- */
+
+/* How often each stands in one document: a column of its own. */
+static void
+entities_spread_in(struct desk *desk, struct view *view,
+	struct entity_filter filter, uint32_t document, size_t column)
+{
+	uint32_t ids = library_info(desk->library)->entities;
+	uint32_t *counts = memory_zero(ids + 1, sizeof *counts);
+	struct listing *listing = &view->listing;
+	struct entity_list list = { 0 };
+	struct error ignored = { 0 };
+	size_t i;
+
+	filter.document = document;
+	filter.limit = 0;
+	if (library_entities(desk->library, &filter, &list, &ignored)) {
+		for (i = 0; i < list.count; i++) {
+			if (list.rows[i].id <= ids)
+				counts[list.rows[i].id] = list.rows[i].mentions;
+		}
+	}
+	for (i = 0; i < listing->count; i++) {
+		struct listing_row *row = &listing->rows[i];
+		uint32_t count = row->entity <= ids ? counts[row->entity] : 0;
+
+		row->cells[column] =
+			count ? listing_format(listing, "%u", count) : ".";
+	}
+	entity_list_done(&list);
+	free(counts);
+}
+
+/* In a small library, one column for each document. */
+static void
+entities_spread(struct desk *desk, struct view *view,
+	const struct entity_filter *filter, uint32_t documents)
+{
+	struct listing *listing = &view->listing;
+	uint32_t number;
+
+	for (number = 1; number <= documents; number++) {
+		listing_column(listing, listing_format(listing, "%u", number),
+			LISTING_RIGHT);
+		entities_spread_in(
+			desk, view, *filter, number, 2 + (size_t)number);
+	}
+}
+
+static void
+entities_count_documents(struct view *view, const struct entity_list *list)
+{
+	struct listing *listing = &view->listing;
+	size_t i;
+
+	listing_column(listing, "documents", LISTING_RIGHT);
+	for (i = 0; i < list->count && i < listing->count; i++)
+		listing->rows[i].cells[3] =
+			listing_format(listing, "%u", list->rows[i].documents);
+}
 
 static bool
 entities_fill(struct desk *desk, struct view *view, struct error *err)
@@ -26,6 +86,7 @@ entities_fill(struct desk *desk, struct view *view, struct error *err)
 		.limit = view_limit(view)
 	};
 	struct listing *listing = &view->listing;
+	uint32_t documents = library_info(desk->library)->documents;
 	struct entity_list list = { 0 };
 	struct listing_row *row;
 	size_t i;
@@ -35,8 +96,7 @@ entities_fill(struct desk *desk, struct view *view, struct error *err)
 		sorted[view->order % 3]);
 	listing_column(listing, "name", LISTING_WIDE);
 	listing_column(listing, "type", LISTING_LEFT);
-	listing_column(listing, "mentions", LISTING_RIGHT);
-	listing_column(listing, "documents", LISTING_RIGHT);
+	listing_column(listing, "all", LISTING_RIGHT);
 	if (!library_entities(desk->library, &filter, &list, err))
 		return false;
 	for (i = 0; i < list.count; i++) {
@@ -47,9 +107,11 @@ entities_fill(struct desk *desk, struct view *view, struct error *err)
 			listing, entity_type_word(list.rows[i].type));
 		row->cells[2] =
 			listing_format(listing, "%u", list.rows[i].mentions);
-		row->cells[3] =
-			listing_format(listing, "%u", list.rows[i].documents);
 	}
+	if (!view->document && documents <= INDEX_DOCUMENTS)
+		entities_spread(desk, view, &filter, documents);
+	else
+		entities_count_documents(view, &list);
 	entity_list_done(&list);
 	return true;
 }

@@ -23,6 +23,7 @@ prompt_begin(struct prompt *prompt, const char *label, const char *text,
 	prompt->change = NULL;
 	prompt->cancel = NULL;
 	prompt->complete = NULL;
+	prompt->keep = false;
 	prompt->past_at = prompt->past_count;
 }
 
@@ -239,6 +240,13 @@ prompt_finish(struct desk *desk, struct prompt *prompt, bool accepted)
 		prompt->cancel(desk, text);
 	}
 	free(text);
+}
+
+void
+prompt_hangup(struct desk *desk, struct prompt *prompt)
+{
+	if (prompt->active && prompt->keep && prompt->text.len)
+		prompt_finish(desk, prompt, true);
 }
 
 static void

@@ -23,6 +23,7 @@ struct prompt_past {
 
 struct prompt {
 	bool active;
+	bool keep;         /* accepted as it is if the line goes dead */
 	const char *label; /* "/", ":" */
 	struct str text;
 	size_t cursor; /* byte offset */
@@ -43,6 +44,9 @@ void prompt_done(struct prompt *prompt);
 
 /* Takes a key; true if the key was for the prompt (a list moves by arrows). */
 bool prompt_key(struct desk *desk, struct prompt *prompt, const char *key);
+
+/* The line went dead: what must not be lost is accepted as it stands. */
+void prompt_hangup(struct desk *desk, struct prompt *prompt);
 
 /* Draws it and says where the cursor is. */
 void prompt_draw(const struct prompt *prompt, struct grid *grid, uint32_t row,

@@ -40,4 +40,4 @@ reader_files = \
 	src/reader/view.c \
 	src/reader/view.h \
 	src/reader/view_draw.c
-reader_tests = tests/unit/reader_actions
+reader_tests = tests/unit/reader_actions tests/unit/reader_screens

@@ -14,6 +14,19 @@ status_width(const char *text)
 	return (uint32_t)utf8_text_width(text, strlen(text));
 }
 
+/* Text that shows where it was cut. */
+static uint32_t
+status_draw_cut(struct desk *desk, uint32_t col, uint32_t room,
+	const char *text, enum role role)
+{
+	uint32_t taken;
+
+	if (status_width(text) <= room || room < 8)
+		return grid_string(&desk->grid, 0, col, room, text, role);
+	taken = grid_string(&desk->grid, 0, col, room - 3, text, role);
+	return taken + grid_string(&desk->grid, 0, col + taken, 3, "...", role);
+}
+
 /* -- the title ----------------------------------------------------------- */
 
 static void
@@ -73,13 +86,12 @@ status_draw_title(struct desk *desk)
 	if (room)
 		grid_string(grid, 0, cols - len - 1, len, str_text(&right),
 			ROLE_STATUS);
-	taken = grid_string(grid, 0, 1,
+	taken = status_draw_cut(desk, 1,
 		middle.len && room > 30 ? room * 3 / 5 : room, str_text(&left),
 		ROLE_STATUS);
-	len = status_width(str_text(&middle));
 	room = room > taken + 4 ? room - taken - 3 : 0;
-	if (room && len)
-		grid_string(grid, 0, 1 + taken + 3, room, str_text(&middle),
+	if (room && middle.len)
+		status_draw_cut(desk, 1 + taken + 3, room, str_text(&middle),
 			ROLE_STATUS);
 	str_done(&left);
 	str_done(&middle);
@@ -248,11 +260,11 @@ static const struct status_key keys_orphan[] = { { "close", "close" },
 
 static const struct status_key keys_card[] = {
 	{ "open", "all mentions" },
+	{ "close", "close" },
 	{ "mention-next", "next mention" },
 	{ "concordance", "context" },
 	{ "timeline", "when" },
 	{ "focus", "into it" },
-	{ "close", "close" },
 	{ 0 },
 };
 
