@@ -41,6 +41,27 @@ panel_add_reference(struct desk *desk, struct sheet *sheet, uint32_t width,
 	arena_done(&arena);
 }
 
+/* Has a better reference led to the same passage? */
+static bool
+panel_was_shown(const struct reference_list *list, size_t index)
+{
+	const struct reference_row *row = &list->rows[index];
+	size_t i;
+
+	for (i = 0; i < index; i++) {
+		const struct reference_row *other = &list->rows[i];
+		const struct place *a = row->incoming ? &row->from : &row->to;
+		const struct place *b =
+			row->incoming ? &other->from : &other->to;
+
+		if (other->incoming == row->incoming &&
+			a->document == b->document && a->start < b->end &&
+			b->start < a->end)
+			return true;
+	}
+	return false;
+}
+
 void
 panel_add_references(
 	struct desk *desk, struct sheet *sheet, uint32_t width, bool incoming)
@@ -59,7 +80,8 @@ panel_add_references(
 		return;
 	}
 	for (i = 0; i < list.count; i++) {
-		if (list.rows[i].incoming == incoming)
+		if (list.rows[i].incoming == incoming &&
+			!panel_was_shown(&list, i))
 			panel_add_reference(
 				desk, sheet, width, &list.rows[i], incoming);
 	}
