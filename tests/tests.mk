@@ -44,4 +44,5 @@ EXTRA_DIST += $(rule_tests) $(script_tests) tests/rules/debts.txt \
 	tests/rules/report.awk tests/rules/rooms.txt tests/documents \
 	tests/golden tests/scores/notes.txt
 
+include $(srcdir)/tests/bench/bench.mk
 include $(srcdir)/tests/fuzz/fuzz.mk

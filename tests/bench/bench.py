@@ -1,0 +1,201 @@
+"""What lectern costs: indexing, starting, keys; few documents and many.
+
+usage: bench.py LECTERN SAMPLE-FOLDER SHARED-FOLDER
+
+Times are medians; only ratios inside one run are worth quoting, for machines
+are noisy.  RAW is a loop that only inserts the same paragraphs into SQLite
+FTS5: what indexing costs at the very least.  Nothing is asserted here.
+"""
+
+import glob
+import os
+import random
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from terminal import Terminal  # noqa: E402
+
+# Name, keys before it, the key, how often.
+KEYS = (
+    ("line down", b"g", b"j", 12),
+    ("page down", b"g", b" ", 4),
+    ("page up", b"", b"b", 4),
+    ("next hotspot", b"g", b"\t", 12),
+    ("to the end", b"g", b"G", 1),
+    ("to the start", b"", b"g", 1),
+    ("list names", b"", b"i", 1),
+)
+
+
+def read(path):
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return file.read()
+
+
+def generate(folder, count, sources):
+    """Documents of about 4 kB from the paragraphs of the sources; the first
+    ones are the same however many there are."""
+    paragraphs = [p for path in sources for p in read(path).split("\n\n")
+                  if len(p) > 200]
+    os.makedirs(folder)
+    for number in range(1, count + 1):
+        chance = random.Random(number)
+        some = [chance.choice(paragraphs) for _ in range(8)]
+        lines = ["Papers of the district, part %d" % number,
+                 "By the clerk of the office",
+                 "The first matter"] + some[:4] + ["The second matter"]
+        lines += some[4:] + ["Notes"]
+        lines[3] += "[1]"
+        lines += ["[1] Archive, folder %d, year %d."
+                  % (number, 1900 + number % 60)]
+        path = os.path.join(folder, "d%06d.txt" % number)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("\n\n".join(lines) + "\n")
+
+
+def run(argv, env):
+    """Wall seconds, CPU seconds (children included), peak MB, status."""
+    begin = time.monotonic()
+    process = subprocess.Popen(argv, env=env, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    return (time.monotonic() - begin, usage.ru_utime + usage.ru_stime,
+            usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status))
+
+
+def raw(files, path):
+    """CPU seconds and bytes of a bare FTS5 index, a row a paragraph."""
+    texts = [read(name).split("\n\n") for name in files]
+    begin = time.process_time()
+    db = sqlite3.connect(path)
+    db.executescript(
+        "PRAGMA journal_mode=off; PRAGMA synchronous=0;"
+        "CREATE TABLE body(id INTEGER PRIMARY KEY, doc INT, text TEXT);"
+        "CREATE VIRTUAL TABLE f USING fts5(text, content='body',"
+        " content_rowid='id', tokenize='unicode61 remove_diacritics 2');"
+        "INSERT INTO f(f, rank) VALUES('hashsize', 67108864);")
+    number = 0
+    for document, paragraphs in enumerate(texts):
+        for text in paragraphs:
+            number += 1
+            db.execute("INSERT INTO body VALUES(?, ?, ?)",
+                       (number, document, text))
+            db.execute("INSERT INTO f(rowid, text) VALUES(?, ?)",
+                       (number, text))
+    db.commit()
+    db.close()
+    return time.process_time() - begin, os.path.getsize(path)
+
+
+def index(lectern, folder, library, env):
+    files = sorted(glob.glob(os.path.join(folder, "*.txt")))
+    size = sum(os.path.getsize(name) for name in files)
+    wall, cpu, rss, status = run([lectern, "index", "-o", library, folder],
+                                 env)
+    again, again_cpu, _, _ = run([lectern, "index", "-o", library, folder],
+                                 env)
+    raw_cpu, raw_size = raw(files, library + ".raw")
+    mb = size / 1e6
+    print("  %d documents, %.2f MB%s" % (
+        len(files), mb, "" if status == 0 else ", STATUS %d" % status))
+    print("  index          %7.2f s wall %6.2f MB/s, %6.2f s CPU %6.2f MB/s"
+          % (wall, mb / wall, cpu, mb / cpu))
+    print("  RAW            %7.2f s CPU, %6.2f MB/s; index is %.1f x RAW"
+          % (raw_cpu, mb / raw_cpu, cpu / raw_cpu))
+    print("  memory         %7.0f MB at most" % rss)
+    print("  library        %7.2f MB, %.2f x text (RAW %.2f x)" % (
+        os.path.getsize(library) / 1e6, os.path.getsize(library) / size,
+        raw_size / size))
+    print("  nothing new    %7.3f s wall, %.3f s CPU" % (again, again_cpu))
+
+
+def start(lectern, library, env, rounds=9):
+    times = []
+    for _ in range(rounds):
+        terminal = Terminal([lectern, library], env=env)
+        _, seconds = terminal.start()
+        times.append(seconds)
+        terminal.close()
+    return statistics.median(times)
+
+
+def keys(lectern, library, env, rows, cols):
+    """Medians of (ms, bytes) for each key, in the first document."""
+    terminal = Terminal([lectern, library], rows, cols, env)
+    terminal.start()
+    figures = {"open": terminal.key(b"\r")}
+    figures["open"] = (figures["open"][1], len(figures["open"][0]))
+    for name, before, key, count in KEYS:
+        if before:
+            terminal.key(before)
+        samples = [terminal.key(key) for _ in range(count)]
+        samples = [s for s in samples if s[0]] or samples
+        figures[name] = (statistics.median(s[1] for s in samples),
+                         statistics.median(len(s[0]) for s in samples))
+    idle = terminal.idle(1)
+    rss, _ = terminal.close()
+    return figures, rss, idle
+
+
+def fresh(env, work):
+    """Reading positions would begin somewhere else the second time."""
+    shutil.rmtree(env["HOME"], ignore_errors=True)
+    os.makedirs(env["HOME"])
+
+
+def main():
+    lectern, sample, shared = sys.argv[1:4]
+    lectern = os.path.abspath(lectern)
+    work = tempfile.mkdtemp(prefix="lectern-bench-")
+    env = {"HOME": os.path.join(work, "home"), "PATH": os.environ["PATH"],
+           "LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "xterm-256color"}
+    five = os.path.join(shared, "corpus")
+    sources = sorted(glob.glob(os.path.join(sample, "*.txt")))
+    sets = [("the five articles", five)] if os.path.isdir(five) else []
+    sets += [("the sample", sample)]
+    for count in (100, 1000):
+        folder = os.path.join(work, "texts-%d" % count)
+        generate(folder, count, sources)
+        sets.append(("%d documents" % count, folder))
+
+    try:
+        measure(lectern, sets, env, work)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def measure(lectern, sets, env, work):
+    starts, tables = {}, {}
+    for name, folder in sets:
+        library = os.path.join(work, "x%d.lectern" % len(tables))
+        fresh(env, work)
+        print("\n%s" % name)
+        index(lectern, folder, library, env)
+        starts[name] = start(lectern, library, env)
+        print("  first screen   %7.1f ms" % (starts[name] * 1000))
+        for rows, cols in ((24, 80), (60, 200)):
+            fresh(env, work)
+            figures, rss, idle = keys(lectern, library, env, rows, cols)
+            print("  %dx%d: %.0f MB resident, %d bytes in an idle second"
+                  % (cols, rows, rss, idle))
+            for key, (seconds, size) in figures.items():
+                print("    %-14s %7.2f ms %7d bytes"
+                      % (key, seconds * 1000, size))
+            if rows == 24:
+                tables[name] = figures
+    print("\n1000 documents : 100 documents")
+    few, many = "100 documents", "1000 documents"
+    print("  first screen   %5.2f" % (starts[many] / starts[few]))
+    for key in tables[few]:
+        print("  %-14s %5.2f time, %5.2f bytes" % (
+            key, tables[many][key][0] / max(tables[few][key][0], 1e-9),
+            tables[many][key][1] / max(tables[few][key][1], 1)))
+
+
+if __name__ == "__main__":
+    main()
