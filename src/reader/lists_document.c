@@ -106,6 +106,22 @@ documents_say(
 			width, 2);
 }
 
+static const char *
+documents_holds(struct view *view, const struct document *document)
+{
+	const char *orphans = "";
+
+	if (document->orphans)
+		orphans = sheet_format(&view->below,
+			", %u of them without a note", document->orphans);
+	return sheet_format(&view->below,
+		"%u words, %u name%s, %u note%s, %u note marker%s%s",
+		document->words, document->entities,
+		document->entities == 1 ? "" : "s", document->notes,
+		document->notes == 1 ? "" : "s", document->markers,
+		document->markers == 1 ? "" : "s", orphans);
+}
+
 /* What the text says of itself, and how it begins. */
 static void
 documents_more(struct desk *desk, struct view *view,
@@ -127,13 +143,7 @@ documents_more(struct desk *desk, struct view *view,
 	documents_say(view, "date", document.date, width);
 	documents_say(view, "source", document.source, width);
 	documents_say(view, "file", document.file, width);
-	documents_say(view, "holds",
-		sheet_format(&view->below,
-			"%u words, %u names, %u notes, %u note markers, %u of "
-			"them without a note",
-			document.words, document.entities, document.notes,
-			document.markers, document.orphans),
-		width);
+	documents_say(view, "holds", documents_holds(view, &document), width);
 	text = library_text(desk->library, number, 0,
 		document.size > 1200 ? 1200 : document.size, &err);
 	if (text)

@@ -293,6 +293,7 @@ prompt_draw(const struct prompt *prompt, struct grid *grid, uint32_t row,
 	const char *text = str_text(&prompt->text);
 	uint32_t col, room = grid->cols > 2 ? grid->cols - 2 : 0;
 	size_t from = 0, next;
+	const char *hint;
 
 	col = grid_string(grid, row, 0, room, prompt->label, ROLE_FOOTER);
 	while (from < prompt->cursor &&
@@ -303,6 +304,12 @@ prompt_draw(const struct prompt *prompt, struct grid *grid, uint32_t row,
 	}
 	grid_text(grid, row, col, grid->cols - col, text + from,
 		prompt->text.len - from, ROLE_FOOTER);
+	if (prompt->change && grid->cols > 60) {
+		hint = "Up Down move   Enter to the list   Esc no filter";
+		next = strlen(hint);
+		grid_string(grid, row, grid->cols - (uint32_t)next - 1,
+			(uint32_t)next, hint, ROLE_DIM);
+	}
 	*cursor = col +
 		  (uint32_t)utf8_text_width(text + from, prompt->cursor - from);
 }

@@ -44,9 +44,10 @@ status_title_library(
 	if (digits == 12 && len > 13 && info->name[len - 13] == '-')
 		len -= 13;
 	str_add_bytes(left, info->name, len);
-	str_add_format(right, "%u document%s   %u names   %u notes",
+	str_add_format(right, "%u document%s   %u name%s   %u note%s",
 		info->documents, info->documents == 1 ? "" : "s",
-		info->entities, info->notes);
+		info->entities, info->entities == 1 ? "" : "s", info->notes,
+		info->notes == 1 ? "" : "s");
 	if (info->orphans)
 		str_add_format(right, " (%u unresolved)", info->orphans);
 }
