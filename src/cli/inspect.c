@@ -14,17 +14,24 @@ inspect_range(struct json *json, uint32_t start, uint32_t end)
 	json_key(json, "end"), json_int(json, end);
 }
 
+/* The things of a list are numbered from 1; 0 is none. */
+static uint32_t
+inspect_nth(uint32_t index)
+{
+	return index == DOC_NONE ? 0 : index + 1;
+}
+
 static void
-inspect_id(struct json *json, const char *key, char letter, uint32_t index)
+inspect_id(struct json *json, const char *key, char letter, uint32_t id_of)
 {
 	struct str id = { 0 };
 
 	json_key(json, key);
-	if (index == DOC_NONE) {
+	if (!id_of) {
 		json_null(json);
 		return;
 	}
-	str_add_format(&id, "%c%u", letter, index + 1);
+	str_add_format(&id, "%c%u", letter, id_of);
 	json_string(json, str_text(&id));
 	str_done(&id);
 }
@@ -75,7 +82,7 @@ inspect_notes(struct json *json, const struct doc *doc)
 	json_key(json, "notes"), json_open(json, '[');
 	for (i = 0; i < doc->note_count; i++) {
 		json_open(json, '{');
-		inspect_id(json, "id", 'n', i);
+		inspect_id(json, "id", 'n', i + 1);
 		json_key(json, "number");
 		json_string(json, doc->notes[i].number);
 		inspect_range(json, doc->notes[i].start, doc->notes[i].end);
@@ -94,14 +101,13 @@ inspect_span(struct json *json, const struct doc *doc, const struct span *span)
 	switch (span->kind) {
 	case SPAN_MARKER:
 		json_key(json, "number"), json_string(json, span->value);
-		inspect_id(json, "note_id", 'n', span->target);
+		inspect_id(json, "note_id", 'n', inspect_nth(span->target));
 		break;
 	case SPAN_MENTION:
 		json_key(json, "type");
 		json_string(json, entity_type_name(span->type));
-		if (entity != DOC_NONE && doc->entities[entity].id != DOC_NONE)
-			entity = doc->entities[entity].id;
-		inspect_id(json, "entity", 'e', entity);
+		inspect_id(json, "entity", 'e',
+			entity == DOC_NONE ? 0 : doc->entities[entity].id);
 		json_key(json, "why"), json_string(json, span->why);
 		json_key(json, "confidence");
 		json_real(json, span->confidence);
@@ -151,7 +157,7 @@ inspect_works(struct json *json, const struct doc *doc)
 	for (i = 0; i < doc->work_count; i++) {
 		work = &doc->works[i];
 		json_open(json, '{');
-		inspect_id(json, "id", 'w', i);
+		inspect_id(json, "id", 'w', i + 1);
 		inspect_range(json, work->start, work->end);
 		json_key(json, "form");
 		json_string(json, work_form_name(work->form));
@@ -161,7 +167,7 @@ inspect_works(struct json *json, const struct doc *doc)
 		json_string(json, work->container);
 		json_key(json, "year"), json_string(json, work->year);
 		json_key(json, "pages"), json_string(json, work->pages);
-		inspect_id(json, "short_of", 'w', work->short_of);
+		inspect_id(json, "short_of", 'w', inspect_nth(work->short_of));
 		json_close(json, '}');
 	}
 	json_close(json, ']');

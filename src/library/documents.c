@@ -19,9 +19,6 @@ documents_read(
 	document->date = statement_maybe(row, 5, arena);
 	document->source = statement_maybe(row, 6, arena);
 	document->language = statement_maybe(row, 7, arena);
-	document->label = document->title && *document->title
-				  ? document->title
-				  : file_name(document->file);
 	document->size = statement_u32(row, 8);
 	document->blocks = statement_u32(row, 9);
 	document->words = statement_u32(row, 10);
@@ -30,6 +27,11 @@ documents_read(
 	document->orphans = statement_u32(row, 13);
 	document->entities = statement_u32(row, 14);
 	document->remarks = statement_u32(row, 15);
+	document->label = statement_maybe(row, 16, arena);
+	if (!document->label)
+		document->label = document->title && *document->title
+					  ? document->title
+					  : file_name(document->file);
 }
 
 bool

@@ -5,9 +5,9 @@
 INSERT INTO document (number, file, format, title, author, date, source,
 	language, folded, bytes, words, first_block, blocks, notes, markers,
 	orphans, entities, remarks, digest, file_size, file_time, file_change,
-	file_node)
+	file_node, opening)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-	?17, ?18, ?19, ?20, ?21, ?22, ?23)
+	?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)
 
 -- name: insert_block
 INSERT INTO block (id, document, number, kind, level, start, end, text)
@@ -90,17 +90,17 @@ SELECT value FROM meta WHERE key = ?1
 
 -- name: document
 SELECT number, file, format, title, author, date, source, language, bytes,
-	blocks, words, notes, markers, orphans, entities, remarks
+	blocks, words, notes, markers, orphans, entities, remarks, opening
 FROM document WHERE number = ?1
 
 -- name: documents
 SELECT number, file, format, title, author, date, source, language, bytes,
-	blocks, words, notes, markers, orphans, entities, remarks
+	blocks, words, notes, markers, orphans, entities, remarks, opening
 FROM document WHERE number >= ?1 ORDER BY number LIMIT ?2
 
 -- name: documents_filtered
 SELECT number, file, format, title, author, date, source, language, bytes,
-	blocks, words, notes, markers, orphans, entities, remarks
+	blocks, words, notes, markers, orphans, entities, remarks, opening
 FROM document WHERE number >= ?1 AND instr(folded, ?3)
 ORDER BY number LIMIT ?2
 

@@ -372,16 +372,48 @@ save_remarks(struct save *save)
 /* -- the document itself ----------------------------------------------------
  */
 
+#define OPENING_BYTES 60 /* of a text without a title, to call it by */
+
+/*
+ * How the running text begins, in quotation marks, cut behind a word; "" for a
+ * document that has a title, or no running text.
+ */
+static void
+save_opening(const struct doc *doc, struct str *opening)
+{
+	struct str text = { 0 };
+	size_t i = 0, len;
+
+	while (i < doc->block_count && doc->blocks[i].kind != BLOCK_PARAGRAPH)
+		i++;
+	if ((doc->title && *doc->title) || i == doc->block_count)
+		return;
+	str_add_flat(&text,
+		doc_slice(doc, doc->blocks[i].start, doc->blocks[i].end));
+	len = text.len;
+	if (len > OPENING_BYTES) {
+		len = OPENING_BYTES;
+		while (len && text.data[len] != ' ')
+			len--;
+	}
+	if (len)
+		str_add_format(opening, "\xe2\x80\x9c%.*s%s\xe2\x80\x9d",
+			(int)len, text.data,
+			len < text.len ? " \xe2\x80\xa6" : "");
+	str_done(&text);
+}
+
 static bool
 save_row(struct save *save, const struct save_source *source)
 {
 	const struct doc *doc = save->doc;
 	struct statement *insert =
 		store_statement(save->store, "insert_document");
-	struct str names = { 0 };
+	struct str names = { 0 }, opening = { 0 };
 	char *folded;
 	bool ok;
 
+	save_opening(doc, &opening);
 	str_add_format(&names, "%s\n%s\n%s", source->file,
 		doc->title ? doc->title : "", doc->author ? doc->author : "");
 	folded = fold_string(names.data, names.len);
@@ -408,9 +440,11 @@ save_row(struct save *save, const struct save_source *source)
 	statement_bind_int(insert, 21, source->stamp.time);
 	statement_bind_int(insert, 22, source->stamp.change);
 	statement_bind_int(insert, 23, (int64_t)source->stamp.node);
+	statement_bind_text(insert, 24, opening.len ? opening.data : NULL);
 	ok = statement_run(insert, save->err);
 	free(folded);
 	str_done(&names);
+	str_done(&opening);
 	return ok;
 }
 

@@ -15,6 +15,7 @@ CREATE TABLE meta (
 
 -- `file' is the path below `root' (meta); `folded' is file, title and author
 -- as a searcher types them.  digest, file_* say whether a file has changed.
+-- `opening' is how a text without a title begins, to call it by.
 CREATE TABLE document (
 	number INTEGER PRIMARY KEY,
 	file TEXT NOT NULL UNIQUE,
@@ -38,7 +39,8 @@ CREATE TABLE document (
 	file_size INTEGER NOT NULL,
 	file_time INTEGER NOT NULL,
 	file_change INTEGER NOT NULL,
-	file_node INTEGER NOT NULL
+	file_node INTEGER NOT NULL,
+	opening TEXT
 );
 CREATE INDEX document_block ON document (first_block);
 

@@ -49,7 +49,7 @@ struct document {
 	const char *file; /* path below the folder that was indexed */
 	const char *format;
 	const char *title, *author, *date, *source, *language; /* or NULL */
-	const char *label; /* title, or the file's name: never NULL */
+	const char *label; /* title, opening words, or file: never NULL */
 	uint32_t size;	   /* bytes of text */
 	uint32_t blocks;
 	uint32_t words;
