@@ -176,6 +176,25 @@ const struct view_kind view_entities = { "names", .fill = entities_fill,
 
 /* -- mentions ------------------------------------------------------------ */
 
+/* Where in each document, kept as the view's argument. */
+static void
+mentions_disperse(struct view *view, const struct entity_card *card)
+{
+	struct str text = { 0 };
+	size_t i;
+
+	for (i = 0; i < card->document_count; i++) {
+		if (view->document &&
+			card->documents[i].document != view->document)
+			continue;
+		str_add_format(&text, "%s%u ", text.len ? "   " : "",
+			card->documents[i].document);
+		panel_strip(&card->documents[i], &text);
+	}
+	free(view->argument);
+	view->argument = str_take(&text);
+}
+
 static bool
 mentions_fill_in(struct desk *desk, struct view *view, const char *what,
 	struct error *err)
@@ -189,9 +208,11 @@ mentions_fill_in(struct desk *desk, struct view *view, const char *what,
 	if (!library_mentions(
 		    desk->library, view->entity, view->document, &list, err))
 		return false;
-	if (library_entity_card(desk->library, view->entity, &card, err))
+	if (library_entity_card(desk->library, view->entity, &card, err)) {
 		listing->title = listing_format(
 			listing, "%s %s", what, card.entity.name);
+		mentions_disperse(view, &card);
+	}
 	entity_card_done(&card);
 	for (i = 0; i < list.count; i++)
 		lists_add(view, &list.rows[i].place, list.rows[i].before,
@@ -217,8 +238,19 @@ concordance_fill(struct desk *desk, struct view *view, struct error *err)
 	return mentions_fill_in(desk, view, "Context of", err);
 }
 
+/* Where it stands in each document, then the passage. */
+static void
+concordance_more(struct desk *desk, struct view *view,
+	const struct listing_row *row, uint32_t width)
+{
+	if (view->argument)
+		sheet_wrap(&view->below, "where", slice_of(view->argument),
+			ROLE_TEXT, 6, width, 2);
+	lists_passage(desk, view, row, width);
+}
+
 const struct view_kind view_concordance = { "concordance",
-	.fill = concordance_fill, .more = lists_passage,
+	.fill = concordance_fill, .more = concordance_more,
 	.draw = lists_draw_aligned, .keys = "sort-left sort-right sort",
 	.orders = "text left right" };
 

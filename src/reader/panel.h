@@ -85,6 +85,10 @@ const struct note_list *panel_note_list(struct desk *desk);
 void panel_add_numbered(struct desk *desk, struct sheet *sheet, uint32_t width,
 	struct str *title);
 
+/* Where in a document a name stands, in sixteen cells: "..:#". */
+struct entity_document;
+void panel_strip(const struct entity_document *document, struct str *text);
+
 /* How many notes are called on the screen. */
 uint32_t panel_count_notes(const struct desk *desk);
 

@@ -57,8 +57,8 @@ panel_card_aliases(const struct entity_card *card, bool scan, struct str *text)
 }
 
 /* Where in a document: sixteen parts, '#' where many, ':' where few. */
-static void
-panel_card_strip(const struct entity_document *document, struct str *text)
+void
+panel_strip(const struct entity_document *document, struct str *text)
 {
 	unsigned i, k, step = ENTITY_STRIP / CARD_STRIP, sum;
 
@@ -98,7 +98,7 @@ panel_card_documents(
 
 		str_clear(&text);
 		str_add_format(&text, "%u ", row->document);
-		panel_card_strip(row, &text);
+		panel_strip(row, &text);
 		str_add_format(&text, " %3u  %s", row->mentions, row->label);
 		line = sheet_add(sheet, ROLE_TEXT, str_text(&text));
 		line->label = i || indent != CARD_LABEL ? "" : "in documents";
