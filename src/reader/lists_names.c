@@ -187,9 +187,10 @@ mentions_disperse(struct view *view, const struct entity_card *card)
 		if (view->document &&
 			card->documents[i].document != view->document)
 			continue;
-		str_add_format(&text, "%s%u ", text.len ? "   " : "",
+		str_add_format(&text, "%s%u[", text.len ? " " : "",
 			card->documents[i].document);
 		panel_strip(&card->documents[i], &text);
+		str_add_char(&text, ']');
 	}
 	free(view->argument);
 	view->argument = str_take(&text);
