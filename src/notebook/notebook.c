@@ -3,10 +3,13 @@
  *
  * A reader must always be able to read, so there is always a notebook: one
  * that cannot be written is only looked at, and where there is no place for
- * one it lives in memory and says that nothing will be kept.
+ * one it lives in memory and says that nothing will be kept.  One that is not
+ * there yet lives in memory, too, and becomes a file with the first thing that
+ * is written: nobody who only looks waits for a disk.
  */
 #include "lectern/notebook/notebook.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +27,7 @@
 struct notebook {
 	struct store *store;
 	char *trouble;
+	char *path; /* of the file still to be made, or NULL */
 };
 
 /* path NULL: in memory. */
@@ -73,16 +77,68 @@ notebook_reserve(const char *path)
 static char *
 notebook_path(struct error *err)
 {
-	char *home = file_data_home(), *path = NULL;
+	char *home = file_data_home(), *path;
 
 	if (!home) {
 		error_set(err, ERROR_IO, "no home directory");
 		return NULL;
 	}
-	if (file_make_directories(home, err))
-		path = file_join(home, NOTEBOOK_FILE);
+	path = file_join(home, NOTEBOOK_FILE);
 	free(home);
 	return path;
+}
+
+/* The folder that a file lies in; the caller's to free. */
+static char *
+notebook_folder(const char *path)
+{
+	char *folder = memory_copy_string(path);
+	size_t len = (size_t)(file_name(path) - path);
+
+	folder[len > 1 ? len - 1 : len] = '\0';
+	return folder;
+}
+
+/* Could a file be made here?  Asks the first folder above that is there. */
+static bool
+notebook_could_be(const char *path, struct error *err)
+{
+	char *folder = notebook_folder(path), *above;
+
+	while (*folder && access(folder, F_OK) && errno == ENOENT) {
+		above = notebook_folder(folder);
+		free(folder);
+		folder = above;
+	}
+	if (!access(*folder ? folder : ".", W_OK | X_OK)) {
+		free(folder);
+		return true;
+	}
+	error_system(err, "cannot write in %s", folder);
+	free(folder);
+	return false;
+}
+
+/* Makes the file that the notebook was opened for. */
+static bool
+notebook_make(struct notebook *notebook, struct error *err)
+{
+	char *folder = notebook_folder(notebook->path);
+	struct notebook *made = NULL;
+
+	if (!*folder || file_make_directories(folder, err)) {
+		notebook_reserve(notebook->path);
+		made = notebook_try(notebook->path, err);
+	}
+	free(folder);
+	if (!made)
+		return false;
+	store_close(notebook->store);
+	free(notebook->path);
+	free(notebook->trouble);
+	*notebook = *made;
+	free(made);
+	return true;
 }
 
 struct notebook *
@@ -93,8 +149,14 @@ notebook_open(const char *path, struct error *err)
 	char *own;
 
 	own = path ? memory_copy_string(path) : notebook_path(&trouble);
-	if (own) {
-		notebook_reserve(own);
+	if (own && access(own, F_OK) && errno == ENOENT) {
+		if (notebook_could_be(own, &trouble))
+			notebook = notebook_try(NULL, err);
+		if (notebook) {
+			notebook->path = own;
+			return notebook;
+		}
+	} else if (own) {
 		notebook = notebook_try(own, &trouble);
 	}
 	free(own);
@@ -108,6 +170,7 @@ notebook_close(struct notebook *notebook)
 		return;
 	store_close(notebook->store);
 	free(notebook->trouble);
+	free(notebook->path);
 	free(notebook);
 }
 
@@ -121,6 +184,8 @@ notebook_trouble(const struct notebook *notebook)
 static bool
 notebook_begin(struct notebook *notebook, struct error *err)
 {
+	if (notebook->path && !notebook_make(notebook, err))
+		return error_prefix(err, "not saved");
 	if (notebook->trouble)
 		return error_set(err, ERROR_IO, "%s", notebook->trouble);
 	return store_begin(notebook->store, err);

@@ -96,6 +96,9 @@ test_new_one_is_private(void **state)
 	struct stat info;
 
 	assert_null(notebook_trouble(desk->notebook));
+	/* Nothing is made for somebody who only looks. */
+	assert_int_equal(stat(desk->path, &info), -1);
+	assert_true(notebook_visit(desk->notebook, "/a.lectern", &desk->err));
 	assert_int_equal(stat(desk->path, &info), 0);
 	assert_int_equal(info.st_mode & 0777, 0600);
 }
@@ -343,6 +346,7 @@ test_in_the_data_home(void **state)
 	setenv("XDG_DATA_HOME", home, 1);
 	notebook = notebook_open(NULL, &desk->err);
 	assert_null(notebook_trouble(notebook));
+	assert_true(notebook_visit(notebook, "/a.lectern", &desk->err));
 	path = file_join(home, "lectern");
 	assert_int_equal(stat(path, &info), 0);
 	assert_int_equal(info.st_mode & 0777, 0700);
