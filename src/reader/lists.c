@@ -154,8 +154,7 @@ lists_sort(struct view *view)
 
 /* -- drawing ------------------------------------------------------------- */
 
-/* The end of a text that fits in so many cells. */
-static const char *
+const char *
 lists_tail(const char *text, uint32_t room)
 {
 	size_t len = strlen(text), at = 0, next;

@@ -16,6 +16,9 @@ void lists_columns(struct view *view);
 void lists_add(struct view *view, const struct place *place, const char *before,
 	const char *match, const char *after);
 
+/* The end of a text that fits in so many cells, from a whole word on. */
+const char *lists_tail(const char *text, uint32_t room);
+
 /* Orders them as view->order says: text, word to the left, to the right. */
 void lists_sort(struct view *view);
 

@@ -374,6 +374,8 @@ const struct view_kind view_references = { "elsewhere", .fill = references_fill,
 
 /* -- the timeline -------------------------------------------------------- */
 
+#define DATE_BEFORE 24 /* cells, so that the date itself can be seen */
+
 static bool
 timeline_fill(struct desk *desk, struct view *view, struct error *err)
 {
@@ -402,7 +404,8 @@ timeline_fill(struct desk *desk, struct view *view, struct error *err)
 		row->cells[1] =
 			listing_format(listing, "%u", date->place.document);
 		row->cells[2] = listing_format(listing, "%s%s%s",
-			date->before ? date->before : "",
+			date->before ? lists_tail(date->before, DATE_BEFORE)
+				     : "",
 			date->match ? date->match : "",
 			date->after ? date->after : "");
 	}

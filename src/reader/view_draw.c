@@ -45,8 +45,8 @@ view_widths(const struct view *view, uint32_t cols, uint32_t *widths)
 		}
 		if (widths[column] > COLUMN_LIMIT)
 			widths[column] = COLUMN_LIMIT;
-		if (widths[column] > cols / (view->kind->roomy ? 2 : 3))
-			widths[column] = cols / (view->kind->roomy ? 2 : 3);
+		if (widths[column] > cols / (view->kind->roomy ? 2 : 4))
+			widths[column] = cols / (view->kind->roomy ? 2 : 4);
 		taken += widths[column] + (widths[column] ? 2 : 0);
 	}
 	if (wide < LISTING_COLUMNS)
