@@ -298,7 +298,7 @@ search_fill(struct desk *desk, struct view *view, struct error *err)
 
 const struct view_kind view_search = { "search", .fill = search_fill,
 	.more = lists_passage, .draw = lists_draw_line,
-	.keys = "results search", .orders = "best left right" };
+	.keys = "search", .orders = "best left right" };
 
 static bool
 forms_fill(struct desk *desk, struct view *view, struct error *err)
