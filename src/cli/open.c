@@ -51,16 +51,18 @@ open_path(struct shell *shell, struct error *err)
 	return NULL;
 }
 
-/* Remembers what was opened; a notebook that cannot is no reason to stop. */
+/*
+ * Remembers what was opened, as the reader does by itself; a notebook that
+ * cannot is no reason to stop.
+ */
 static void
-open_remember(struct shell *shell, const char *path)
+open_remember(struct shell *shell)
 {
-	char *absolute = file_absolute(path);
 	struct error ignored = { 0 };
 
 	if (shell_notebook(shell))
-		notebook_visit(shell->notebook, absolute, &ignored);
-	free(absolute);
+		notebook_visit(shell->notebook,
+			library_info(shell->library)->path, &ignored);
 }
 
 static bool
@@ -102,12 +104,11 @@ shell_open(struct shell *shell, struct error *err)
 	if (!path)
 		return false;
 	shell->library = library_open(path, err);
-	if (shell->library)
-		open_remember(shell, path);
 	free(path);
 	if (!shell->library)
 		return false;
 	if (open_is_interactive(shell))
 		return open_read(shell, err);
+	open_remember(shell);
 	return listings_run(shell, "list", "", err);
 }

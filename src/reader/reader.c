@@ -33,7 +33,6 @@ static void
 reader_begin(struct desk *desk, const struct reader_options *options)
 {
 	const struct library_info *info = library_info(desk->library);
-	struct error err = { 0 };
 
 	view_refill(desk, &desk->documents);
 	if (options->start.document)
@@ -46,13 +45,26 @@ reader_begin(struct desk *desk, const struct reader_options *options)
 		desk->focus = DESK_DOCUMENTS;
 	else
 		view_go(&desk->documents, desk->page.document.number - 1);
-	if (desk->notebook &&
-		!notebook_visit(desk->notebook, info->path, &err) && err.code)
-		desk_complain(desk, &err);
 	if (desk->notebook && notebook_trouble(desk->notebook))
 		desk_refuse(desk, "%s", notebook_trouble(desk->notebook));
 	if (options->message)
 		desk_say(desk, "%s", options->message);
+}
+
+/*
+ * Remembers that this library was opened, once there is something to look at:
+ * that waits for the disk.  A notebook in trouble has said so already.
+ */
+static void
+reader_visit(struct desk *desk)
+{
+	const char *path = library_info(desk->library)->path;
+	struct error err = { 0 };
+
+	desk_paint(desk);
+	if (desk->notebook && !notebook_trouble(desk->notebook) &&
+		!notebook_visit(desk->notebook, path, &err))
+		desk_complain(desk, &err);
 }
 
 bool
@@ -65,6 +77,7 @@ reader_run(const struct reader_options *options, struct error *err)
 		return error_set(err, ERROR_USAGE, "nothing to read with");
 	desk_open(&desk, options);
 	reader_begin(&desk, options);
+	reader_visit(&desk);
 	while (!desk.done) {
 		desk_paint(&desk);
 		terminal_key(
