@@ -10,6 +10,7 @@ script_tests = \
 	tests/cli/bad_input.sh \
 	tests/cli/commands.sh \
 	tests/fuzz/replay.sh \
+	tests/pty/escapes.sh \
 	tests/pty/loop.sh \
 	tests/pty/reader.sh \
 	tests/pty/terminal.sh \
@@ -39,7 +40,7 @@ AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8 TZ=UTC \
 	export CMOCKA_MESSAGE_OUTPUT LC_ALL TZ srcdir builddir AWK \
 	ASAN_OPTIONS UPDATE;
 
-EXTRA_DIST += tests/pty/pty.sh
+EXTRA_DIST += tests/pty/escapes.py tests/pty/pty.sh
 EXTRA_DIST += $(rule_tests) $(script_tests) tests/rules/debts.txt \
 	tests/rules/report.awk tests/rules/rooms.txt tests/documents \
 	tests/golden tests/scores/notes.txt
