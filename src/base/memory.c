@@ -5,6 +5,7 @@
 #include "lectern/base/memory.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -134,6 +135,23 @@ char *
 arena_string(struct arena *arena, const char *string)
 {
 	return string ? arena_copy(arena, string, strlen(string)) : NULL;
+}
+
+char *
+arena_format(struct arena *arena, const char *format, va_list args)
+{
+	va_list again;
+	char *text;
+	int len;
+
+	va_copy(again, args);
+	len = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (len < 0)
+		len = 0;
+	text = arena_new(arena, (size_t)len + 1);
+	vsnprintf(text, (size_t)len + 1, format, args);
+	return text;
 }
 
 void

@@ -3,7 +3,6 @@
 
 #include <assert.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 void
@@ -44,15 +43,11 @@ listing_string(struct listing *listing, const char *string)
 const char *
 listing_format(struct listing *listing, const char *format, ...)
 {
-	char *text = NULL;
-	const char *copy;
+	const char *text;
 	va_list args;
 
 	va_start(args, format);
-	if (vasprintf(&text, format, args) < 0)
-		text = NULL;
+	text = arena_format(&listing->arena, format, args);
 	va_end(args);
-	copy = listing_string(listing, text ? text : "");
-	free(text);
-	return copy;
+	return text;
 }

@@ -69,17 +69,13 @@ doc_copy(struct doc *doc, struct slice slice)
 const char *
 doc_format(struct doc *doc, const char *format, ...)
 {
-	char *text = NULL;
-	const char *copy;
+	const char *text;
 	va_list args;
 
 	va_start(args, format);
-	if (vasprintf(&text, format, args) < 0)
-		text = NULL;
+	text = arena_format(&doc->arena, format, args);
 	va_end(args);
-	copy = doc_string(doc, text ? text : "");
-	free(text);
-	return copy;
+	return text;
 }
 
 struct block *
@@ -91,22 +87,26 @@ doc_add_block(
 	doc->blocks = memory_grow(doc->blocks, doc->block_count,
 		&doc->block_cap, sizeof *doc->blocks);
 	block = &doc->blocks[doc->block_count++];
-	*block = (struct block){ .kind = kind, .start = start, .end = end,
+	*block = (struct block){ .kind = kind,
+		.start = start,
+		.end = end,
 		.number = (uint32_t)doc->block_count };
 	return block;
 }
 
 struct span *
-doc_add_span(
-	struct doc *doc, enum span_kind kind, uint32_t start, uint32_t end)
+doc_add_span(struct doc *doc, enum span_kind kind, uint32_t start, uint32_t end)
 {
 	struct span *span;
 
 	doc->spans = memory_grow(doc->spans, doc->span_count, &doc->span_cap,
 		sizeof *doc->spans);
 	span = &doc->spans[doc->span_count++];
-	*span = (struct span){ .kind = kind, .start = start, .end = end,
-		.target = DOC_NONE, .confidence = 1 };
+	*span = (struct span){ .kind = kind,
+		.start = start,
+		.end = end,
+		.target = DOC_NONE,
+		.confidence = 1 };
 	return span;
 }
 
@@ -130,8 +130,9 @@ doc_add_entity(struct doc *doc, enum entity_type type, const char *name)
 	doc->entities = memory_grow(doc->entities, doc->entity_count,
 		&doc->entity_cap, sizeof *doc->entities);
 	entity = &doc->entities[doc->entity_count++];
-	*entity = (struct entity){ .type = type, .id = DOC_NONE,
-		.name = doc_string(doc, name) };
+	*entity = (struct entity){
+		.type = type, .id = DOC_NONE, .name = doc_string(doc, name)
+	};
 	return entity;
 }
 
@@ -143,29 +144,30 @@ doc_add_work(struct doc *doc, uint32_t start, uint32_t end)
 	doc->works = memory_grow(doc->works, doc->work_count, &doc->work_cap,
 		sizeof *doc->works);
 	work = &doc->works[doc->work_count++];
-	*work = (struct work){ .start = start, .end = end,
-		.short_of = DOC_NONE, .note = DOC_NONE };
+	*work = (struct work){ .start = start,
+		.end = end,
+		.short_of = DOC_NONE,
+		.note = DOC_NONE };
 	return work;
 }
 
 void
-doc_remark(struct doc *doc, enum remark_kind kind, uint32_t start,
-	uint32_t end, const char *format, ...)
+doc_remark(struct doc *doc, enum remark_kind kind, uint32_t start, uint32_t end,
+	const char *format, ...)
 {
 	struct remark *remark;
-	char *text = NULL;
+	const char *text;
 	va_list args;
 
 	va_start(args, format);
-	if (vasprintf(&text, format, args) < 0)
-		text = NULL;
+	text = arena_format(&doc->arena, format, args);
 	va_end(args);
 	doc->remarks = memory_grow(doc->remarks, doc->remark_count,
 		&doc->remark_cap, sizeof *doc->remarks);
 	remark = &doc->remarks[doc->remark_count++];
-	*remark = (struct remark){ .kind = kind, .start = start, .end = end,
-		.text = doc_string(doc, text ? text : "") };
-	free(text);
+	*remark = (struct remark){
+		.kind = kind, .start = start, .end = end, .text = text
+	};
 }
 
 void
@@ -234,7 +236,7 @@ doc_in_kind(const struct doc *doc, uint32_t at, enum block_kind kind)
 	size_t index = doc_block_at(doc, at);
 
 	return index < doc->block_count && doc->blocks[index].kind == kind &&
-		doc->blocks[index].start <= at;
+	       doc->blocks[index].start <= at;
 }
 
 bool

@@ -8,6 +8,7 @@
 #ifndef LECTERN_BASE_MEMORY_H
 #define LECTERN_BASE_MEMORY_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 void *memory_new(size_t size) __attribute__((malloc, alloc_size(1)));
@@ -38,6 +39,8 @@ struct arena {
 void *arena_new(struct arena *arena, size_t size) __attribute__((malloc));
 char *arena_copy(struct arena *arena, const char *text, size_t len);
 char *arena_string(struct arena *arena, const char *string); /* NULL: NULL */
+char *arena_format(struct arena *arena, const char *format, va_list args)
+	__attribute__((format(printf, 2, 0)));
 void arena_done(struct arena *arena);
 
 #endif
