@@ -17,7 +17,8 @@ script_tests = \
 	tests/scores/notes.sh
 unit_tests = $(base_tests) $(doc_tests) $(import_tests) $(analysis_tests) \
 	$(store_tests) $(layout_tests) $(screen_tests) $(notebook_tests) \
-	$(library_tests) $(command_tests) $(reader_tests) $(cli_tests)
+	$(index_tests) $(library_tests) $(command_tests) $(reader_tests) \
+	$(cli_tests)
 
 if HAVE_CMOCKA
 unit_programs = $(unit_tests)

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "lectern/library/index.h"
+#include "lectern/index/index.h"
 
 /* What progress needs to know: whom to tell, and when it told last. */
 struct build {
@@ -104,7 +104,7 @@ shell_build(struct shell *shell, const char *output, const char *const *paths,
 	if (!build_options(shell, &options, err))
 		return false;
 	options.context = &build;
-	ok = library_index(output, paths, count, &options, &report, err);
+	ok = index_build(output, paths, count, &options, &report, err);
 	out_progress(&shell->complaints, "");
 	if (ok && build_is_empty(&report, err))
 		ok = false;
@@ -133,7 +133,7 @@ shell_index(struct shell *shell, struct error *err)
 	if (!count)
 		return error_set(err, ERROR_USAGE, "index what? Give a folder");
 	if (!output) {
-		place = library_place_for(paths, count, err);
+		place = index_place_for(paths, count, err);
 		if (!place)
 			return false;
 		output = place;

@@ -7,7 +7,7 @@
 
 #include "lectern/base/file.h"
 #include "lectern/base/memory.h"
-#include "lectern/library/index.h"
+#include "lectern/index/index.h"
 
 /* A program run where it was built has its sample beside it. */
 static char *
@@ -51,7 +51,7 @@ choose_named(const char *name, struct error *err)
 
 	if (!file_is_directory(name))
 		return memory_copy_string(name);
-	path = library_place_for(&name, 1, err);
+	path = index_place_for(&name, 1, err);
 	if (path && access(path, F_OK)) {
 		error_set(err, ERROR_IO,
 			"%s has no library yet: lectern index %s makes one",

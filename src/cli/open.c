@@ -13,7 +13,7 @@
 #include "cli/settings.h"
 #include "lectern/base/file.h"
 #include "lectern/base/memory.h"
-#include "lectern/library/index.h"
+#include "lectern/index/index.h"
 
 /* Is it one library file, and no text that only has its suffix? */
 static bool
@@ -41,7 +41,7 @@ open_path(struct shell *shell, struct error *err)
 		return choose_path(options, shell_notebook(shell), err);
 	if (open_is_library(options))
 		return memory_copy_string(options->words[0]);
-	path = library_place_for(paths, options->word_count, err);
+	path = index_place_for(paths, options->word_count, err);
 	if (!path)
 		return NULL;
 	if (shell_build(

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "lectern/doc/reference.h"
+
 static const char *const block_kind_names[] = {
 	[BLOCK_PARAGRAPH] = "paragraph",
 	[BLOCK_HEADING] = "heading",
@@ -78,6 +80,14 @@ static const char *const remark_kind_names[] = {
 	[REMARK_IMPORT] = "import",
 };
 
+static const char *const reference_kind_names[] = {
+	[REFERENCE_DECLARED] = "declared",
+	[REFERENCE_SAME_WORK] = "same-work",
+	[REFERENCE_SAME_EVENT] = "same-event",
+	[REFERENCE_SAME_NAMES] = "same-names",
+	[REFERENCE_SAME_WORDS] = "same-words",
+};
+
 static unsigned
 name_find(const char *const *names, unsigned count, const char *name)
 {
@@ -126,6 +136,12 @@ remark_kind_name(enum remark_kind kind)
 	return remark_kind_names[kind];
 }
 
+const char *
+reference_kind_name(enum reference_kind kind)
+{
+	return reference_kind_names[kind];
+}
+
 enum block_kind
 block_kind_of(const char *name)
 {
@@ -152,4 +168,10 @@ enum remark_kind
 remark_kind_of(const char *name)
 {
 	return name_find(remark_kind_names, REMARK_KINDS, name);
+}
+
+enum reference_kind
+reference_kind_of(const char *name)
+{
+	return name_find(reference_kind_names, REFERENCE_KINDS, name);
 }

@@ -1,6 +1,7 @@
 doc_files = \
 	include/lectern/doc/doc.h \
 	include/lectern/doc/place.h \
+	include/lectern/doc/reference.h \
 	src/doc/place.c \
 	src/doc/doc.c \
 	src/doc/names.c

@@ -7,6 +7,7 @@
 
 #include "lectern/base/file.h"
 #include "lectern/base/utf8.h"
+#include "lectern/store/load.h"
 #include "library/inside.h"
 
 static bool
@@ -105,6 +106,13 @@ library_close(struct library *library)
 	store_close(library->store);
 	arena_done(&library->arena);
 	free(library);
+}
+
+struct doc *
+library_load(struct library *library, uint32_t number, uint32_t start,
+	uint32_t end, struct error *err)
+{
+	return load_document(library->store, number, start, end, err);
 }
 
 const struct library_info *

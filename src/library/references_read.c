@@ -22,20 +22,6 @@
 /* Of longer lists the rest is not compared for leading to one passage. */
 #define REFERENCE_COMPARED 1000
 
-static const char *const reference_kind_names[] = {
-	[REFERENCE_DECLARED] = "declared",
-	[REFERENCE_SAME_WORK] = "same-work",
-	[REFERENCE_SAME_EVENT] = "same-event",
-	[REFERENCE_SAME_NAMES] = "same-names",
-	[REFERENCE_SAME_WORDS] = "same-words",
-};
-
-const char *
-reference_kind_name(enum reference_kind kind)
-{
-	return reference_kind_names[kind];
-}
-
 /* A reference and how much it is worth here. */
 struct listed {
 	struct reference_row row;
@@ -55,13 +41,11 @@ struct listing {
 static enum reference_kind
 listing_kind(struct listing *listing, struct statement *statement)
 {
-	const char *name = statement_text(statement, 6, &listing->list->arena);
-	int kind;
+	enum reference_kind kind = reference_kind_of(
+		statement_text(statement, 6, &listing->list->arena));
 
-	for (kind = 0; name && kind < REFERENCE_KINDS; kind++) {
-		if (!strcmp(name, reference_kind_names[kind]))
-			return kind;
-	}
+	if (kind != REFERENCE_KINDS)
+		return kind;
 	statement_refuse(statement, "a kind of reference");
 	return REFERENCE_DECLARED;
 }

@@ -1,64 +1,24 @@
 library_files = \
 	include/lectern/library/entities.h \
-	include/lectern/library/index.h \
 	include/lectern/library/library.h \
 	include/lectern/library/search.h \
 	src/library/card.c \
 	src/library/context.c \
 	src/library/context.h \
-	src/library/crew.c \
 	src/library/documents.c \
 	src/library/entities.c \
 	src/library/entities.h \
-	src/library/found.c \
-	src/library/found.h \
-	src/library/found_works.c \
-	src/library/index.c \
-	src/library/index_old.c \
-	src/library/index_old.h \
-	src/library/index_place.c \
-	src/library/index_place.h \
 	src/library/inside.h \
 	src/library/library.c \
-	src/library/load.c \
 	src/library/mentions.c \
 	src/library/notes.c \
-	src/library/passages.c \
-	src/library/passages.h \
-	src/library/people.c \
-	src/library/people.h \
-	src/library/people_write.c \
 	src/library/query.c \
 	src/library/query.h \
-	src/library/references.c \
-	src/library/references.h \
 	src/library/references_read.c \
-	src/library/relate.c \
-	src/library/relate.h \
-	src/library/repeats.c \
-	src/library/repeats.h \
-	src/library/resolve.c \
-	src/library/resolve.h \
-	src/library/scan.c \
-	src/library/scan.h \
 	src/library/search.c \
 	src/library/text.c \
-	src/library/timeline.c \
-	src/library/wire.h \
-	src/library/wire_judge.c \
-	src/library/wire_judge.h \
-	src/library/wire_put.c \
-	src/library/wire_take.c \
-	src/library/words.c \
-	src/library/words.h \
-	src/library/worker.c \
-	src/library/worker.h \
-	src/library/worker_place.h
+	src/library/timeline.c
 library_tests = \
 	tests/unit/library_damage \
 	tests/unit/library_find \
-	tests/unit/library_index \
-	tests/unit/library_query \
-	tests/unit/library_references \
-	tests/unit/library_resolve \
-	tests/unit/library_wire
+	tests/unit/library_query

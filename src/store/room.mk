@@ -1,4 +1,5 @@
 store_files = \
+	include/lectern/store/load.h \
 	include/lectern/store/save.h \
 	include/lectern/store/store.h \
 	src/store/connection.c \
@@ -7,6 +8,7 @@ store_files = \
 	src/store/edtf.h \
 	src/store/library.c \
 	src/store/library.h \
+	src/store/load.c \
 	src/store/match.c \
 	src/store/match.h \
 	src/store/notebook.c \

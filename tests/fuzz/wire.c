@@ -11,7 +11,7 @@
 #include "lectern/analysis/analysis.h"
 #include "lectern/base/utf8.h"
 #include "lectern/import/import.h"
-#include "library/wire.h"
+#include "index/wire.h"
 
 static void
 put_text(struct str *out, const uint8_t *data, size_t size)

@@ -13,7 +13,7 @@
 #include <sqlite3.h>
 
 #include "lectern/base/file.h"
-#include "lectern/library/index.h"
+#include "lectern/index/index.h"
 #include "lectern/library/library.h"
 
 struct desk {
@@ -41,7 +41,7 @@ desk_open(void **state)
 	desk->library = file_join(desk->root, "a.lectern");
 	assert_true(file_write(desk->document, text, strlen(text), &err));
 	paths[0] = desk->document;
-	if (!library_index(desk->library, paths, 1, NULL, &report, &err))
+	if (!index_build(desk->library, paths, 1, NULL, &report, &err))
 		fail_msg("%s", err.text);
 	index_report_done(&report);
 	*state = desk;

@@ -10,7 +10,7 @@
 
 #include "lectern/base/file.h"
 #include "lectern/library/entities.h"
-#include "lectern/library/index.h"
+#include "lectern/index/index.h"
 #include "lectern/library/search.h"
 
 static const char letter_one[] =
@@ -61,8 +61,7 @@ set_up(void **state)
 	put(shelf, "3.txt", letter_three);
 	shelf->path = file_join(shelf->directory, "letters.lectern");
 	paths[0] = shelf->directory;
-	if (!library_index(
-		    shelf->path, paths, 1, &options, &report, &shelf->err))
+	if (!index_build(shelf->path, paths, 1, &options, &report, &shelf->err))
 		fail_msg("%s", shelf->err.text);
 	index_report_done(&report);
 	shelf->library = library_open(shelf->path, &shelf->err);

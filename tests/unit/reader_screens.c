@@ -18,7 +18,7 @@
 
 #include "lectern/base/asset.h"
 #include "lectern/base/file.h"
-#include "lectern/library/index.h"
+#include "lectern/index/index.h"
 #include "lectern/reader/reader.h"
 
 static char folder[] = "/tmp/lectern-screens-XXXXXX";
@@ -74,7 +74,7 @@ build_library(void **state)
 	setenv("HOME", folder, 1);
 	setenv("XDG_DATA_HOME", folder, 1);
 	output = path_in(folder, "screens", ".lectern");
-	ok = library_index(output, paths, 1, &options, &report, &err);
+	ok = index_build(output, paths, 1, &options, &report, &err);
 	index_report_done(&report);
 	free(output);
 	free(source);

@@ -4,6 +4,7 @@
 #ifndef LECTERN_LIBRARY_SEARCH_H
 #define LECTERN_LIBRARY_SEARCH_H
 
+#include "lectern/doc/reference.h"
 #include "lectern/library/library.h"
 
 struct hit {
@@ -31,17 +32,6 @@ struct hit_list {
 bool library_search(struct library *library, const char *query,
 	uint32_t limit, struct hit_list *list, struct error *err);
 void hit_list_done(struct hit_list *list);
-
-enum reference_kind {
-	REFERENCE_DECLARED,   /* "see n. 27", ibid., a title, an anchor */
-	REFERENCE_SAME_WORK,
-	REFERENCE_SAME_EVENT,
-	REFERENCE_SAME_NAMES,
-	REFERENCE_SAME_WORDS,
-	REFERENCE_KINDS
-};
-
-const char *reference_kind_name(enum reference_kind kind);
 
 struct reference_row {
 	struct place from;

@@ -1,0 +1,70 @@
+/*
+ * Indexing: files in, one library file out.
+ *
+ * Each document is imported and analysed in a process of its own, as many at
+ * a time as there are cores; what comes back through a pipe is checked as if
+ * it were hostile.  A worker that dies or hangs costs its document a remark.
+ * The library is written beside its place and renamed when it is whole, so
+ * that whoever opens it finds the old one or the new one.  A document that has
+ * not changed since the old one was built is taken from there.
+ */
+#ifndef LECTERN_INDEX_INDEX_H
+#define LECTERN_INDEX_INDEX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lectern/base/error.h"
+#include "lectern/base/memory.h"
+
+struct index_progress {
+	uint32_t done;
+	uint32_t total;
+	const char *file; /* the last one that was finished */
+	const char *step; /* "reading", "names", "references", "writing" */
+};
+
+struct index_options {
+	uint32_t jobs;   /* worker processes; 0: one per core */
+	bool everything; /* read unchanged documents again */
+
+	/* Called now and then; false means stop, and nothing is written. */
+	bool (*progress)(void *context, const struct index_progress *progress);
+	void *context;
+};
+
+/* A file that could not be read, and why. */
+struct index_failure {
+	const char *file;
+	const char *text;
+};
+
+struct index_report {
+	uint32_t documents; /* in the library now */
+	uint32_t read;      /* new or changed */
+	uint32_t removed;
+	struct index_failure *failures;
+	size_t failure_count, failure_cap;
+	bool written; /* false: nothing had changed */
+	struct arena arena;
+};
+
+/*
+ * Makes `output' the library of these files and folders.  Returns false if no
+ * library could be made; single files that fail are in the report.
+ */
+bool index_build(const char *output, const char *const *paths, size_t count,
+	const struct index_options *options, struct index_report *report,
+	struct error *err);
+void index_report_done(struct index_report *report);
+
+/*
+ * Where the library of these paths is kept: DIR/NAME.lectern if the one path
+ * is a folder that holds just one such file, else below file_cache_home().  The
+ * caller's to free; NULL with err set if there is no such place.
+ */
+char *
+index_place_for(const char *const *paths, size_t count, struct error *err);
+
+#endif

@@ -1,0 +1,400 @@
+/* What the text says itself: titles, repeated words, notes. */
+#include "index/found.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lectern/base/utf8.h"
+
+/* A title of fewer words may stand anywhere by chance. */
+#define TITLE_WORDS 3
+
+/* Repeats between these many words count in quotations only. */
+#define REPEAT_LONG 8
+
+void
+found_list_done(struct found_list *list)
+{
+	free(list->rows);
+	arena_done(&list->arena);
+	*list = (struct found_list){ 0 };
+}
+
+static struct found *
+found_add(struct found_list *list, enum reference_kind kind, double score,
+	struct str *why)
+{
+	struct found *found;
+
+	list->rows = memory_grow(
+		list->rows, list->count, &list->cap, sizeof *list->rows);
+	found = &list->rows[list->count++];
+	*found = (struct found){ .kind = kind, .score = score };
+	found->why = arena_copy(&list->arena, str_text(why), why->len);
+	str_done(why);
+	return found;
+}
+
+static struct place
+passage_place(const struct passages *passages, size_t at)
+{
+	const struct passage *passage = &passages->rows[at];
+
+	return (struct place){ passage->document, passage->start,
+		passage->end };
+}
+
+/* -- titles --------------------------------------------------------------- */
+
+static void
+titles_add(struct titles *titles, uint32_t document, const struct words *words,
+	size_t count)
+{
+	if (count < TITLE_WORDS)
+		return;
+	titles->rows = memory_grow(titles->rows, titles->count, &titles->cap,
+		sizeof *titles->rows);
+	titles->rows[titles->count++] = (struct title){
+		.first = words_run(words->rows, TITLE_WORDS),
+		.all = words_run(words->rows, count),
+		.words = count,
+		.document = document,
+	};
+}
+
+/* Longer titles first, so that the whole one is found before its part. */
+static int
+title_compare(const void *a, const void *b)
+{
+	const struct title *x = a, *y = b;
+
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	if (x->words != y->words)
+		return x->words < y->words ? 1 : -1;
+	return (x->document > y->document) - (x->document < y->document);
+}
+
+bool
+titles_init(struct titles *titles, struct store *store, struct error *err)
+{
+	struct words words = { 0 };
+	struct statement *statement;
+	struct slice title;
+	const char *colon;
+	uint32_t document;
+	size_t whole;
+
+	*titles = (struct titles){ 0 };
+	statement = store_statement(store, "reference_titles");
+	while (statement_next(statement)) {
+		document = statement_u32(statement, 0);
+		title = statement_slice(statement, 1);
+		words_read(&words, title);
+		whole = words.count;
+		titles_add(titles, document, &words, whole);
+		colon = memchr(title.data, ':', title.len);
+		if (!colon)
+			continue;
+		title.len = (size_t)(colon - title.data);
+		words_read(&words, title);
+		titles_add(titles, document, &words, words.count);
+	}
+	words_done(&words);
+	if (titles->count)
+		qsort(titles->rows, titles->count, sizeof *titles->rows,
+			title_compare);
+	return statement_done(statement, err);
+}
+
+void
+titles_done(struct titles *titles)
+{
+	free(titles->rows);
+	free(titles->namings);
+	arena_done(&titles->arena);
+	*titles = (struct titles){ 0 };
+}
+
+static size_t
+titles_below(const struct titles *titles, uint64_t first)
+{
+	size_t low = 0, high = titles->count, middle;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (titles->rows[middle].first < first)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The longest title that begins at a word; NULL if none does. */
+static const struct title *
+titles_at(const struct titles *titles, const struct words *words, size_t at,
+	uint32_t document)
+{
+	uint64_t first = words_run(&words->rows[at], TITLE_WORDS);
+	size_t i = titles_below(titles, first);
+	const struct title *title;
+
+	for (; i < titles->count && titles->rows[i].first == first; i++) {
+		title = &titles->rows[i];
+		if (title->document != document &&
+			at + title->words <= words->count &&
+			words_run(&words->rows[at], title->words) == title->all)
+			return title;
+	}
+	return NULL;
+}
+
+void
+titles_look(struct titles *titles, const struct passages *passages,
+	size_t passage, const struct words *words, struct slice text)
+{
+	const struct passage *row = &passages->rows[passage];
+	const struct title *title;
+	uint32_t start;
+	size_t i, next;
+
+	if (!titles->count)
+		return;
+	for (i = 0; i + TITLE_WORDS <= words->count; i++) {
+		start = words->rows[i].start;
+		if (!utf8_is_upper(utf8_at(text.data, text.len, start, &next)))
+			continue;
+		title = titles_at(titles, words, i, row->document);
+		if (!title)
+			continue;
+		titles->namings =
+			memory_grow(titles->namings, titles->naming_count,
+				&titles->naming_cap, sizeof *titles->namings);
+		titles->namings[titles->naming_count++] = (struct naming){
+			.passage = passage,
+			.start = row->start + start,
+			.end = row->start +
+			       words->rows[i + title->words - 1].end,
+			.document = title->document,
+			.words = arena_copy(&titles->arena, text.data + start,
+				words->rows[i + title->words - 1].end - start),
+		};
+		i += title->words - 1;
+	}
+}
+
+/* The passage of a document that has most to do with another passage. */
+static size_t
+most_related(const struct relater *relater, size_t from, uint32_t document,
+	double *score)
+{
+	const struct passages *passages = relater->passages;
+	size_t at = passages_at(passages, document, 0), best = at;
+	struct relation relation;
+
+	*score = 0;
+	for (; at < passages->count && passages->rows[at].document == document;
+		at++) {
+		relate(relater, from, at, &relation);
+		if (relation.score <= *score)
+			continue;
+		*score = relation.score;
+		best = at;
+	}
+	return best;
+}
+
+void
+found_titles(struct found_list *list, const struct titles *titles,
+	const struct relater *relater)
+{
+	const struct naming *naming;
+	struct relation relation;
+	struct found *found;
+	struct str why = { 0 };
+	double score;
+	size_t i, to;
+
+	for (i = 0; i < titles->naming_count; i++) {
+		naming = &titles->namings[i];
+		to = most_related(
+			relater, naming->passage, naming->document, &score);
+		if (to == relater->passages->count)
+			continue;
+		str_add_format(&why, "declared: “%s”", naming->words);
+		if (score > 0.2) {
+			relate(relater, naming->passage, to, &relation);
+			str_add(&why, "; ");
+			relation_say(relater, &relation, &why);
+		}
+		found = found_add(
+			list, REFERENCE_DECLARED, 0.9 + score / 10, &why);
+		found->a = naming->passage;
+		found->b = to;
+		found->from = (struct place){
+			relater->passages->rows[found->a].document,
+			naming->start, naming->end
+		};
+		found->to = passage_place(relater->passages, to);
+	}
+}
+
+/* -- repeated words ------------------------------------------------------- */
+
+static bool
+passage_text(struct store *store, const struct passage *passage,
+	struct arena *arena, struct slice *text, struct error *err)
+{
+	struct statement *statement = store_statement(store, "find_block");
+	struct slice block;
+	uint32_t start;
+
+	statement_bind_int(statement, 1, passage->block);
+	if (statement_next(statement)) {
+		start = statement_u32(statement, 2);
+		block = statement_slice(statement, 4);
+		*text = slice_part(
+			block, passage->start - start, passage->end - start);
+		text->data = arena_copy(arena, text->data, text->len);
+	}
+	return statement_done(statement, err);
+}
+
+/* Is there a quotation mark right before or behind a range? */
+static bool
+is_quoted(struct slice text, size_t start, size_t end)
+{
+	uint32_t before, after;
+	size_t at, next;
+
+	before = utf8_before(text.data, start, &at);
+	after = utf8_at(text.data, text.len, end, &next);
+	if (strchr(".,!?;", (int)(after < 0x80 ? after : 0)) && after)
+		after = utf8_at(text.data, text.len, next, &next);
+	return (before >= 0x2018 && before <= 0x201f) || before == '"' ||
+	       before == 0xab || (after >= 0x2019 && after <= 0x201f) ||
+	       after == '"' || after == 0xbb;
+}
+
+/* Two passages that share some words: worth a link? */
+struct sharing {
+	struct slice a, b;
+	struct words x, y;
+	size_t in_a, in_b, count;
+};
+
+static bool
+sharing_is_quotation(const struct sharing *sharing)
+{
+	const struct word *x = &sharing->x.rows[sharing->in_a];
+	const struct word *y = &sharing->y.rows[sharing->in_b];
+	size_t last = sharing->count - 1;
+
+	return is_quoted(sharing->a, x->start, x[last].end) ||
+	       is_quoted(sharing->b, y->start, y[last].end);
+}
+
+static void
+sharing_found(struct found_list *list, const struct sharing *sharing,
+	const struct passages *passages, const struct repeat *repeat)
+{
+	const struct passage *a = &passages->rows[repeat->a];
+	const struct passage *b = &passages->rows[repeat->b];
+	const struct word *x = &sharing->x.rows[sharing->in_a];
+	const struct word *y = &sharing->y.rows[sharing->in_b];
+	size_t last = sharing->count - 1, shown = last < 6 ? last : 6;
+	struct str why = { 0 };
+	struct found *found;
+
+	str_add_format(&why, "same words: “%.*s%s” (%zu words)",
+		(int)(x[shown].end - x->start), sharing->a.data + x->start,
+		shown < last ? " …" : "", sharing->count);
+	found = found_add(list, REFERENCE_SAME_WORDS,
+		1 - 0.5 * exp(-(double)(sharing->count - 4) / 8), &why);
+	found->a = repeat->a;
+	found->b = repeat->b;
+	found->from = (struct place){ a->document, a->start + x->start,
+		a->start + x[last].end };
+	found->to = (struct place){ b->document, b->start + y->start,
+		b->start + y[last].end };
+}
+
+/* A caption printed twice is no news. */
+static bool
+repeat_is_idle(const struct passages *passages, const struct repeat *repeat)
+{
+	const struct passage *a = &passages->rows[repeat->a];
+	const struct passage *b = &passages->rows[repeat->b];
+
+	if (a->again || b->again)
+		return true;
+	return a->document == b->document &&
+	       (a->kind == BLOCK_CAPTION || b->kind == BLOCK_CAPTION ||
+		       a->block == b->block);
+}
+
+bool
+found_repeats(struct found_list *list, const struct repeats *repeats,
+	const struct passages *passages, struct store *store, struct error *err)
+{
+	struct sharing sharing = { 0 };
+	struct arena arena = { 0 };
+	const struct repeat *repeat;
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; ok && i < repeats->count; i++) {
+		repeat = &repeats->rows[i];
+		if (repeat_is_idle(passages, repeat))
+			continue;
+		ok = passage_text(store, &passages->rows[repeat->a], &arena,
+			     &sharing.a, err) &&
+		     passage_text(store, &passages->rows[repeat->b], &arena,
+			     &sharing.b, err);
+		words_read(&sharing.x, sharing.a);
+		words_read(&sharing.y, sharing.b);
+		sharing.count = repeats_longest(
+			&sharing.x, &sharing.y, &sharing.in_a, &sharing.in_b);
+		if (sharing.count >= REPEAT_LONG ||
+			(sharing.count >= REPEAT_WORDS &&
+				sharing_is_quotation(&sharing)))
+			sharing_found(list, &sharing, passages, repeat);
+		arena_done(&arena);
+	}
+	words_done(&sharing.x);
+	words_done(&sharing.y);
+	return ok;
+}
+
+/* -- notes ---------------------------------------------------------------- */
+
+bool
+found_notes(struct found_list *list, const struct passages *passages,
+	struct store *store, struct error *err)
+{
+	struct statement *statement;
+	struct str why = { 0 };
+	struct found *found;
+	struct slice label;
+	uint32_t document;
+
+	statement = store_statement(store, "reference_spans");
+	while (statement_next(statement)) {
+		document = statement_u32(statement, 0);
+		label = statement_slice(statement, 5);
+		str_add_format(&why, "declared: see note %.*s", (int)label.len,
+			label.data);
+		found = found_add(list, REFERENCE_DECLARED, 1, &why);
+		found->from =
+			(struct place){ document, statement_u32(statement, 1),
+				statement_u32(statement, 2) };
+		found->to =
+			(struct place){ document, statement_u32(statement, 3),
+				statement_u32(statement, 4) };
+		found->a = passages_at(passages, document, found->from.start);
+		found->b = passages_at(passages, document, found->to.start);
+	}
+	return statement_done(statement, err);
+}

@@ -1,0 +1,81 @@
+/*
+ * Found links: those that do not come from comparing passages but from the
+ * text itself, because it names a document, repeats its words, cites a work.
+ */
+#ifndef INDEX_FOUND_H
+#define INDEX_FOUND_H
+
+#include "lectern/doc/place.h"
+#include "index/relate.h"
+#include "index/repeats.h"
+
+struct found {
+	struct place from, to;
+	size_t a, b; /* the passages they lie in */
+	enum reference_kind kind;
+	double score;
+	const char *why;
+};
+
+struct found_list {
+	struct found *rows;
+	size_t count, cap;
+	struct arena arena;
+};
+
+void found_list_done(struct found_list *list);
+
+/* -- titles ---------------------------------------------------------------- */
+
+/* A title of a document, whole or up to its colon. */
+struct title {
+	uint64_t first; /* of its first three words */
+	uint64_t all;
+	size_t words;
+	uint32_t document;
+};
+
+/* Where a passage names a document. */
+struct naming {
+	size_t passage;
+	uint32_t start, end;
+	uint32_t document;
+	const char *words; /* the title as it stands there */
+};
+
+struct titles {
+	struct title *rows; /* by first */
+	size_t count, cap;
+	struct naming *namings;
+	size_t naming_count, naming_cap;
+	struct arena arena;
+};
+
+bool titles_init(struct titles *titles, struct store *store, struct error *err);
+void titles_done(struct titles *titles);
+
+/* Takes note of the titles that stand in a passage. */
+void titles_look(struct titles *titles, const struct passages *passages,
+	size_t passage, const struct words *words, struct slice text);
+
+/* -- what is found --------------------------------------------------------- */
+
+/*
+ * A document that is named: the passage of it that has most to do with the
+ * one that names it, or its beginning.
+ */
+void found_titles(struct found_list *list, const struct titles *titles,
+	const struct relater *relater);
+
+/* Repeated words, with their exact places. */
+bool found_repeats(struct found_list *list, const struct repeats *repeats,
+	const struct passages *passages, struct store *store,
+	struct error *err);
+
+/* "See n. 27", and works that two documents cite. */
+bool found_notes(struct found_list *list, const struct passages *passages,
+	struct store *store, struct error *err);
+bool found_works(struct found_list *list, const struct passages *passages,
+	struct store *store, struct error *err);
+
+#endif

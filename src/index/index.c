@@ -1,0 +1,395 @@
+/*
+ * Indexing.
+ *
+ * Files and the old library are both in the order of their names, so one walk
+ * through the two tells what is new, changed, unchanged or gone.  Workers may
+ * finish in any order; documents are saved in theirs, because numbers follow
+ * names and because tables grow best at their end.  So there is a short queue:
+ * its head is saved as soon as it is done, the rest may be ahead of it.
+ */
+#include "lectern/index/index.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lectern/base/file.h"
+#include "lectern/store/load.h"
+#include "index/index_old.h"
+#include "index/index_place.h"
+#include "index/references.h"
+#include "index/resolve.h"
+#include "index/scan.h"
+#include "index/worker.h"
+
+/* One file on its way into the library. */
+struct index_item {
+	struct scan_file *file;
+	const struct index_old_row *old; /* what we hold of it, or NULL */
+	bool reuse;                      /* unchanged: from the old library */
+	struct task task;
+};
+
+struct index {
+	const struct index_options *options;
+	struct index_report *report;
+	struct error *err;
+
+	struct scan scan;
+	struct index_old old;
+	struct index_item *items;
+	size_t count;
+
+	struct crew *crew;
+	struct store *store;
+	char *key, *program;
+	bool trust; /* what the old library found is what we would find */
+	char *temporary;
+	uint32_t saved;
+};
+
+static bool
+index_tell(struct index *index, const char *step, size_t done, const char *file)
+{
+	struct index_progress progress = { .done = (uint32_t)done,
+		.total = (uint32_t)index->count,
+		.file = file,
+		.step = step };
+
+	if (!index->options->progress ||
+		index->options->progress(index->options->context, &progress))
+		return true;
+	return error_set(index->err, ERROR_IO,
+		"stopped; the library is as "
+		"it was");
+}
+
+/* -- what has changed
+ * ---------------------------------------------------------- */
+
+static void
+index_match(struct index *index)
+{
+	struct index_item *item;
+	size_t i;
+
+	index->count = index->scan.count;
+	index->items = memory_zero(index->count + 1, sizeof *index->items);
+	index->trust = index->old.store && !index->options->everything &&
+		       !strcmp(index->old.program, index->program);
+	for (i = 0; i < index->count; i++) {
+		item = &index->items[i];
+		item->file = &index->scan.files[i];
+		item->old = index_old_find(&index->old, item->file->name);
+		item->reuse = item->old && index->trust &&
+			      scan_same(&item->old->stamp, &item->file->stamp);
+	}
+}
+
+/* Is every file as we know it, and none gone? */
+static bool
+index_is_current(const struct index *index)
+{
+	size_t i;
+
+	if (!index->old.store || index->old.count != index->count ||
+		strcmp(index->old.key, index->key))
+		return false;
+	for (i = 0; i < index->count; i++) {
+		if (!index->items[i].reuse)
+			return false;
+	}
+	return true;
+}
+
+/* -- saving
+ * ----------------------------------------------------------------------- */
+
+static void
+index_fail(struct index *index, const char *file, const char *text)
+{
+	struct index_report *report = index->report;
+
+	report->failures = memory_grow(report->failures, report->failure_count,
+		&report->failure_cap, sizeof *report->failures);
+	report->failures[report->failure_count++] =
+		(struct index_failure){ arena_string(&report->arena, file),
+			arena_string(&report->arena, text) };
+}
+
+static bool
+index_save(struct index *index, const struct index_item *item,
+	const struct doc *doc, const char *digest)
+{
+	struct save_source source = { .number = ++index->saved,
+		.file = item->file->name,
+		.stamp = item->file->stamp,
+		.digest = digest };
+
+	return save_document(index->store, &source, doc, index->err);
+}
+
+static bool
+index_save_failure(
+	struct index *index, const struct index_item *item, const char *text)
+{
+	index_fail(index, item->file->name, text);
+	return save_failure(index->store, item->file->name, &item->file->stamp,
+		text, index->err);
+}
+
+/* Copies what the old library has; false in *ok if it cannot be trusted. */
+static bool
+index_save_old(struct index *index, const struct index_item *item, bool *ok)
+{
+	const struct index_old_row *old = item->old;
+	struct error err = { 0 };
+	struct doc *doc;
+	bool saved;
+
+	*ok = true;
+	if (old->failure)
+		return index_save_failure(index, item, old->failure);
+	doc = load_document(index->old.store, old->number, 0, UINT32_MAX, &err);
+	*ok = doc != NULL;
+	if (!doc)
+		return true;
+	saved = index_save(index, item, doc, old->digest);
+	doc_free(doc);
+	return saved;
+}
+
+static bool
+index_save_done(struct index *index, struct index_item *item)
+{
+	struct task *task = &item->task;
+	bool ok = true, trusted;
+
+	switch (task->result) {
+	case WIRE_BROKEN:
+		return index_save_failure(index, item, task->error.text);
+	case WIRE_SAME:
+		ok = index_save_old(index, item, &trusted);
+		if (ok && !trusted)
+			ok = index_save_failure(index, item,
+				"the old library holds it, but damaged");
+		return ok;
+	case WIRE_DOC:
+		break;
+	}
+	index->report->read++;
+	ok = index_save(index, item, task->doc, task->digest);
+	doc_free(task->doc);
+	task->doc = NULL;
+	return ok;
+}
+
+/* -- the queue
+ * -------------------------------------------------------------------- */
+
+static void
+index_start(struct index *index, struct index_item *item)
+{
+	const struct index_old_row *old = item->old;
+
+	item->task.path = item->file->path;
+	item->task.device = item->file->device;
+	item->task.node = item->file->stamp.node;
+	item->task.known =
+		old && !old->failure && index->trust ? old->digest : NULL;
+	crew_start(index->crew, &item->task);
+}
+
+/* Gives waiting files to free workers, not too far ahead of the head. */
+static size_t
+index_feed(struct index *index, size_t head, size_t next)
+{
+	size_t ahead = 8 * (size_t)crew_size(index->crew);
+
+	if (next < head)
+		next = head;
+	while (next < index->count && next < head + ahead) {
+		if (!index->items[next].reuse) {
+			if (crew_is_full(index->crew))
+				break;
+			index_start(index, &index->items[next]);
+		}
+		next++;
+	}
+	return next;
+}
+
+/* Saves the head of the queue if it can be; *moved says whether. */
+static bool
+index_take(struct index *index, size_t head, bool *moved)
+{
+	struct index_item *item = &index->items[head];
+	bool trusted = true;
+
+	*moved = true;
+	if (item->reuse) {
+		if (!index_save_old(index, item, &trusted))
+			return false;
+		if (trusted)
+			return true;
+		/* The old library is damaged here: read the file again. */
+		item->reuse = false;
+		item->old = NULL;
+		while (crew_is_full(index->crew) && !crew_is_idle(index->crew))
+			crew_work(index->crew, 200);
+		if (crew_is_idle(index->crew) && crew_is_full(index->crew))
+			return error_set(index->err, ERROR_IO,
+				"no worker process can be started");
+		index_start(index, item);
+	}
+	*moved = item->task.done;
+	return !*moved || index_save_done(index, item);
+}
+
+static bool
+index_read(struct index *index)
+{
+	size_t head = 0, next = 0;
+	bool moved;
+
+	while (head < index->count) {
+		next = index_feed(index, head, next);
+		if (!index_take(index, head, &moved))
+			return false;
+		if (moved) {
+			head++;
+			/* What has come meanwhile makes room in the pipes. */
+			crew_work(index->crew, 0);
+		} else if (crew_is_idle(index->crew)) {
+			return error_set(index->err, ERROR_IO,
+				"no worker process can be started");
+		} else {
+			crew_work(index->crew, 200);
+		}
+		if (!index_tell(index, "reading", head,
+			    head ? index->items[head - 1].file->name : NULL))
+			return false;
+	}
+	return true;
+}
+
+/* -- the whole
+ * --------------------------------------------------------------------- */
+
+static bool
+index_write(struct index *index, const char *output)
+{
+	struct store *store;
+
+	index->temporary = index_temporary(output);
+	index->store = store_create_library(index->temporary, index->err);
+	if (!index->store || !index_read(index) ||
+		!save_meta(index->store, "key", index->key, index->err) ||
+		!save_meta(
+			index->store, "program", index->program, index->err) ||
+		!index_tell(index, "names", index->count, NULL) ||
+		!resolve_library(index->store, index->err) ||
+		!index_tell(index, "references", index->count, NULL) ||
+		!references_build(index->store, index->err) ||
+		!save_counts(index->store, index->err) ||
+		!index_tell(index, "writing", index->count, NULL))
+		return false;
+	store = index->store;
+	index->store = NULL;
+	if (!store_finish(store, index->err))
+		return false;
+	return index_publish(index->temporary, output, index->err);
+}
+
+static void
+index_done(struct index *index)
+{
+	size_t i;
+
+	store_close(index->store);
+	if (index->temporary)
+		unlink(index->temporary);
+	for (i = 0; i < index->count; i++)
+		doc_free(index->items[i].task.doc);
+	crew_free(index->crew);
+	index_old_done(&index->old);
+	scan_done(&index->scan);
+	free(index->items);
+	free(index->temporary);
+	free(index->key);
+	free(index->program);
+}
+
+/* Nothing to do: what the report says of failures comes from last time. */
+static void
+index_repeat(struct index *index)
+{
+	size_t i;
+
+	for (i = 0; i < index->count; i++) {
+		const struct index_old_row *old = index->items[i].old;
+
+		if (old->failure)
+			index_fail(index, index->items[i].file->name,
+				old->failure);
+		else
+			index->report->documents++;
+	}
+}
+
+static bool
+index_all(struct index *index, const char *output, const char *const *paths,
+	size_t count)
+{
+	index->key = index_key(paths, count);
+	index->program = index_program();
+	if (!scan_paths(&index->scan, paths, count, index->err))
+		return false;
+	if (!index->scan.count)
+		return error_set(index->err, ERROR_NOT_FOUND,
+			"%s: there is nothing here that lectern can read",
+			count ? paths[0] : "");
+	if (!index_old_open(&index->old, output, index->err))
+		return false;
+	index_match(index);
+	if (index_is_current(index)) {
+		index_repeat(index);
+		return true;
+	}
+	/* Before the library grows: places are forked from what we are now. */
+	index->crew = crew_new(index->options->jobs, index->err);
+	if (!index->crew || !index_write(index, output))
+		return false;
+	index->report->documents = index->saved;
+	index->report->removed = index_old_removed(&index->old);
+	index->report->written = true;
+	return true;
+}
+
+bool
+index_build(const char *output, const char *const *paths, size_t count,
+	const struct index_options *options, struct index_report *report,
+	struct error *err)
+{
+	static const struct index_options usual = { 0 };
+	struct error ignored = { 0 };
+	struct index index = { .options = options ? options : &usual,
+		.report = report,
+		.err = err ? err : &ignored };
+	bool ok;
+
+	*report = (struct index_report){ 0 };
+	ok = index_all(&index, output, paths, count);
+	index_done(&index);
+	return ok;
+}
+
+void
+index_report_done(struct index_report *report)
+{
+	free(report->failures);
+	arena_done(&report->arena);
+	*report = (struct index_report){ 0 };
+}

@@ -1,0 +1,149 @@
+/* The old library, as a sorted list of files. */
+#include "index/index_old.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "lectern/base/memory.h"
+
+static struct index_old_row *
+index_old_add(struct index_old *old)
+{
+	old->rows = memory_grow(
+		old->rows, old->count, &old->cap, sizeof *old->rows);
+	old->rows[old->count] = (struct index_old_row){ 0 };
+	return &old->rows[old->count++];
+}
+
+/* size, time, change and node stand side by side in both statements. */
+static void
+index_old_stamp(struct statement *row, int at, struct save_stamp *stamp)
+{
+	stamp->size = (uint64_t)statement_int(row, at, INT64_MIN, INT64_MAX);
+	stamp->time = statement_int(row, at + 1, INT64_MIN, INT64_MAX);
+	stamp->change = statement_int(row, at + 2, INT64_MIN, INT64_MAX);
+	stamp->node =
+		(uint64_t)statement_int(row, at + 3, INT64_MIN, INT64_MAX);
+}
+
+static bool
+index_old_documents(struct index_old *old, struct error *err)
+{
+	struct statement *row = store_statement(old->store, "document_stamps");
+	struct index_old_row *file;
+
+	while (statement_next(row)) {
+		file = index_old_add(old);
+		file->number = statement_u32(row, 0);
+		file->file = statement_text(row, 1, &old->arena);
+		file->digest = statement_text(row, 2, &old->arena);
+		index_old_stamp(row, 3, &file->stamp);
+	}
+	return statement_done(row, err);
+}
+
+static bool
+index_old_failures(struct index_old *old, struct error *err)
+{
+	struct statement *row = store_statement(old->store, "failure_stamps");
+	struct index_old_row *file;
+
+	while (statement_next(row)) {
+		file = index_old_add(old);
+		file->file = statement_text(row, 0, &old->arena);
+		file->failure = statement_text(row, 1, &old->arena);
+		index_old_stamp(row, 2, &file->stamp);
+	}
+	return statement_done(row, err);
+}
+
+static bool
+index_old_meta(struct index_old *old, const char *key, const char **value,
+	struct error *err)
+{
+	struct statement *meta = store_statement(old->store, "meta");
+
+	*value = "";
+	statement_bind_text(meta, 1, key);
+	if (statement_next(meta))
+		*value = statement_text(meta, 0, &old->arena);
+	return statement_done(meta, err);
+}
+
+static int
+index_old_compare(const void *left, const void *right)
+{
+	const struct index_old_row *a = left, *b = right;
+
+	return strcmp(a->file, b->file);
+}
+
+bool
+index_old_open(struct index_old *old, const char *path, struct error *err)
+{
+	struct error why = { 0 };
+	struct stat st;
+
+	if (stat(path, &st))
+		return true;
+	if (!S_ISREG(st.st_mode))
+		return error_set(err, ERROR_IO,
+			"%s is not a regular file; it was not overwritten",
+			path);
+	old->store = store_open_library(path, &why);
+	if (!old->store) {
+		error_prefix(&why, "%s", path);
+		if (why.code == ERROR_LIBRARY &&
+			!strstr(why.text, "not a lectern") &&
+			!strstr(why.text, "newer"))
+			return true;
+		*err = why;
+		return error_set(
+			err, why.code, "%s; it was not overwritten", why.text);
+	}
+	if (!index_old_documents(old, &why) || !index_old_failures(old, &why) ||
+		!index_old_meta(old, "key", &old->key, &why) ||
+		!index_old_meta(old, "program", &old->program, &why)) {
+		index_old_done(old);
+		return true;
+	}
+	if (old->count)
+		qsort(old->rows, old->count, sizeof *old->rows,
+			index_old_compare);
+	return true;
+}
+
+void
+index_old_done(struct index_old *old)
+{
+	store_close(old->store);
+	free(old->rows);
+	arena_done(&old->arena);
+	*old = (struct index_old){ 0 };
+}
+
+const struct index_old_row *
+index_old_find(struct index_old *old, const char *file)
+{
+	struct index_old_row key = { .file = file };
+	struct index_old_row *row = NULL;
+
+	if (old->count)
+		row = bsearch(&key, old->rows, old->count, sizeof *old->rows,
+			index_old_compare);
+	if (row)
+		row->found = true;
+	return row;
+}
+
+uint32_t
+index_old_removed(const struct index_old *old)
+{
+	uint32_t removed = 0;
+	size_t i;
+
+	for (i = 0; i < old->count; i++)
+		removed += !old->rows[i].found && !old->rows[i].failure;
+	return removed;
+}

@@ -1,0 +1,41 @@
+/*
+ * What the library that is about to be replaced knows of each file.
+ */
+#ifndef INDEX_INDEX_OLD_H
+#define INDEX_INDEX_OLD_H
+
+#include "lectern/store/save.h"
+#include "lectern/store/store.h"
+
+struct index_old_row {
+	const char *file;
+	struct save_stamp stamp;
+	uint32_t number; /* of the document */
+	const char *digest;
+	const char *failure; /* or why there is none */
+	bool found;          /* the file is still there */
+};
+
+struct index_old {
+	struct store *store;        /* NULL: there is none we can use */
+	struct index_old_row *rows; /* sorted by file */
+	size_t count, cap;
+	const char *key, *program;
+	struct arena arena;
+};
+
+/*
+ * Refuses (false) only what must not be overwritten: a file that is no library,
+ * or one from a newer program.  A damaged or older one counts as none.
+ */
+bool index_old_open(struct index_old *old, const char *path, struct error *err);
+void index_old_done(struct index_old *old);
+
+/* NULL if it is new.  Notes that it is still there. */
+const struct index_old_row *
+index_old_find(struct index_old *old, const char *file);
+
+/* How many documents were never asked for. */
+uint32_t index_old_removed(const struct index_old *old);
+
+#endif

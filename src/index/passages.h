@@ -1,0 +1,94 @@
+/*
+ * Passages are what references link: a paragraph, or a few sentences of a long
+ * one; and what is known of each: entities, dates, rare words.
+ *
+ * They are read in two goes over the library's text, first to count words,
+ * then to keep the rare ones; the text itself is not held.
+ */
+#ifndef INDEX_PASSAGES_H
+#define INDEX_PASSAGES_H
+
+#include <stdbool.h>
+
+#include "lectern/base/error.h"
+#include "lectern/doc/doc.h"
+#include "lectern/store/store.h"
+#include "index/words.h"
+
+/* A run of rows in one of the arrays of struct passages. */
+struct run {
+	size_t first;
+	uint32_t count;
+};
+
+struct passage {
+	uint32_t document;
+	uint32_t block; /* block.id */
+	uint32_t start, end;
+	enum block_kind kind;
+	size_t question; /* passage of the question it answers, or itself */
+	size_t dated;    /* passage that says when: itself if it has dates */
+	uint64_t words;  /* one number for all of them */
+	bool again;      /* the same stands right before it in the document */
+	struct run entities; /* sorted by id, each once */
+	struct run dates;
+	struct run stems; /* sorted */
+};
+
+/* A date; low and high as in the table date. */
+struct passage_date {
+	int32_t low, high;
+	uint32_t at; /* where it stands */
+	bool inferred;
+};
+
+/* An entity as far as references care. */
+struct passage_entity {
+	enum entity_type type;
+	const char *name;
+	uint64_t surname;  /* hash of the last word of a person's full name */
+	uint32_t passages; /* that mention it */
+};
+
+struct passages {
+	struct passage *rows;
+	size_t count, cap;
+	uint32_t *entities;
+	size_t entity_count, entity_cap;
+	struct passage_date *dates;
+	size_t date_count, date_cap;
+	uint32_t *stems;
+	size_t stem_count, stem_cap;
+
+	struct passage_entity *known; /* [entity id] */
+	uint32_t known_count;
+
+	uint32_t *stem_passages; /* [stem % PASSAGE_STEMS]: how many hold it */
+	struct arena arena;
+};
+
+#define PASSAGE_STEMS (1u << 20)
+
+/*
+ * Reads everything.  `look' is called for each passage in the second go, with
+ * its words (offsets from `at' in the document) and its text.
+ */
+struct passage_reader {
+	void (*count)(void *context, const struct words *words);
+	void (*look)(void *context, size_t passage, const struct words *words,
+		struct slice text);
+	void *context;
+};
+
+bool passages_read(struct passages *passages, struct store *store,
+	const struct passage_reader *reader, struct error *err);
+void passages_done(struct passages *passages);
+
+/* How many passages hold a word of this family. */
+uint32_t passages_of_stem(const struct passages *passages, uint32_t stem);
+
+/* The passage at or next after a place; count if there is none. */
+size_t
+passages_at(const struct passages *passages, uint32_t document, uint32_t at);
+
+#endif

@@ -1,0 +1,468 @@
+/*
+ * Builds the references of a library.
+ *
+ * Comparing every passage with every other would never end, so only those are
+ * compared that share something rare: a name few passages hold, a rare word,
+ * a day, a name in a year.  Each of these leads to the passages before that
+ * had it, and only the last few are followed; so the work grows with the text.
+ * Of what is found each passage keeps the best, and what is best for one of
+ * the two ends is written.
+ */
+#include "index/references.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lectern/store/save.h"
+#include "index/found.h"
+
+#define REFERENCE_KEPT 10
+#define REFERENCE_LEAST 0.12
+
+/* Passages of one document that are this near are read together anyhow. */
+#define REFERENCE_NEAR 4
+
+/* How many passages that shared something are followed. */
+#define REFERENCE_FOLLOWED 40
+#define REFERENCE_RARE_WORD 10
+
+/* One that had a key, and the one before it that had. */
+struct holder {
+	uint32_t passage;
+	uint32_t before; /* index + 1 into holders, or 0 */
+};
+
+struct key_slot {
+	uint64_t key;
+	uint32_t last;
+};
+
+struct best {
+	uint32_t other;
+	uint8_t kind;
+	float score;
+};
+
+struct building {
+	struct store *store;
+	struct error *err;
+	struct passages passages;
+	struct repeats repeats;
+	struct titles titles;
+	struct relater relater;
+	struct found_list found;
+	struct key_slot *slots;
+	size_t slot_count, key_count;
+	struct holder *holders;
+	size_t holder_count, holder_cap;
+	uint32_t *met;     /* [passage]: compared with this one, + 1 */
+	struct best *best; /* [passage * REFERENCE_KEPT + i], best first */
+};
+
+/* -- keys ----------------------------------------------------------------- */
+
+static struct key_slot *
+building_slot(struct building *building, uint64_t key)
+{
+	size_t mask = building->slot_count - 1;
+	size_t at = (key * 0x9e3779b97f4a7c15u >> 24) & mask;
+
+	while (building->slots[at].key && building->slots[at].key != key)
+		at = (at + 1) & mask;
+	return &building->slots[at];
+}
+
+static void
+building_grow(struct building *building)
+{
+	struct key_slot *old = building->slots;
+	size_t i, count = building->slot_count;
+
+	building->slot_count = count ? count * 2 : 4096;
+	building->slots =
+		memory_zero(building->slot_count, sizeof *building->slots);
+	for (i = 0; i < count; i++) {
+		if (old[i].key)
+			*building_slot(building, old[i].key) = old[i];
+	}
+	free(old);
+}
+
+/* Within a document, near ones and twice the same caption are no news. */
+static bool
+pair_is_idle(const struct passages *passages, size_t a, size_t b)
+{
+	const struct passage *x = &passages->rows[a], *y = &passages->rows[b];
+
+	if (x->document != y->document)
+		return false;
+	return x->block == y->block || b - a < REFERENCE_NEAR ||
+	       x->kind == BLOCK_CAPTION || y->kind == BLOCK_CAPTION;
+}
+
+static void
+building_keep(struct building *building, size_t passage, size_t other,
+	const struct relation *relation)
+{
+	struct best *best = building->best + passage * REFERENCE_KEPT;
+	size_t i = REFERENCE_KEPT - 1;
+
+	if (best[i].score >= relation->score)
+		return;
+	for (; i > 0 && best[i - 1].score < relation->score; i--)
+		best[i] = best[i - 1];
+	best[i] = (struct best){ .other = (uint32_t)other,
+		.kind = (uint8_t)relation->kind,
+		.score = (float)relation->score };
+}
+
+static void
+building_compare(struct building *building, size_t a, size_t b)
+{
+	struct relation relation;
+
+	if (building->met[b] == a + 1)
+		return;
+	building->met[b] = (uint32_t)a + 1;
+	if (pair_is_idle(&building->passages, b, a))
+		return;
+	relate(&building->relater, b, a, &relation);
+	if (relation.score < REFERENCE_LEAST)
+		return;
+	building_keep(building, a, b, &relation);
+	building_keep(building, b, a, &relation);
+}
+
+/* Meets those that had the key before, and joins them. */
+static void
+building_key(struct building *building, uint64_t key, size_t passage)
+{
+	struct key_slot *slot;
+	uint32_t at, followed = 0;
+
+	if (building->key_count * 2 >= building->slot_count)
+		building_grow(building);
+	slot = building_slot(building, key);
+	for (at = slot->last; at && followed < REFERENCE_FOLLOWED; followed++) {
+		building_compare(
+			building, passage, building->holders[at - 1].passage);
+		at = building->holders[at - 1].before;
+	}
+	building->holders =
+		memory_grow(building->holders, building->holder_count,
+			&building->holder_cap, sizeof *building->holders);
+	building->holders[building->holder_count++] =
+		(struct holder){ (uint32_t)passage, slot->last };
+	if (!slot->key) {
+		slot->key = key;
+		building->key_count++;
+	}
+	slot->last = (uint32_t)building->holder_count;
+}
+
+enum key_kind { KEY_ENTITY = 1, KEY_WORD, KEY_DATE, KEY_YEAR };
+
+static uint64_t
+make_key(enum key_kind kind, uint64_t a, uint64_t b)
+{
+	return (uint64_t)kind << 60 ^ a ^ b << 32;
+}
+
+/* A name in a year brings passages together though the name is frequent. */
+static void
+building_year(struct building *building, size_t passage,
+	const struct passage_date *date)
+{
+	const struct passage *row = &building->passages.rows[passage];
+	uint64_t year = (uint64_t)(date->low / 10000 + 10000);
+	uint32_t i, id;
+
+	for (i = 0; i < row->entities.count; i++) {
+		id = building->passages.entities[row->entities.first + i];
+		if (building->passages.known[id].type != ENTITY_NORP)
+			building_key(building, make_key(KEY_YEAR, id, year),
+				passage);
+	}
+}
+
+static void
+building_dates(
+	struct building *building, size_t passage, const struct run *dates)
+{
+	const struct passage_date *date;
+	int32_t key, last = 0;
+	uint32_t i;
+
+	for (i = 0; i < dates->count; i++) {
+		date = &building->passages.dates[dates->first + i];
+		key = relate_date_key(date);
+		if (!key || key == last)
+			continue;
+		last = key;
+		building_key(building,
+			make_key(KEY_DATE, (uint32_t)(key / 10000 * 10000), 0),
+			passage);
+		if (key % 10000)
+			building_key(building,
+				make_key(KEY_DATE, (uint32_t)(key / 100 * 100),
+					0),
+				passage);
+		building_year(building, passage, date);
+	}
+}
+
+static void
+building_passage(struct building *building, size_t passage)
+{
+	const struct passages *passages = &building->passages;
+	const struct passage *row = &passages->rows[passage];
+	uint32_t i, id, stem;
+
+	if (row->again)
+		return;
+	for (i = 0; i < row->entities.count; i++) {
+		id = passages->entities[row->entities.first + i];
+		if (passages->known[id].type != ENTITY_NORP &&
+			passages->known[id].passages <= REFERENCE_FOLLOWED)
+			building_key(
+				building, make_key(KEY_ENTITY, id, 0), passage);
+	}
+	for (i = 0; i < row->stems.count; i++) {
+		stem = passages->stems[row->stems.first + i];
+		if (passages_of_stem(passages, stem) <= REFERENCE_RARE_WORD)
+			building_key(
+				building, make_key(KEY_WORD, stem, 0), passage);
+	}
+	building_dates(building, passage, &passages->rows[row->dated].dates);
+}
+
+/* -- writing -------------------------------------------------------------- */
+
+static bool
+building_write(struct building *building, const struct place *from,
+	const struct place *to, enum reference_kind kind, double score,
+	const char *why)
+{
+	struct statement *statement;
+	int64_t reason;
+
+	if (!save_reason(building->store, why, &reason, building->err))
+		return false;
+	statement = store_statement(building->store, "reference_add");
+	statement_bind_int(statement, 1, from->document);
+	statement_bind_int(statement, 2, from->start);
+	statement_bind_int(statement, 3, from->end);
+	statement_bind_int(statement, 4, to->document);
+	statement_bind_int(statement, 5, to->start);
+	statement_bind_int(statement, 6, to->end);
+	statement_bind_text(statement, 7, reference_kind_name(kind));
+	statement_bind_int(statement, 8, (int64_t)(score * 100 + 0.5));
+	statement_bind_int(statement, 9, reason);
+	return statement_run(statement, building->err);
+}
+
+static int
+found_compare(const void *a, const void *b)
+{
+	const struct found *x = a, *y = b;
+
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	if (x->b != y->b)
+		return x->b < y->b ? -1 : 1;
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
+	return (int)x->kind - (int)y->kind;
+}
+
+/* Is a pair of passages linked already, by what the text says itself? */
+static bool
+building_has(const struct building *building, size_t a, size_t b)
+{
+	size_t low = 0, high = building->found.count, middle;
+	const struct found *row;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		row = &building->found.rows[middle];
+		if (row->a < a || (row->a == a && row->b < b))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == building->found.count)
+		return false;
+	row = &building->found.rows[low];
+	return row->a == a && row->b == b;
+}
+
+static bool
+building_write_found(struct building *building)
+{
+	const struct found *row;
+	size_t i;
+
+	if (building->found.count)
+		qsort(building->found.rows, building->found.count,
+			sizeof *building->found.rows, found_compare);
+	for (i = 0; i < building->found.count; i++) {
+		row = &building->found.rows[i];
+		if (!building_write(building, &row->from, &row->to, row->kind,
+			    row->score, row->why))
+			return false;
+	}
+	return true;
+}
+
+static bool
+best_holds(const struct building *building, size_t passage, size_t other)
+{
+	const struct best *best = building->best + passage * REFERENCE_KEPT;
+	size_t i;
+
+	for (i = 0; i < REFERENCE_KEPT && best[i].score > 0; i++) {
+		if (best[i].other == other)
+			return true;
+	}
+	return false;
+}
+
+static bool
+building_write_pair(struct building *building, size_t a, size_t b)
+{
+	const struct passage *x = &building->passages.rows[a];
+	const struct passage *y = &building->passages.rows[b];
+	struct place from = { x->document, x->start, x->end };
+	struct place to = { y->document, y->start, y->end };
+	struct relation relation;
+	struct str why = { 0 };
+	bool ok;
+
+	relate(&building->relater, a, b, &relation);
+	relation_say(&building->relater, &relation, &why);
+	ok = building_write(building, &from, &to, relation.kind, relation.score,
+		str_text(&why));
+	str_done(&why);
+	return ok;
+}
+
+/* Each pair once, from the earlier to the later. */
+static bool
+building_write_best(struct building *building)
+{
+	const struct best *best;
+	size_t passage, i, a, b;
+
+	for (passage = 0; passage < building->passages.count; passage++) {
+		best = building->best + passage * REFERENCE_KEPT;
+		for (i = 0; i < REFERENCE_KEPT && best[i].score > 0; i++) {
+			a = best[i].other < passage ? best[i].other : passage;
+			b = best[i].other < passage ? passage : best[i].other;
+			if ((b == passage && best_holds(building, a, b)) ||
+				building_has(building, a, b) ||
+				building_has(building, b, a))
+				continue;
+			if (!building_write_pair(building, a, b))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* -- the whole ------------------------------------------------------------ */
+
+static void
+building_count(void *context, const struct words *words)
+{
+	struct building *building = context;
+
+	repeats_count(&building->repeats, words);
+}
+
+static void
+building_look(void *context, size_t passage, const struct words *words,
+	struct slice text)
+{
+	struct building *building = context;
+
+	repeats_look(&building->repeats, passage, words);
+	titles_look(
+		&building->titles, &building->passages, passage, words, text);
+}
+
+static bool
+building_read(struct building *building)
+{
+	struct passage_reader reader = { building_count, building_look,
+		building };
+	struct statement *statement;
+	uint64_t bytes = 0;
+
+	statement = store_statement(building->store, "reference_bytes");
+	if (statement_next(statement))
+		bytes = (uint64_t)statement_int(statement, 0, 0, INT64_MAX);
+	if (!statement_done(statement, building->err))
+		return false;
+	repeats_init(&building->repeats, bytes);
+	return titles_init(&building->titles, building->store, building->err) &&
+	       passages_read(&building->passages, building->store, &reader,
+		       building->err);
+}
+
+static bool
+building_find(struct building *building)
+{
+	const struct passages *passages = &building->passages;
+
+	repeats_find(&building->repeats);
+	found_titles(&building->found, &building->titles, &building->relater);
+	return found_notes(&building->found, passages, building->store,
+		       building->err) &&
+	       found_works(&building->found, passages, building->store,
+		       building->err) &&
+	       found_repeats(&building->found, &building->repeats, passages,
+		       building->store, building->err);
+}
+
+static void
+building_relate(struct building *building)
+{
+	size_t count = building->passages.count, i;
+
+	building->met = memory_zero(count, sizeof *building->met);
+	building->best =
+		memory_zero(count * REFERENCE_KEPT, sizeof *building->best);
+	for (i = 0; i < count; i++)
+		building_passage(building, i);
+}
+
+static void
+building_done(struct building *building)
+{
+	free(building->slots);
+	free(building->holders);
+	free(building->met);
+	free(building->best);
+	found_list_done(&building->found);
+	relater_done(&building->relater);
+	titles_done(&building->titles);
+	repeats_done(&building->repeats);
+	passages_done(&building->passages);
+}
+
+bool
+references_build(struct store *store, struct error *err)
+{
+	struct building building = { .store = store, .err = err };
+	bool ok = building_read(&building);
+
+	if (ok) {
+		relater_init(&building.relater, &building.passages);
+		building_relate(&building);
+		ok = building_find(&building) &&
+		     building_write_found(&building) &&
+		     building_write_best(&building);
+	}
+	building_done(&building);
+	return ok;
+}

@@ -1,0 +1,50 @@
+/*
+ * A relation is what two passages have in common, weighed, with what speaks
+ * against it.
+ *
+ * Three kinds of evidence, each the stronger the rarer it is in the library:
+ * dates that agree, entities named in both, rare words used in both.  Dates
+ * that contradict each other, and two people of one surname, speak against.
+ */
+#ifndef INDEX_RELATE_H
+#define INDEX_RELATE_H
+
+#include "lectern/base/str.h"
+#include "lectern/doc/reference.h"
+#include "index/passages.h"
+
+#define RELATION_SHARED 4
+
+struct relation {
+	double score; /* 0 to 1; 0 if they have nothing to do with each other */
+	enum reference_kind kind;
+	uint32_t shared[RELATION_SHARED]; /* entities, weightiest first */
+	double weight[RELATION_SHARED];
+	uint32_t shared_count;    /* in all */
+	struct passage_date date; /* that both agree on; low 0: none */
+};
+
+struct relater {
+	const struct passages *passages;
+	double logarithm; /* of the number of passages */
+	int32_t *dates;   /* of all passages, by day, month and year, sorted */
+	size_t date_count;
+};
+
+void relater_init(struct relater *relater, const struct passages *passages);
+void relater_done(struct relater *relater);
+
+void relate(const struct relater *relater, size_t a, size_t b,
+	struct relation *relation);
+
+/* Adds "same event: 21 Dec. 1942, Catavi". */
+void relation_say(const struct relater *relater,
+	const struct relation *relation, struct str *why);
+
+/*
+ * A date as a number: the day, the month (days 00) or the year it lies in; 0
+ * if it is longer.
+ */
+int32_t relate_date_key(const struct passage_date *date);
+
+#endif

@@ -1,0 +1,53 @@
+/*
+ * Workers read documents, each in a process of its own.
+ *
+ * A crew has as many places as there are cores.  Behind each place stands a
+ * small process, forked before the parent grew, that forks one worker for
+ * every document it is given: a fork costs what the forking process holds, and
+ * the parent comes to hold a library.  A worker has rights to one open file and
+ * one pipe; it may take so much memory and time and no more.
+ */
+#ifndef INDEX_WORKER_H
+#define INDEX_WORKER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lectern/analysis/analysis.h"
+#include "lectern/base/error.h"
+#include "lectern/doc/doc.h"
+#include "index/wire.h"
+
+/* One document's way through a worker. */
+struct task {
+	const char *path; /* to open */
+	const char
+		*known; /* digest of the file we know by that name, or NULL */
+	uint64_t device, node; /* of the file that was found there */
+
+	bool done;
+	enum wire_result result;
+	struct doc *doc;
+	char digest[65];
+	struct error error;
+};
+
+struct crew;
+
+/* count 0: one a core. */
+struct crew *crew_new(uint32_t count, struct error *err);
+void crew_free(struct crew *crew); /* ends whatever still runs */
+
+uint32_t crew_size(const struct crew *crew);
+bool crew_is_full(struct crew *crew);
+bool crew_is_idle(const struct crew *crew); /* nothing runs */
+
+/* Gives a task to a free place.  A file that cannot be opened is done at once.
+ */
+void crew_start(struct crew *crew, struct task *task);
+
+/* Waits up to so many ms for something to happen, and does it. */
+void crew_work(struct crew *crew, int wait_ms);
+
+#endif

@@ -1,0 +1,18 @@
+/* What passes between a crew and the processes behind its places. */
+#ifndef INDEX_WORKER_PLACE_H
+#define INDEX_WORKER_PLACE_H
+
+#include "lectern/analysis/analysis.h"
+
+/* The file's name alone counts: the file itself comes as a descriptor. */
+struct place_order {
+	char known[65]; /* digest, or "" */
+	char name[256]; /* cut at the front if longer: its end tells the format
+			 */
+};
+
+/* Serves orders that come over a line until it is closed; never returns. */
+void worker_serve(const struct analysis *analysis, int line)
+	__attribute__((noreturn));
+
+#endif

@@ -1,0 +1,280 @@
+/*
+ * Who is who in a library: names of several documents, joined or kept apart.
+ *
+ * Each document is a row of names, "PER Juan Lechín; PLACE Huanuni"; a name
+ * that is given again is another mention of the same.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "lectern/store/save.h"
+#include "lectern/store/store.h"
+#include "index/resolve.h"
+
+struct shelf {
+	char path[40];
+	struct store *store;
+	uint32_t documents;
+};
+
+static uint32_t
+doc_know(struct doc *doc, enum entity_type type, const char *name)
+{
+	struct entity *entity;
+	size_t i;
+
+	for (i = 0; i < doc->entity_count; i++) {
+		if (doc->entities[i].type == type &&
+			!strcmp(doc->entities[i].name, name))
+			break;
+	}
+	if (i == doc->entity_count)
+		doc_add_entity(doc, type, name);
+	entity = &doc->entities[i];
+	entity->mentions++;
+	return (uint32_t)i;
+}
+
+/* Mentions of the names, one after the other. */
+static void
+doc_name(struct doc *doc, const char *names)
+{
+	const char *at = names, *end, *blank;
+	struct span *span;
+	char *type, *name;
+
+	while (*at) {
+		end = at + strcspn(at, ";");
+		blank = strchr(at, ' ');
+		type = strndup(at, (size_t)(blank - at));
+		name = strndup(blank + 1, (size_t)(end - blank - 1));
+		span = doc_add_span(doc, SPAN_MENTION,
+			(uint32_t)(blank + 1 - names), (uint32_t)(end - names));
+		span->type = entity_type_of(type);
+		span->target = doc_know(doc, span->type, name);
+		free(type);
+		free(name);
+		at = end + strspn(end, "; ");
+	}
+}
+
+static void
+shelve(struct shelf *shelf, const char *names)
+{
+	struct save_source source = { .digest = "" };
+	struct doc *doc = doc_new();
+	struct error err = { 0 };
+	char file[16];
+
+	doc_set_text(doc, names, strlen(names));
+	doc->format = "text";
+	doc_add_block(doc, BLOCK_PARAGRAPH, 0, (uint32_t)strlen(names));
+	doc_name(doc, names);
+	source.number = ++shelf->documents;
+	snprintf(file, sizeof file, "%u.txt", (unsigned)source.number);
+	source.file = file;
+	if (!save_document(shelf->store, &source, doc, &err))
+		fail_msg("%s", err.text);
+	doc_free(doc);
+}
+
+static int
+set_up(void **state)
+{
+	struct shelf *shelf = calloc(1, sizeof *shelf);
+	struct error err = { 0 };
+
+	memcpy(shelf->path, "/tmp/lectern-resolve-XXXXXX", 28);
+	if (close(mkstemp(shelf->path)) || unlink(shelf->path))
+		return -1;
+	shelf->store = store_create_library(shelf->path, &err);
+	*state = shelf;
+	return shelf->store ? 0 : -1;
+}
+
+static int
+take_down(void **state)
+{
+	struct shelf *shelf = *state;
+
+	store_close(shelf->store);
+	unlink(shelf->path);
+	free(shelf);
+	return 0;
+}
+
+/* All entities, most mentioned first: "PER Juan Lechín 2/1; ..." */
+static void
+expect_entities(struct shelf *shelf, const char *expected)
+{
+	struct statement *row;
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	struct str got = { 0 };
+
+	if (!resolve_library(shelf->store, &err))
+		fail_msg("%s", err.text);
+	row = store_statement(shelf->store, "entity_by_count");
+	while (statement_next(row))
+		str_add_format(&got, "%s%s %s %u/%u", got.len ? "; " : "",
+			statement_text(row, 1, &arena),
+			statement_text(row, 2, &arena),
+			(unsigned)statement_u32(row, 3),
+			(unsigned)statement_u32(row, 4));
+	assert_true(statement_done(row, &err));
+	assert_string_equal(str_text(&got), expected);
+	str_done(&got);
+	arena_done(&arena);
+}
+
+static void
+test_same_name_is_one(void **state)
+{
+	shelve(*state, "PER Juan Lechin; PLACE Huanuni");
+	shelve(*state, "PER Juan Lechín; PLACE Huanuni; PLACE Huanuni");
+	expect_entities(*state, "PLACE Huanuni 3/2; PER Juan Lechín 2/2");
+}
+
+static void
+test_types_stay_apart(void **state)
+{
+	shelve(*state, "PLACE Huanuni; PLACE Huanuni");
+	shelve(*state, "ORG Huanuni");
+	expect_entities(*state, "PLACE Huanuni 2/1; ORG Huanuni 1/1");
+}
+
+static void
+test_fuller_name(void **state)
+{
+	shelve(*state, "PER Juan Lechín; PER Juan Lechín");
+	shelve(*state, "PER Juan Lechín Oquendo");
+	expect_entities(*state, "PER Juan Lechín Oquendo 3/2");
+}
+
+static void
+test_bare_surname_takes_the_only_one(void **state)
+{
+	shelve(*state, "PER Guillermo Lora");
+	shelve(*state, "PER Lora; PER Lora");
+	expect_entities(*state, "PER Guillermo Lora 3/2");
+}
+
+static void
+test_bare_surname_of_two_stays(void **state)
+{
+	shelve(*state, "PER Guillermo Lora; PER Guillermo Lora");
+	shelve(*state, "PER César Lora");
+	shelve(*state, "PER Lora");
+	expect_entities(*state,
+		"PER Guillermo Lora 2/1; PER César Lora 1/1; PER Lora 1/1");
+}
+
+static void
+test_two_of_one_surname(void **state)
+{
+	shelve(*state, "PER Walter Villarroel");
+	shelve(*state, "PER Gualberto Villarroel; PER Gualberto Villarroel");
+	expect_entities(*state, "PER Gualberto Villarroel 2/1; "
+				"PER Walter Villarroel 1/1");
+}
+
+static void
+test_own_document_comes_first(void **state)
+{
+	shelve(*state, "PER Walter Villaroel; PER Villarroel");
+	shelve(*state, "PER Gualberto Villarroel; PER Gualberto Villarroel; "
+		       "PER Gualberto Villarroel");
+	expect_entities(*state, "PER Gualberto Villarroel 3/1; "
+				"PER Walter Villaroel 2/1");
+}
+
+static void
+test_slips_join_the_common_spelling(void **state)
+{
+	shelve(*state, "PLACE Huanuni; PLACE Huanuni; PLACE Huanuni; "
+		       "PLACE Huanuni");
+	shelve(*state, "PLACE Huanani");
+	shelve(*state, "PLACE Huanini; PLACE Huanini");
+	expect_entities(*state, "PLACE Huanuni 7/3");
+}
+
+static void
+test_neighbours_are_no_slips(void **state)
+{
+	shelve(*state, "PLACE Camargo; PLACE Camarga; PLACE Camargo; "
+		       "PLACE Camarga; PLACE Camargo; PLACE Camargo");
+	expect_entities(*state, "PLACE Camargo 4/1; PLACE Camarga 2/1");
+}
+
+static void
+test_first_names_are_no_slips(void **state)
+{
+	shelve(*state, "PER Simón Patiño; PER Simón Patiño; PER Simón Patiño");
+	shelve(*state, "PER Simeón Patiño");
+	expect_entities(*state, "PER Simón Patiño 3/1; PER Simeón Patiño 1/1");
+}
+
+static void
+test_acronym_explained_elsewhere(void **state)
+{
+	shelve(*state, "ORG FSTMB; ORG FSTMB");
+	shelve(*state,
+		"ORG Federación Sindical de Trabajadores Mineros de Bolivia");
+	expect_entities(*state,
+		"ORG Federación Sindical de Trabajadores Mineros de Bolivia "
+		"3/2");
+}
+
+static void
+test_ids_follow_first_mentions(void **state)
+{
+	struct shelf *shelf = *state;
+	struct statement *row;
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+
+	shelve(shelf, "PLACE Oruro; PER Juan Lechín");
+	shelve(shelf, "PLACE Huanuni; PLACE Oruro");
+	assert_true(resolve_library(shelf->store, &err));
+	row = store_statement(shelf->store, "entity_by_place");
+	assert_true(statement_next(row));
+	assert_int_equal(statement_u32(row, 0), 1);
+	assert_string_equal(statement_text(row, 2, &arena), "Oruro");
+	assert_true(statement_next(row));
+	assert_int_equal(statement_u32(row, 0), 2);
+	assert_true(statement_next(row));
+	assert_string_equal(statement_text(row, 2, &arena), "Huanuni");
+	assert_false(statement_next(row));
+	assert_true(statement_done(row, &err));
+	arena_done(&arena);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, take_down)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(test_same_name_is_one),
+		TEST(test_types_stay_apart),
+		TEST(test_fuller_name),
+		TEST(test_bare_surname_takes_the_only_one),
+		TEST(test_bare_surname_of_two_stays),
+		TEST(test_two_of_one_surname),
+		TEST(test_own_document_comes_first),
+		TEST(test_slips_join_the_common_spelling),
+		TEST(test_neighbours_are_no_slips),
+		TEST(test_first_names_are_no_slips),
+		TEST(test_acronym_explained_elsewhere),
+		TEST(test_ids_follow_first_mentions),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
