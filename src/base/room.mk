@@ -11,6 +11,9 @@ base_files = \
 	include/lectern/base/utf8.h \
 	src/base/asset.c \
 	src/base/confine.c \
+	src/base/decode.c \
+	src/base/decode.h \
+	src/base/decode_tables.c \
 	src/base/error.c \
 	src/base/file.c \
 	src/base/fold.c \

@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <uniconv.h>
 #include <unicase.h>
 #include <unictype.h>
 #include <unigbrk.h>
@@ -14,7 +13,7 @@
 #include <unistr.h>
 #include <uniwidth.h>
 
-#include "lectern/base/memory.h"
+#include "base/decode.h"
 #include "lectern/base/str.h"
 
 /* Length of the run of ASCII at text, eight bytes at a time. */
@@ -300,22 +299,14 @@ char *
 utf8_from(const char *encoding, const char *data, size_t len, size_t *out_len,
 	size_t *bad)
 {
-	uint8_t *text;
-	size_t at, next, count = 0;
+	struct str text = { 0 };
 
 	*bad = 0;
 	*out_len = 0;
 	if (!strcmp(encoding, "UTF-8"))
 		return utf8_repair(data, len, out_len, bad);
-	text = u8_conv_from_encoding(encoding, iconveh_question_mark, data, len,
-		NULL, NULL, out_len);
-	if (!text)
+	if (!decode_text(encoding, data, len, &text, bad))
 		return NULL;
-	for (at = 0; at < *out_len; at = next)
-		count += utf8_at((char *)text, *out_len, at, &next) ==
-			UTF8_REPLACEMENT;
-	*bad = count;
-	text = (uint8_t *)memory_resize(text, *out_len + 1, 1);
-	text[*out_len] = 0;
-	return (char *)text;
+	*out_len = text.len;
+	return str_take(&text);
 }

@@ -148,22 +148,18 @@ encoding_class(uint32_t point)
 static bool
 encoding_classes(const char *name, unsigned char classes[256])
 {
-	char bytes[2] = { 0 }, *text;
-	size_t len, bad, next;
+	char bytes[256], *text;
+	size_t len, bad, at = 0;
 	unsigned byte;
 
-	for (byte = 0; byte < 256; byte++) {
-		bytes[0] = (char)byte;
-		if (byte < 0x80) {
-			classes[byte] = encoding_class(byte);
-			continue;
-		}
-		text = utf8_from(name, bytes, 1, &len, &bad);
-		if (!text)
-			return false;
-		classes[byte] = encoding_class(utf8_at(text, len, 0, &next));
-		free(text);
-	}
+	for (byte = 0; byte < 256; byte++)
+		bytes[byte] = (char)byte;
+	text = utf8_from(name, bytes, sizeof bytes, &len, &bad);
+	if (!text)
+		return false;
+	for (byte = 0; byte < 256; byte++)
+		classes[byte] = encoding_class(utf8_at(text, len, at, &at));
+	free(text);
 	return true;
 }
 

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include <iconv.h>
+
 #include "lectern/base/utf8.h"
 
 static void
@@ -165,6 +167,59 @@ other_encodings_come_in(void **state)
 	assert_null(utf8_from("NO-SUCH-CODE", "a", 1, &len, &bad));
 }
 
+/* Pairs of UTF-16 make one character; halves of them are wrong. */
+static void
+wide_encodings_come_in(void **state)
+{
+	(void)state;
+	expect_decoded(
+		"UTF-16BE", "\xd8\x3d\xde\x00", 4, "\xf0\x9f\x98\x80", 0);
+	expect_decoded("UTF-16LE", "\x3d\xd8x\0", 4, "\xef\xbf\xbdx", 1);
+	expect_decoded(
+		"UTF-16LE", "\x00\xdex\0y", 5, "\xef\xbf\xbdx\xef\xbf\xbd", 2);
+	expect_decoded("UTF-16LE", "\xfd\xff", 2, "\xef\xbf\xbd", 0);
+	expect_decoded("UTF-32LE", "\x00\xf6\x01\0", 4, "\xf0\x9f\x98\x80", 0);
+	expect_decoded("UTF-32BE", "\0\x11\0\0\0\0\0z", 8, "\xef\xbf\xbdz", 1);
+}
+
+/* The tables say what the system says. */
+static void
+tables_are_right(void **state)
+{
+	static const char *const names[] = { "CP850", "CP866", "ISO-8859-1",
+		"ISO-8859-15", "ISO-8859-2", "KOI8-R", "WINDOWS-1250",
+		"WINDOWS-1251", "WINDOWS-1252" };
+	char byte, theirs[8], *ours, *from, *to;
+	size_t i, len, bad, left, room;
+	unsigned value;
+	iconv_t system;
+
+	(void)state;
+	for (i = 0; i < sizeof names / sizeof *names; i++) {
+		system = iconv_open("UTF-8", names[i]);
+		if (system == (iconv_t)-1)
+			continue;
+		for (value = 0x80; value < 0x100; value++) {
+			byte = (char)value;
+			from = &byte, to = theirs;
+			left = 1, room = sizeof theirs;
+			ours = utf8_from(names[i], &byte, 1, &len, &bad);
+			if (iconv(system, &from, &left, &to, &room) ==
+				(size_t)-1) {
+				assert_int_equal(bad, 1);
+				iconv(system, NULL, NULL, NULL, NULL);
+			} else {
+				assert_int_equal(bad, 0);
+				assert_int_equal(len, to - theirs);
+				assert_memory_equal(ours, theirs, len);
+			}
+			free(ours);
+		}
+		iconv_close(system);
+	}
+	expect_decoded("MACINTOSH", "\x8e\xff", 2, "\u00e9\u02c7", 0);
+}
+
 /* Whatever comes in, what goes out is well-formed, in linear time. */
 static void
 repair_gives_well_formed_text(void **state)
@@ -203,6 +258,8 @@ main(void)
 		cmocka_unit_test(letters_of_all_scripts),
 		cmocka_unit_test(nothing_that_moves_a_cursor_is_printable),
 		cmocka_unit_test(other_encodings_come_in),
+		cmocka_unit_test(wide_encodings_come_in),
+		cmocka_unit_test(tables_are_right),
 		cmocka_unit_test(repair_gives_well_formed_text),
 	};
 

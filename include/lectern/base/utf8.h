@@ -64,7 +64,8 @@ bool utf8_is_unprintable(uint32_t point);
 /*
  * Bytes in the named encoding ("UTF-16LE", "WINDOWS-1252", ...) as UTF-8, the
  * caller's to free; what cannot be decoded becomes U+FFFD and is counted in
- * *bad.  NULL if the encoding is not known.
+ * *bad.  NULL if the encoding is not one of the fifteen we know: no file is
+ * opened for it, so that confined processes can decode.
  */
 char *utf8_from(const char *encoding, const char *data, size_t len,
 	size_t *out_len, size_t *bad);
