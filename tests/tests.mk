@@ -9,6 +9,7 @@ rule_tests = \
 script_tests = \
 	tests/cli/bad_input.sh \
 	tests/cli/commands.sh \
+	tests/cli/hostile.sh \
 	tests/fuzz/replay.sh \
 	tests/pty/escapes.sh \
 	tests/pty/loop.sh \

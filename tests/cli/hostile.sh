@@ -1,0 +1,64 @@
+#!/bin/sh
+# Gives hostile files and libraries, made by a tool outside the project, to the
+# program and checks what their manifest says.  Skips where there is no such
+# tool.
+
+srcdir=${srcdir:-.}
+builddir=${builddir:-.}
+shared=$srcdir/../shared
+sample=$builddir/assets/sample.lectern
+if [ ! -f "$shared/badinput/make.py" ] || [ ! -f "$sample" ] ||
+	! command -v python3 >/dev/null 2>&1; then
+	echo "1..0 # SKIP there are no hostile files to try"
+	exit 0
+fi
+case $builddir in
+/*) lectern=$builddir/lectern ;;
+*) lectern=$PWD/$builddir/lectern ;;
+esac
+if grep -q __asan_init "$lectern"; then
+	echo "1..0 # SKIP a sanitizer's memory breaks the limits"
+	exit 0
+fi
+good=$(cd "$srcdir" && pwd)/assets/sample/01-reading-with-lectern.txt
+work=$(mktemp -d) || exit 99
+trap 'rm -rf "$work"' EXIT
+export PYTHONDONTWRITEBYTECODE=1
+
+cat >"$work/commands.json" <<JSON
+{"import": ["$lectern", "index", "-o", "{index}", "$good", "{file}"],
+ "docs": ["$lectern", "list", "-l", "{index}"],
+ "text": ["sh", "-c", "for n in \$($lectern list -l '{index}' |
+	awk 'NR > 1 { print \$1 }'); do
+	$lectern show -l '{index}' \$n; done"],
+ "import_ok": [0],
+ "good": "$good", "good_line": "Reading with lectern",
+ "use_index": [["$lectern", "list", "-l", "{index}"],
+	["$lectern", "search", "-l", "{index}", "the"],
+	["$lectern", "entities", "-l", "{index}"],
+	["$lectern", "notes", "-l", "{index}", "1"],
+	["$lectern", "show", "-l", "{index}", "1"]],
+ "use_study": []}
+JSON
+sed -i ':a;N;$!ba;s/|\n\t*/| /g;s/do\n\t*/do /g' "$work/commands.json"
+
+python3 "$shared/badinput/make.py" --index "$sample" "$work/bad" \
+	>"$work/said" 2>&1 || {
+	sed 's/^/# /' "$work/said"
+	echo "1..0 # SKIP the hostile files could not be made"
+	exit 0
+}
+
+echo "1..5"
+number=0
+for category in encoding filename filesystem index unicode; do
+	number=$((number + 1))
+	if python3 "$shared/tools/badinput_run.py" "$work/bad" \
+		"$work/commands.json" --only "^$category/" --scale 6 \
+		>"$work/said" 2>&1 && ! grep -q '^0 passed' "$work/said"; then
+		echo "ok $number - $category: $(tail -n 1 "$work/said")"
+	else
+		echo "not ok $number - $category"
+		sed 's/^/# /' "$work/said"
+	fi
+done
