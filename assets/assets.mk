@@ -10,6 +10,7 @@ embedded_assets = \
 	assets/keys/lectern.conf \
 	assets/keys/less.conf \
 	assets/keys/vim.conf \
+	assets/model/names.bin \
 	assets/themes/dark.conf \
 	assets/themes/default.conf \
 	assets/themes/light.conf \
@@ -23,7 +24,8 @@ embedded_assets = \
 	src/store/queries_notebook.sql \
 	src/store/schema.sql
 
-EXTRA_DIST += assets/embed.sh assets/words/NOTICE $(embedded_assets)
+EXTRA_DIST += assets/embed.sh assets/model/NOTICE assets/words/NOTICE \
+	$(embedded_assets)
 CLEANFILES += src/base/assets.c
 
 src/base/assets.c: assets/embed.sh $(embedded_assets) Makefile

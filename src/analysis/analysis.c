@@ -31,12 +31,15 @@ struct analysis *
 analysis_new(void)
 {
 	struct analysis *analysis = memory_zero(1, sizeof *analysis);
+	struct error err = { 0 };
 	size_t i;
 
 	analysis->gazetteer = gazetteer_new();
 	for (i = 0; i < sizeof analysis_lists / sizeof *analysis_lists; i++)
 		gazetteer_add(
 			analysis->gazetteer, asset_find(analysis_lists[i]));
+	/* Without a model names are found by rules, less well. */
+	analysis->tagger = tagger_new(asset_find("model/names.bin"), &err);
 	return analysis;
 }
 
@@ -46,6 +49,7 @@ analysis_free(struct analysis *analysis)
 	if (!analysis)
 		return;
 	gazetteer_free(analysis->gazetteer);
+	tagger_free(analysis->tagger);
 	free(analysis);
 }
 

@@ -58,6 +58,8 @@ entities_pass(const struct analysis *analysis, struct doc *doc)
 	token_cut(&tokens, doc, analysis->gazetteer);
 	quiet = propose_quiet(&tokens);
 	propose_rules(&tokens, quiet, &candidates);
+	if (analysis->tagger)
+		propose_tagger(&tokens, quiet, analysis->tagger, &candidates);
 	names_collect(&names, &tokens, &candidates);
 	names_settle(&names, &tokens, quiet, &candidates);
 	resolve_names(&tokens, &names, &candidates, doc);

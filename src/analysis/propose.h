@@ -12,6 +12,8 @@
 
 #include "analysis/token.h"
 
+struct tagger;
+
 struct candidate {
 	uint32_t first; /* tokens */
 	uint32_t behind;
@@ -41,6 +43,13 @@ uint8_t *propose_quiet(const struct tokens *tokens);
 /* By rules and the gazetteer; the first proposer. */
 void propose_rules(const struct tokens *tokens, const uint8_t *quiet,
 	struct candidates *candidates);
+
+/*
+ * By statistics, with what the rules found as evidence: takes their candidates
+ * and leaves what both together come to.
+ */
+void propose_tagger(const struct tokens *tokens, const uint8_t *quiet,
+	const struct tagger *tagger, struct candidates *candidates);
 
 struct candidate *
 propose_add(struct candidates *candidates, uint32_t first, uint32_t behind,

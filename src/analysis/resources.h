@@ -5,10 +5,12 @@
 #define ANALYSIS_RESOURCES_H
 
 #include "analysis/gazetteer.h"
+#include "analysis/tagger.h"
 #include "lectern/analysis/analysis.h"
 
 struct analysis {
 	struct gazetteer *gazetteer;
+	struct tagger *tagger; /* NULL: rules alone */
 };
 
 #endif

@@ -13,8 +13,14 @@ analysis_files = \
 	src/analysis/entities.c \
 	src/analysis/events.c \
 	src/analysis/events.h \
+	src/analysis/features.c \
+	src/analysis/features.h \
 	src/analysis/gazetteer.c \
 	src/analysis/gazetteer.h \
+	src/analysis/hints.c \
+	src/analysis/hints.h \
+	src/analysis/lexicon.c \
+	src/analysis/lexicon.h \
 	src/analysis/links.c \
 	src/analysis/links.h \
 	src/analysis/metadata.c \
@@ -37,6 +43,7 @@ analysis_files = \
 	src/analysis/people.c \
 	src/analysis/propose.c \
 	src/analysis/propose.h \
+	src/analysis/propose_tagger.c \
 	src/analysis/quiet.c \
 	src/analysis/resolve.c \
 	src/analysis/resolve.h \
@@ -62,6 +69,8 @@ analysis_files = \
 	src/analysis/structure_shapes.c \
 	src/analysis/structure_words.c \
 	src/analysis/structure_wrap.c \
+	src/analysis/tagger.c \
+	src/analysis/tagger.h \
 	src/analysis/token.c \
 	src/analysis/token.h \
 	src/analysis/token_ask.c \
@@ -77,7 +86,7 @@ analysis_tests = \
 	tests/unit/analysis_alias tests/unit/analysis_dates \
 	tests/unit/analysis_entities tests/unit/analysis_token \
 	tests/unit/analysis_notes \
-	tests/unit/analysis_structure \
+	tests/unit/analysis_structure tests/unit/analysis_tagger \
 	tests/unit/analysis_works
 EXTRA_DIST += tests/documents/entities tests/golden/entities \
 	tests/documents/notes tests/golden/notes \

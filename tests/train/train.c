@@ -1,0 +1,158 @@
+/*
+ * Trains the tagger, and tries it.
+ *
+ *     train make MODEL GAZETTEER CLUSTERS EPOCHS SHUFFLES SLOPE [N*]FILE...
+ *     train names MODEL FILE >FILE
+ *
+ * "3*FILE" lets a file weigh three times.  The same files give the same bytes.
+ * "names" prints the file with the labels that the whole of name finding gives
+ * it, and behind them how sure that is.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/passes.h"
+#include "lectern/base/memory.h"
+#include "train.h"
+
+#define SEED UINT64_C(88172645463325252)
+
+static void
+make_add(struct examples *examples, const char *file)
+{
+	char *end;
+	unsigned long times = strtoul(file, &end, 10);
+
+	if (end != file && *end == '*')
+		examples_add(examples, end + 1, (unsigned)times);
+	else
+		examples_add(examples, file, 1);
+}
+
+static int
+make(int argc, char **argv)
+{
+	struct examples examples = { .analysis = analysis_new() };
+	struct learned learned = { 0 };
+	int shuffles = atoi(argv[6]), i;
+
+	tagger_free(examples.analysis->tagger);
+	examples.analysis->tagger = NULL;
+	examples_read_lexicon(&examples, argv[3], argv[4]);
+	for (i = 8; i < argc; i++)
+		make_add(&examples, argv[i]);
+	fprintf(stderr, "%zu sentences, %zu tokens, %zu features\n",
+		examples.sentence_count, examples.token_count,
+		examples.row_count);
+	learned.rows = memory_zero(
+		(size_t)TRAIN_ROWS * TAGGER_LABELS, sizeof *learned.rows);
+	for (i = 0; i < shuffles; i++)
+		perceptron_learn(&learned, &examples, (unsigned)atoi(argv[5]),
+			SEED + (uint64_t)i * 7919);
+	model_write(argv[2], &examples, &learned, strtof(argv[7], NULL));
+	return 0;
+}
+
+/* -- trying -------------------------------------------------------------- */
+
+/* The span of a mention that holds the piece, or NULL; at goes on from it. */
+static const struct span *
+mention_of(const struct doc *doc, const struct piece *piece, size_t *at)
+{
+	for (; *at < doc->span_count; ++*at) {
+		if (doc->spans[*at].kind == SPAN_MENTION &&
+			doc->spans[*at].end > piece->start)
+			return doc->spans[*at].start < piece->end
+				       ? &doc->spans[*at]
+				       : NULL;
+	}
+	return NULL;
+}
+
+static void
+print_piece(const struct text *text, const struct piece *piece,
+	const struct span *mention)
+{
+	printf("%.*s\t", (int)(piece->end - piece->start),
+		text->text.data + piece->start);
+	if (mention)
+		printf("%.3f\t%c-%s\n", (double)mention->confidence,
+			mention->start < piece->start ? 'I' : 'B',
+			corpus_type_name(mention->type));
+	else
+		printf("1\tO\n");
+}
+
+/* Mentions in order, without those of works: these overlap the others. */
+static void
+mentions_sort(struct doc *doc)
+{
+	size_t i, count = 0;
+
+	for (i = 0; i < doc->span_count; i++) {
+		if (doc->spans[i].kind == SPAN_MENTION &&
+			doc->spans[i].type != ENTITY_WORK)
+			doc->spans[count++] = doc->spans[i];
+	}
+	doc->span_count = count;
+	doc_sort(doc);
+}
+
+static void
+names_text(void *context, const struct text *text)
+{
+	const struct analysis *analysis = context;
+	struct doc *doc = corpus_document(analysis, text);
+	size_t i, end = 0, at = 0;
+
+	entities_pass(analysis, doc);
+	mentions_sort(doc);
+	printf("-DOCSTART-\tO\n\n");
+	for (i = 0; i < text->count; i++) {
+		print_piece(text, &text->pieces[i],
+			mention_of(doc, &text->pieces[i], &at));
+		if (end < text->end_count && text->ends[end] == i + 1) {
+			end++;
+			printf("\n");
+		}
+	}
+	doc_free(doc);
+}
+
+static int
+names(char **argv)
+{
+	struct analysis *analysis = analysis_new();
+	struct error err = { 0 };
+	struct bytes model = { 0 };
+
+	tagger_free(analysis->tagger);
+	analysis->tagger = NULL;
+	if (strcmp(argv[2], "-") != 0) {
+		corpus_bytes(argv[2], &model);
+		analysis->tagger = tagger_new(
+			(struct slice){ model.data, model.len }, &err);
+		if (!analysis->tagger) {
+			fprintf(stderr, "%s %s\n", argv[2], err.text);
+			return 3;
+		}
+	}
+	corpus_read(argv[3], names_text, analysis);
+	analysis_free(analysis);
+	bytes_done(&model);
+	return 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	if (argc > 8 && strcmp(argv[1], "make") == 0)
+		return make(argc, argv);
+	if (argc == 4 && strcmp(argv[1], "names") == 0)
+		return names(argv);
+	fprintf(stderr, "usage: train make MODEL GAZETTEER CLUSTERS EPOCHS "
+			"SHUFFLES SLOPE [N*]FILE...\n"
+			"       train names MODEL FILE\n");
+	return 2;
+}
