@@ -10,6 +10,7 @@ script_tests = \
 	tests/cli/bad_input.sh \
 	tests/cli/commands.sh \
 	tests/cli/hostile.sh \
+	tests/cli/manual.sh \
 	tests/fuzz/replay.sh \
 	tests/pty/escapes.sh \
 	tests/pty/loop.sh \
