@@ -20,6 +20,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -191,4 +192,21 @@ confine_lock(void)
 	files = true;
 #endif
 	return files && confine_filter();
+}
+
+bool
+confine_is_possible(void)
+{
+	static const struct confine_limits limits = { (size_t)64 << 20, 5 };
+	int status = 0, pid = fork();
+
+	if (pid == 0)
+		_exit(confine_limit(&limits) && confine_lock() ? 0 : 1);
+	if (pid < 0)
+		return false;
+	while (waitpid(pid, &status, 0) < 0) {
+		if (errno != EINTR)
+			return false;
+	}
+	return WIFEXITED(status) && !WEXITSTATUS(status);
 }

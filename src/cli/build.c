@@ -110,6 +110,11 @@ shell_build(struct shell *shell, const char *output, const char *const *paths,
 		ok = false;
 	else
 		build_say(shell, &report);
+	if (report.unconfined)
+		out_string(&shell->complaints,
+			"lectern: this system cannot confine the processes "
+			"that read documents; they were only limited in "
+			"memory and time\n");
 	*complete = !report.failure_count;
 	if (ok && shell->complaints.terminal)
 		out_format(&shell->complaints,

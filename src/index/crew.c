@@ -14,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "lectern/base/confine.h"
 #include "lectern/base/file.h"
 #include "index/worker.h"
 #include "index/worker_place.h"
@@ -38,6 +39,7 @@ struct crew {
 	struct analysis *analysis;
 	struct place *places;
 	uint32_t count;
+	bool locked; /* the system can confine a worker, so each one is */
 };
 
 static int64_t
@@ -63,7 +65,7 @@ place_open(struct crew *crew, struct place *place, struct error *err)
 	pid = fork();
 	if (pid == 0) {
 		close(ends[0]);
-		worker_serve(crew->analysis, ends[1]);
+		worker_serve(crew->analysis, crew->locked, ends[1]);
 	}
 	close(ends[1]);
 	if (pid < 0) {
@@ -377,6 +379,12 @@ crew_is_idle(const struct crew *crew)
 	return true;
 }
 
+bool
+crew_is_locked(const struct crew *crew)
+{
+	return crew->locked;
+}
+
 uint32_t
 crew_size(const struct crew *crew)
 {
@@ -397,6 +405,7 @@ crew_new(uint32_t count, struct error *err)
 	crew->analysis = analysis_new();
 	crew->places = memory_zero(count, sizeof *crew->places);
 	crew->count = count;
+	crew->locked = confine_is_possible();
 	for (i = 0; i < count; i++) {
 		if (!place_open(crew, &crew->places[i], err)) {
 			crew_free(crew);

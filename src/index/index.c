@@ -362,6 +362,7 @@ index_all(struct index *index, const char *output, const char *const *paths,
 	index->crew = crew_new(index->options->jobs, index->err);
 	if (!index->crew || !index_write(index, output))
 		return false;
+	index->report->unconfined = !crew_is_locked(index->crew);
 	index->report->documents = index->saved;
 	index->report->removed = index_old_removed(&index->old);
 	index->report->written = true;

@@ -38,4 +38,5 @@ index_tests = \
 	tests/unit/index_index \
 	tests/unit/index_references \
 	tests/unit/index_resolve \
-	tests/unit/index_wire
+	tests/unit/index_wire \
+	tests/unit/index_worker

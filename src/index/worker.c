@@ -36,17 +36,13 @@ worker_write(int fd, const char *data, size_t len)
 	return true;
 }
 
-/*
- * Everything a worker may do is decided here, before it reads the first byte.
- * The list of system calls is not drawn up yet: converters of old encodings
- * are loaded when they are first needed.
- */
-static bool
-worker_confine(void)
+/* Whatever reading needs is in memory by now: no file is opened from here. */
+bool
+worker_confine(bool locked)
 {
 	const struct confine_limits limits = { WORKER_MEMORY, WORKER_SECONDS };
 
-	return confine_limit(&limits);
+	return confine_limit(&limits) && (!locked || confine_lock());
 }
 
 /* The document of a file, or why there is none, as records. */
@@ -80,11 +76,11 @@ worker_read(struct str *out, const struct analysis *analysis,
 }
 
 static void
-worker_run(const struct analysis *analysis, const struct place_order *order,
-	int file, int pipe)
+worker_run(const struct analysis *analysis, bool locked,
+	const struct place_order *order, int file, int pipe)
 {
 	struct str out = { 0 };
-	bool ok = worker_confine();
+	bool ok = worker_confine(locked);
 
 	if (ok) {
 		worker_read(&out, analysis, order, file);
@@ -143,7 +139,7 @@ place_close_others(int line)
 }
 
 void
-worker_serve(const struct analysis *analysis, int line)
+worker_serve(const struct analysis *analysis, bool locked, int line)
 {
 	static const int fatal[] = { SIGTERM, SIGHUP, SIGPIPE, SIGCHLD, SIGSEGV,
 		SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTSTP };
@@ -163,7 +159,7 @@ worker_serve(const struct analysis *analysis, int line)
 		pid = fork();
 		if (pid == 0) {
 			close(line);
-			worker_run(analysis, &order, fds[0], fds[1]);
+			worker_run(analysis, locked, &order, fds[0], fds[1]);
 		}
 		close(fds[0]);
 		close(fds[1]);

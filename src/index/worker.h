@@ -5,7 +5,10 @@
  * small process, forked before the parent grew, that forks one worker for
  * every document it is given: a fork costs what the forking process holds, and
  * the parent comes to hold a library.  A worker has rights to one open file and
- * one pipe; it may take so much memory and time and no more.
+ * one pipe; it may take so much memory and time and no more.  A system that
+ * cannot take a process's rights away (an old kernel, some containers) leaves
+ * the limits alone, and whoever indexes is told; but where the system can, a
+ * worker that was not confined reads nothing.
  */
 #ifndef INDEX_WORKER_H
 #define INDEX_WORKER_H
@@ -40,6 +43,9 @@ struct crew *crew_new(uint32_t count, struct error *err);
 void crew_free(struct crew *crew); /* ends whatever still runs */
 
 uint32_t crew_size(const struct crew *crew);
+
+/* Are its workers confined?  If not, it is because the system cannot. */
+bool crew_is_locked(const struct crew *crew);
 bool crew_is_full(struct crew *crew);
 bool crew_is_idle(const struct crew *crew); /* nothing runs */
 

@@ -11,8 +11,14 @@ struct place_order {
 			 */
 };
 
+/*
+ * Everything a worker may do is decided here, before it reads the first byte:
+ * limits, and locked in, unless the system cannot.  False: do not read.
+ */
+bool worker_confine(bool locked);
+
 /* Serves orders that come over a line until it is closed; never returns. */
-void worker_serve(const struct analysis *analysis, int line)
+void worker_serve(const struct analysis *analysis, bool locked, int line)
 	__attribute__((noreturn));
 
 #endif

@@ -10,7 +10,6 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -18,7 +17,6 @@
 #include "lectern/base/file.h"
 #include "lectern/index/index.h"
 #include "lectern/library/library.h"
-#include "index/worker.h"
 
 /* A folder of our own with a folder of documents in it. */
 struct desk {
@@ -327,79 +325,6 @@ test_nothing_there(void **state)
 	assert_int_not_equal(access(desk->library, F_OK), 0);
 }
 
-/* -- a worker that is killed ------------------------------------------------
- */
-
-/* The first child of a process; 0 if it has none. */
-static int
-child_of(int pid)
-{
-	char path[64];
-	FILE *file;
-	int child = 0;
-
-	snprintf(path, sizeof path, "/proc/%d/task/%d/children", pid, pid);
-	file = fopen(path, "r");
-	if (!file)
-		return 0;
-	if (fscanf(file, "%d", &child) != 1)
-		child = 0;
-	fclose(file);
-	return child;
-}
-
-static void
-test_killed_worker(void **state)
-{
-	const struct desk *desk = *state;
-	char *path = file_join(desk->documents, "long.txt");
-	struct error err = { 0 };
-	struct crew *crew = crew_new(1, &err);
-	struct task task = { .path = path };
-	struct stat st;
-	int place, worker = 0, i;
-
-	/* Long enough that its worker can be caught at it. */
-	write_file(desk, "long.txt", "");
-	assert_int_equal(truncate(path, (off_t)200 << 20), 0);
-	assert_int_equal(stat(path, &st), 0);
-	task.device = st.st_dev;
-	task.node = st.st_ino;
-	place = child_of(getpid());
-	assert_non_null(crew);
-	if (!place) { /* no /proc to find the worker in */
-		crew_free(crew);
-		free(path);
-		return;
-	}
-	crew_start(crew, &task);
-	for (i = 0; i < 1000000 && !worker && !task.done; i++)
-		worker = child_of(place);
-	assert_int_not_equal(worker, 0);
-	kill(worker, SIGSEGV);
-	while (!task.done)
-		crew_work(crew, 1000);
-	assert_int_equal(task.result, WIRE_BROKEN);
-	assert_null(task.doc);
-	if (!strstr(task.error.text, "broke down"))
-		fail_msg("%s", task.error.text);
-
-	/* The place goes on with the next one. */
-	free(path);
-	path = file_join(desk->documents, "a.txt");
-	assert_int_equal(stat(path, &st), 0);
-	task = (struct task){
-		.path = path, .device = st.st_dev, .node = st.st_ino
-	};
-	crew_start(crew, &task);
-	while (!task.done)
-		crew_work(crew, 1000);
-	assert_int_equal(task.result, WIRE_DOC);
-	doc_free(task.doc);
-	crew_free(crew);
-	free(path);
-}
-
 #define DESK_TEST(test)                                                        \
 	cmocka_unit_test_setup_teardown(test, desk_open, desk_close)
 
@@ -416,7 +341,6 @@ main(void)
 		DESK_TEST(test_leftovers),
 		DESK_TEST(test_not_overwritten),
 		DESK_TEST(test_nothing_there),
-		DESK_TEST(test_killed_worker),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -32,4 +32,7 @@ bool confine_limit(const struct confine_limits *limits);
  */
 bool confine_lock(void);
 
+/* Would both of them succeed here?  A child is forked to try. */
+bool confine_is_possible(void);
+
 #endif

@@ -46,7 +46,8 @@ struct index_report {
 	uint32_t removed;
 	struct index_failure *failures;
 	size_t failure_count, failure_cap;
-	bool written; /* false: nothing had changed */
+	bool written;    /* false: nothing had changed */
+	bool unconfined; /* the system cannot take workers' rights away */
 	struct arena arena;
 };
 

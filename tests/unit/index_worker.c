@@ -1,0 +1,372 @@
+/* Workers that are killed, and what a worker may do. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/ptrace.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "lectern/base/confine.h"
+#include "lectern/base/file.h"
+#include "lectern/index/index.h"
+#include "lectern/library/library.h"
+#include "index/worker.h"
+#include "index/worker_place.h"
+
+/* A folder of our own with a folder of documents in it. */
+struct desk {
+	char root[32];
+	char *documents, *library;
+};
+
+static void
+write_file(const struct desk *desk, const char *name, const char *text)
+{
+	char *path = file_join(desk->documents, name);
+	struct error err;
+
+	assert_true(file_write(path, text, strlen(text), &err));
+	free(path);
+}
+
+static int
+desk_open(void **state)
+{
+	struct desk *desk = memory_zero(1, sizeof *desk);
+
+	memcpy(desk->root, "/tmp/lectern-works-XXXXXX", 26);
+	assert_non_null(mkdtemp(desk->root));
+	desk->documents = file_join(desk->root, "documents");
+	desk->library = file_join(desk->root, "a.lectern");
+	assert_int_equal(mkdir(desk->documents, 0700), 0);
+	write_file(desk, "b.txt", "The second\n\nHe spoke at Huanuni.\n");
+	write_file(desk, "a.txt", "The first\n\nShe spoke at Catavi (1).\n");
+	write_file(desk, "c.txt", "The third\n\nThey spoke.\n");
+	*state = desk;
+	return 0;
+}
+
+static int
+desk_close(void **state)
+{
+	struct desk *desk = *state;
+	struct str command = { 0 };
+	int status;
+
+	str_add_format(&command, "rm -r %s", desk->root);
+	status = system(command.data);
+	str_done(&command);
+	free(desk->documents);
+	free(desk->library);
+	free(desk);
+	return status;
+}
+
+/* -- a worker that is killed ------------------------------------------------
+ */
+
+/* The first child of a process; 0 if it has none. */
+static int
+child_of(int pid)
+{
+	char path[64];
+	FILE *file;
+	int child = 0;
+
+	snprintf(path, sizeof path, "/proc/%d/task/%d/children", pid, pid);
+	file = fopen(path, "r");
+	if (!file)
+		return 0;
+	if (fscanf(file, "%d", &child) != 1)
+		child = 0;
+	fclose(file);
+	return child;
+}
+
+static void
+test_killed_worker(void **state)
+{
+	const struct desk *desk = *state;
+	char *path = file_join(desk->documents, "long.txt");
+	struct error err = { 0 };
+	struct crew *crew = crew_new(1, &err);
+	struct task task = { .path = path };
+	struct stat st;
+	int place, worker = 0, i;
+
+	/* Long enough that its worker can be caught at it. */
+	write_file(desk, "long.txt", "");
+	assert_int_equal(truncate(path, (off_t)200 << 20), 0);
+	assert_int_equal(stat(path, &st), 0);
+	task.device = st.st_dev;
+	task.node = st.st_ino;
+	place = child_of(getpid());
+	assert_non_null(crew);
+	if (!place) { /* no /proc to find the worker in */
+		crew_free(crew);
+		free(path);
+		return;
+	}
+	crew_start(crew, &task);
+	for (i = 0; i < 1000000 && !worker && !task.done; i++)
+		worker = child_of(place);
+	assert_int_not_equal(worker, 0);
+	kill(worker, SIGSEGV);
+	while (!task.done)
+		crew_work(crew, 1000);
+	assert_int_equal(task.result, WIRE_BROKEN);
+	assert_null(task.doc);
+	if (!strstr(task.error.text, "broke down"))
+		fail_msg("%s", task.error.text);
+
+	/* The place goes on with the next one. */
+	free(path);
+	path = file_join(desk->documents, "a.txt");
+	assert_int_equal(stat(path, &st), 0);
+	task = (struct task){
+		.path = path, .device = st.st_dev, .node = st.st_ino
+	};
+	crew_start(crew, &task);
+	while (!task.done)
+		crew_work(crew, 1000);
+	assert_int_equal(task.result, WIRE_DOC);
+	doc_free(task.doc);
+	crew_free(crew);
+	free(path);
+}
+
+/* -- what a worker may do ---------------------------------------------------
+ */
+
+/* Does a line of /proc/PID/status say so? */
+static bool
+status_says(int pid, const char *line)
+{
+	char path[64], text[4096];
+	FILE *file;
+	size_t len;
+
+	snprintf(path, sizeof path, "/proc/%d/status", pid);
+	file = fopen(path, "r");
+	if (!file)
+		return false;
+	len = fread(text, 1, sizeof text - 1, file);
+	text[len] = '\0';
+	fclose(file);
+	return strstr(text, line) != NULL;
+}
+
+/* A worker is looked at while it reads: the kernel says that it is held. */
+static void
+test_held_worker(void **state)
+{
+	const struct desk *desk = *state;
+	char *path = file_join(desk->documents, "long.txt");
+	struct error err = { 0 };
+	struct crew *crew = crew_new(1, &err);
+	struct task task = { .path = path };
+	struct stat st;
+	int place = child_of(getpid()), worker;
+	bool held = false;
+
+	assert_non_null(crew);
+	write_file(desk, "long.txt", "");
+	assert_int_equal(truncate(path, (off_t)200 << 20), 0);
+	assert_int_equal(stat(path, &st), 0);
+	task.device = st.st_dev;
+	task.node = st.st_ino;
+	if (place && crew_is_locked(crew) && !confine_is_sanitized()) {
+		crew_start(crew, &task);
+		while (!task.done && !held) {
+			worker = child_of(place);
+			held = worker && status_says(worker, "Seccomp:\t2") &&
+			       status_says(worker, "NoNewPrivs:\t1");
+		}
+		assert_true(held);
+	}
+	crew_free(crew);
+	free(path);
+}
+
+static bool
+can_open(void)
+{
+	return open("/dev/null", O_RDONLY) >= 0 ||
+	       open("/etc/passwd", O_RDONLY) >= 0 ||
+	       open("/tmp/lectern-was-here", O_WRONLY | O_CREAT, 0600) >= 0;
+}
+
+static bool
+can_remove(void)
+{
+	return !unlink("/tmp/lectern-was-here") || errno == ENOENT ||
+	       !mkdir("/tmp/lectern-was-here", 0700) || errno == EEXIST;
+}
+
+static bool
+can_connect(void)
+{
+	return socket(AF_INET, SOCK_STREAM, 0) >= 0 ||
+	       socket(AF_UNIX, SOCK_STREAM, 0) >= 0;
+}
+
+static bool
+can_fork(void)
+{
+	int pid = fork();
+
+	if (pid == 0)
+		_exit(0);
+	return pid > 0;
+}
+
+static bool
+can_signal(void)
+{
+	return !kill(getppid(), 0);
+}
+
+static bool
+can_map_code(void)
+{
+	return mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC,
+		       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED;
+}
+
+static bool
+can_turn_into_code(void)
+{
+	void *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
+		MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	return page == MAP_FAILED ||
+	       !mprotect(page, 4096, PROT_READ | PROT_EXEC);
+}
+
+static bool
+can_execute(void)
+{
+	execl("/bin/true", "true", (char *)NULL);
+	return true;
+}
+
+static bool
+can_trace(void)
+{
+	ptrace(PTRACE_TRACEME, 0, NULL, NULL);
+	return true;
+}
+
+/* How a process ends that was confined as workers are, and then tried. */
+static int
+try_as_worker(bool (*can)(void))
+{
+	int pid = fork(), status = -1;
+
+	if (pid == 0) {
+		if (!worker_confine(true))
+			_exit(77);
+		_exit(can() ? 1 : 0);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	return status;
+}
+
+static void
+test_forbidden(void **state)
+{
+	static bool (*const refused[])(void) = { can_open, can_remove,
+		can_connect, can_fork, can_signal, can_map_code,
+		can_turn_into_code };
+	static bool (*const deadly[])(void) = { can_execute, can_trace };
+	size_t i;
+	int status;
+
+	(void)state;
+	if (confine_is_sanitized() || !confine_is_possible())
+		return; /* nothing to be seen here */
+	for (i = 0; i < sizeof refused / sizeof *refused; i++) {
+		status = try_as_worker(refused[i]);
+		assert_true(WIFEXITED(status));
+		assert_int_equal(WEXITSTATUS(status), 0);
+	}
+	for (i = 0; i < sizeof deadly / sizeof *deadly; i++) {
+		status = try_as_worker(deadly[i]);
+		assert_true(WIFSIGNALED(status));
+		assert_int_equal(WTERMSIG(status), SIGSYS);
+	}
+}
+
+/* Where confinement is refused, documents are read and it is said. */
+static void
+test_not_to_be_had(void **state)
+{
+	static struct sock_filter calls[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+			offsetof(struct seccomp_data, nr)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_seccomp, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+	};
+	struct sock_fprog program = { sizeof calls / sizeof *calls, calls };
+	const struct desk *desk = *state;
+	const char *paths[] = { desk->documents };
+	struct index_report report;
+	struct error err = { 0 };
+	int pid, status = -1;
+
+	if (confine_is_sanitized() || !confine_is_possible())
+		return; /* nothing to be seen here */
+	pid = fork();
+	if (pid == 0) {
+		if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) ||
+			syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0,
+				&program) ||
+			confine_is_possible())
+			_exit(2);
+		_exit(index_build(desk->library, paths, 1, NULL, &report,
+			      &err) && report.documents == 3 &&
+					report.unconfined
+				? 0
+				: 1);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+	if (!index_build(desk->library, paths, 1, NULL, &report, &err))
+		fail_msg("%s", err.text);
+	assert_true(!report.unconfined);
+	index_report_done(&report);
+}
+
+#define DESK_TEST(test)                                                        \
+	cmocka_unit_test_setup_teardown(test, desk_open, desk_close)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		DESK_TEST(test_killed_worker),
+		DESK_TEST(test_held_worker),
+		DESK_TEST(test_forbidden),
+		DESK_TEST(test_not_to_be_had),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
