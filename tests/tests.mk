@@ -50,4 +50,5 @@ EXTRA_DIST += $(rule_tests) $(script_tests) tests/rules/debts.txt \
 
 include $(srcdir)/tests/bench/bench.mk
 include $(srcdir)/tests/fuzz/fuzz.mk
+include $(srcdir)/tests/scores/scores.mk
 include $(srcdir)/tests/train/train.mk

@@ -306,6 +306,7 @@ names_fill(const struct names *names, const struct tokens *tokens,
 	const uint8_t *quiet, uint32_t from, uint32_t to,
 	struct candidates *found)
 {
+	struct candidate *candidate;
 	struct name *name;
 	uint32_t i = from, end;
 
@@ -320,10 +321,11 @@ names_fill(const struct names *names, const struct tokens *tokens,
 			continue;
 		}
 		end = i + name->behind - name->first;
-		propose_add(found, i, end, name->type,
+		candidate = propose_add(found, i, end, name->type,
 			name->known ? 0.85f : 0.75f,
-			"same name elsewhere in the document")
-			->name = (uint32_t)(name - names->list);
+			"same name elsewhere in the document");
+		candidate->name = (uint32_t)(name - names->list);
+		candidate->by = BY_VOTE;
 		name->mentions++;
 		i = end;
 	}
@@ -349,6 +351,7 @@ candidate_stays(const struct tokens *tokens, struct candidate *candidate,
 		candidate->type = name->type;
 		candidate->why = "same name elsewhere in the document";
 		candidate->confidence = 0.7f;
+		candidate->by = BY_VOTE;
 	}
 	return true;
 }

@@ -22,8 +22,8 @@ propose_add(struct candidates *candidates, uint32_t first, uint32_t behind,
 	candidates->list = memory_grow(candidates->list, candidates->count,
 		&candidates->cap, sizeof *candidates->list);
 	candidate = &candidates->list[candidates->count++];
-	*candidate =
-		(struct candidate){ first, behind, type, confidence, why, 0 };
+	*candidate = (struct candidate){ first, behind, type, confidence, why,
+		0, BY_RULE };
 	return candidate;
 }
 

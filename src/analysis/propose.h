@@ -14,13 +14,17 @@
 
 struct tagger;
 
+/* Who proposed a candidate. */
+enum candidate_by { BY_RULE, BY_TAGGER, BY_BOTH, BY_VOTE };
+
 struct candidate {
 	uint32_t first; /* tokens */
 	uint32_t behind;
 	enum entity_type type;
-	float confidence; /* below PROPOSE_WEAK: only if others agree */
+	float confidence; /* a weight; below PROPOSE_WEAK: if others agree */
 	const char *why;
 	uint32_t name; /* index of its name, see names.h */
+	enum candidate_by by;
 };
 
 #define PROPOSE_FIRM 0.8f /* its type speaks for the name elsewhere */
@@ -54,6 +58,9 @@ void propose_tagger(const struct tokens *tokens, const uint8_t *quiet,
 struct candidate *
 propose_add(struct candidates *candidates, uint32_t first, uint32_t behind,
 	enum entity_type type, float confidence, const char *why);
+
+/* How likely it is right, from 0 to 1, whoever proposed it. */
+float propose_sure(const struct candidate *candidate);
 
 /* Does "known as", "called", "alias" stand between two candidates? */
 bool propose_calls(const struct tokens *tokens, const struct candidate *a,

@@ -313,7 +313,8 @@ joining_add_tagged(struct joining *joining, const struct tagged *tagged)
 	if (!met)
 		confidence *= 0.6f;
 	propose_add(&joining->out, tagged->first, tagged->behind, tagged->type,
-		confidence, same ? same->why : "tagger");
+		confidence, same ? same->why : "tagger")
+		->by = same ? BY_BOTH : BY_TAGGER;
 }
 
 static void

@@ -150,12 +150,30 @@ entity_of(const struct links *links, uint32_t root, uint32_t *entity,
 	return entity[root] - 1;
 }
 
+/* Two reasons as one; few differ, so the last one is kept. */
+struct agreed {
+	const char *why;
+	const char *both;
+};
+
+static const char *
+mention_why(struct doc *doc, const struct candidate *c, struct agreed *agreed)
+{
+	if (c->by != BY_BOTH)
+		return c->why;
+	if (!agreed->why || strcmp(agreed->why, c->why) != 0)
+		*agreed = (struct agreed){ c->why,
+			doc_format(doc, "%s; tagger", c->why) };
+	return agreed->both;
+}
+
 static void
 resolve_mentions(const struct links *links, const struct candidates *candidates)
 {
 	uint32_t *entity = memory_zero(links->names->count + 1, sizeof *entity);
 	uint32_t *best = links_best(links), i;
 	struct doc *doc = links->doc;
+	struct agreed agreed = { 0 };
 	const struct candidate *c;
 	struct span *span;
 
@@ -167,12 +185,12 @@ resolve_mentions(const struct links *links, const struct candidates *candidates)
 		span->type = c->type;
 		span->target = entity_of(
 			links, links_root(links, c->name), entity, best);
-		span->confidence = c->confidence;
+		span->confidence = propose_sure(c);
 		if (c->confidence < 0.5f)
 			span->flags |= SPAN_UNSURE;
 		if (links->variant[c->name])
 			span->flags |= SPAN_SCAN;
-		span->why = c->why;
+		span->why = mention_why(doc, c, &agreed);
 		span->value = doc->entities[span->target].name;
 		doc->entities[span->target].mentions++;
 	}

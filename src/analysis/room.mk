@@ -43,6 +43,7 @@ analysis_files = \
 	src/analysis/people.c \
 	src/analysis/propose.c \
 	src/analysis/propose.h \
+	src/analysis/propose_sure.c \
 	src/analysis/propose_tagger.c \
 	src/analysis/quiet.c \
 	src/analysis/resolve.c \
