@@ -169,9 +169,3 @@ remark_kind_of(const char *name)
 {
 	return name_find(remark_kind_names, REMARK_KINDS, name);
 }
-
-enum reference_kind
-reference_kind_of(const char *name)
-{
-	return name_find(reference_kind_names, REFERENCE_KINDS, name);
-}

@@ -11,6 +11,7 @@
 #include "lectern/base/fold.h"
 #include "lectern/base/str.h"
 #include "lectern/base/utf8.h"
+#include "lectern/store/save.h"
 #include "index/people.h"
 
 /* An entity with more spellings than this is no one's slip. */
@@ -391,18 +392,11 @@ name_with_accents(struct recording *recording, const struct spelled *rows,
 static uint32_t
 recording_reason(struct recording *recording, const char *text)
 {
-	struct statement *statement;
-	uint32_t id = 0;
+	int64_t id;
 
-	statement = store_statement(recording->store, "resolve_reason_add");
-	statement_bind_text(statement, 1, text);
-	if (!statement_run(statement, recording->err))
+	if (!save_reason(recording->store, text, &id, recording->err))
 		return 0;
-	statement = store_statement(recording->store, "resolve_reason_find");
-	statement_bind_text(statement, 1, text);
-	if (statement_next(statement))
-		id = statement_u32(statement, 0);
-	return statement_done(statement, recording->err) ? id : 0;
+	return (uint32_t)id;
 }
 
 static void

@@ -43,6 +43,11 @@ struct best {
 	float score;
 };
 
+/* Two passages that are to be linked, a before b. */
+struct pair {
+	uint32_t a, b;
+};
+
 struct building {
 	struct store *store;
 	struct error *err;
@@ -57,6 +62,8 @@ struct building {
 	size_t holder_count, holder_cap;
 	uint32_t *met;     /* [passage]: compared with this one, + 1 */
 	struct best *best; /* [passage * REFERENCE_KEPT + i], best first */
+	struct pair *pairs;
+	size_t pair_count, pair_cap;
 };
 
 /* -- keys ----------------------------------------------------------------- */
@@ -255,7 +262,7 @@ building_write(struct building *building, const struct place *from,
 	statement_bind_int(statement, 4, to->document);
 	statement_bind_int(statement, 5, to->start);
 	statement_bind_int(statement, 6, to->end);
-	statement_bind_text(statement, 7, reference_kind_name(kind));
+	statement_bind_int(statement, 7, kind);
 	statement_bind_int(statement, 8, (int64_t)(score * 100 + 0.5));
 	statement_bind_int(statement, 9, reason);
 	return statement_run(statement, building->err);
@@ -315,19 +322,6 @@ building_write_found(struct building *building)
 }
 
 static bool
-best_holds(const struct building *building, size_t passage, size_t other)
-{
-	const struct best *best = building->best + passage * REFERENCE_KEPT;
-	size_t i;
-
-	for (i = 0; i < REFERENCE_KEPT && best[i].score > 0; i++) {
-		if (best[i].other == other)
-			return true;
-	}
-	return false;
-}
-
-static bool
 building_write_pair(struct building *building, size_t a, size_t b)
 {
 	const struct passage *x = &building->passages.rows[a];
@@ -346,25 +340,61 @@ building_write_pair(struct building *building, size_t a, size_t b)
 	return ok;
 }
 
-/* Each pair once, from the earlier to the later. */
-static bool
-building_write_best(struct building *building)
+static int
+pair_compare(const void *a, const void *b)
 {
+	const struct pair *x = a, *y = b;
+
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	return (x->b > y->b) - (x->b < y->b);
+}
+
+/* The best of all passages, from the earlier to the later, in that order. */
+static void
+building_pair(struct building *building)
+{
+	size_t passage, i;
 	const struct best *best;
-	size_t passage, i, a, b;
+	struct pair *pair;
 
 	for (passage = 0; passage < building->passages.count; passage++) {
 		best = building->best + passage * REFERENCE_KEPT;
 		for (i = 0; i < REFERENCE_KEPT && best[i].score > 0; i++) {
-			a = best[i].other < passage ? best[i].other : passage;
-			b = best[i].other < passage ? passage : best[i].other;
-			if ((b == passage && best_holds(building, a, b)) ||
-				building_has(building, a, b) ||
-				building_has(building, b, a))
-				continue;
-			if (!building_write_pair(building, a, b))
-				return false;
+			building->pairs = memory_grow(building->pairs,
+				building->pair_count, &building->pair_cap,
+				sizeof *building->pairs);
+			pair = &building->pairs[building->pair_count++];
+			pair->a = (uint32_t)passage;
+			pair->b = best[i].other;
+			if (pair->b < pair->a) {
+				pair->a = best[i].other;
+				pair->b = (uint32_t)passage;
+			}
 		}
+	}
+	free(building->best);
+	building->best = NULL;
+	if (building->pair_count)
+		qsort(building->pairs, building->pair_count,
+			sizeof *building->pairs, pair_compare);
+}
+
+/* In the order of the table, which is cheapest; each pair once. */
+static bool
+building_write_best(struct building *building)
+{
+	const struct pair *pair;
+	size_t i;
+
+	for (i = 0; i < building->pair_count; i++) {
+		pair = &building->pairs[i];
+		if ((i && !pair_compare(pair - 1, pair)) ||
+			building_has(building, pair->a, pair->b) ||
+			building_has(building, pair->b, pair->a))
+			continue;
+		if (!building_write_pair(building, pair->a, pair->b))
+			return false;
 	}
 	return true;
 }
@@ -443,6 +473,7 @@ building_done(struct building *building)
 	free(building->holders);
 	free(building->met);
 	free(building->best);
+	free(building->pairs);
 	found_list_done(&building->found);
 	relater_done(&building->relater);
 	titles_done(&building->titles);
@@ -459,6 +490,7 @@ references_build(struct store *store, struct error *err)
 	if (ok) {
 		relater_init(&building.relater, &building.passages);
 		building_relate(&building);
+		building_pair(&building);
 		ok = building_find(&building) &&
 		     building_write_found(&building) &&
 		     building_write_best(&building);

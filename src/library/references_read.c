@@ -38,18 +38,6 @@ struct listing {
 	size_t count, cap;
 };
 
-static enum reference_kind
-listing_kind(struct listing *listing, struct statement *statement)
-{
-	enum reference_kind kind = reference_kind_of(
-		statement_text(statement, 6, &listing->list->arena));
-
-	if (kind != REFERENCE_KINDS)
-		return kind;
-	statement_refuse(statement, "a kind of reference");
-	return REFERENCE_DECLARED;
-}
-
 static bool
 places_overlap(const struct place *a, const struct place *b)
 {
@@ -76,7 +64,8 @@ listing_read(
 	row->to.document = statement_u32(statement, 3);
 	row->to.start = statement_u32(statement, 4);
 	row->to.end = statement_u32(statement, 5);
-	row->kind = listing_kind(listing, statement);
+	row->kind = (enum reference_kind)statement_int(
+		statement, 6, 0, REFERENCE_KINDS - 1);
 	row->score = (double)statement_int(statement, 7, 0, 100) / 100;
 	row->why = statement_text(statement, 8, &listing->list->arena);
 	row->incoming = incoming;

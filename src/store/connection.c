@@ -9,6 +9,7 @@
 #include "lectern/base/file.h"
 #include "lectern/base/str.h"
 #include "store/match.h"
+#include "store/save.h"
 #include "store/statement.h"
 
 int64_t
@@ -244,13 +245,9 @@ connection_open(const char *path, enum connection_mode mode, struct error *err)
 void
 store_close(struct store *store)
 {
-	size_t i;
-
 	if (!store)
 		return;
-	for (i = 0; store->reasons && i < CONNECTION_REASONS; i++)
-		free(store->reasons[i].text);
-	free(store->reasons);
+	save_reasons_free(store->reasons);
 	match_stop(store);
 	statement_free_all(store);
 	sqlite3_close(store->db);

@@ -20,20 +20,13 @@ struct connection_child {
 	int to, from;
 };
 
-/* A sentence that was saved lately, and its row. */
-struct connection_reason {
-	char *text;
-	int64_t id;
-};
-
-#define CONNECTION_REASONS 256
+struct save_reasons;
 
 struct store {
 	sqlite3 *db;
 	struct statement *statements;
 	struct connection_child child;
-	struct connection_reason
-		*reasons; /* by hash; NULL until one is saved */
+	struct save_reasons *reasons; /* NULL until one is saved */
 	bool foreign;     /* a file that others may have written: read only */
 	int64_t deadline; /* of the running statement, in ms; 0: none */
 };

@@ -19,9 +19,6 @@ INSERT INTO search (rowid, text) VALUES (?1, ?2)
 -- name: insert_reason
 INSERT INTO reason (text) VALUES (?1)
 
--- name: reason_by_text
-SELECT id FROM reason WHERE text = ?1
-
 -- name: insert_note
 INSERT INTO note (document, number, label, start, end, body, calls, marker,
 	marker_end)

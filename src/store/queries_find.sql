@@ -155,12 +155,6 @@ ORDER BY 1, 2, 3;
 -- name: resolve_set
 UPDATE appearance SET entity = ?3 WHERE document = ?1 AND number = ?2;
 
--- name: resolve_reason_add
-INSERT OR IGNORE INTO reason (text) VALUES (?1);
-
--- name: resolve_reason_find
-SELECT id FROM reason WHERE text = ?1;
-
 -- name: resolve_entity_add
 INSERT INTO entity (id, type, name, folded, mentions, documents, document,
 	start, end, why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);

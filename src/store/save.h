@@ -8,4 +8,9 @@
 bool save_appearances(struct store *store, uint32_t number,
 	const struct doc *doc, struct error *err);
 
+/* What save_reason remembers of the sentences it has saved. */
+struct save_reasons;
+
+void save_reasons_free(struct save_reasons *reasons);
+
 #endif

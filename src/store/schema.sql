@@ -42,7 +42,6 @@ CREATE TABLE document (
 	file_node INTEGER NOT NULL,
 	opening TEXT
 );
-CREATE INDEX document_block ON document (first_block);
 
 -- The text, once.  A row's text runs from `start' to the start of the next
 -- row, the blanks between blocks included, so that the rows of a document
@@ -58,9 +57,6 @@ CREATE TABLE block (
 	end INTEGER NOT NULL,
 	text TEXT NOT NULL
 );
-CREATE INDEX block_place ON block (document, start);
-CREATE INDEX block_heading ON block (document, start)
-	WHERE kind IN ('heading', 'question');
 
 -- Words by block.  What is put in is the folded text, with words broken at
 -- line ends made whole; boilerplate is left out.
@@ -71,10 +67,10 @@ CREATE VIRTUAL TABLE search USING fts5 (
 	tokenize = 'unicode61 remove_diacritics 2'
 );
 
--- Sentences that say how something was found.
+-- Sentences that say how something was found, each once.
 CREATE TABLE reason (
 	id INTEGER PRIMARY KEY,
-	text TEXT NOT NULL UNIQUE
+	text TEXT NOT NULL
 );
 
 -- `label' is what the note's label means; `marker' its first marker.
@@ -90,7 +86,6 @@ CREATE TABLE note (
 	marker_end INTEGER,
 	PRIMARY KEY (document, number)
 ) WITHOUT ROWID;
-CREATE INDEX note_place ON note (document, start);
 
 -- `note' is a number in note, or null: an orphan.
 CREATE TABLE marker (
@@ -119,7 +114,6 @@ CREATE TABLE appearance (
 	why INTEGER,
 	PRIMARY KEY (document, number)
 ) WITHOUT ROWID;
-CREATE INDEX appearance_entity ON appearance (entity, document);
 
 -- How an appearance is written, as printed but with single blanks, where that
 -- is not its name: what these leave over of its mentions is written like that.
@@ -145,7 +139,6 @@ CREATE TABLE mention (
 	why INTEGER,
 	PRIMARY KEY (document, start, end)
 ) WITHOUT ROWID;
-CREATE INDEX mention_appearance ON mention (document, appearance, start);
 
 -- `low' and `high' are the first and last day meant, as year * 10000 + month *
 -- 100 + day; null if the value has no year.
@@ -161,8 +154,6 @@ CREATE TABLE date (
 	why INTEGER,
 	PRIMARY KEY (document, start, end)
 ) WITHOUT ROWID;
-CREATE INDEX date_day ON date (low, high, document, start)
-	WHERE low IS NOT NULL;
 
 -- Citations.  `short_of' is a number in work, `note' one in note.
 CREATE TABLE work (
@@ -233,8 +224,6 @@ CREATE TABLE entity (
 	end INTEGER NOT NULL,
 	why INTEGER
 );
-CREATE INDEX entity_count ON entity (mentions DESC, folded);
-CREATE INDEX entity_name ON entity (folded);
 
 CREATE TABLE alias (
 	entity INTEGER NOT NULL,
@@ -245,9 +234,9 @@ CREATE TABLE alias (
 	why INTEGER,
 	PRIMARY KEY (entity, form)
 ) WITHOUT ROWID;
-CREATE INDEX alias_folded ON alias (folded, entity);
 
--- Links between passages; `kind' as reference_kind_name() says.
+-- Links between passages, each once.  `kind': 0 declared, 1 same work, 2 same
+-- event, 3 same names, 4 same words.
 CREATE TABLE reference (
 	document INTEGER NOT NULL,
 	start INTEGER NOT NULL,
@@ -255,9 +244,25 @@ CREATE TABLE reference (
 	to_document INTEGER NOT NULL,
 	to_start INTEGER NOT NULL,
 	to_end INTEGER NOT NULL,
-	kind TEXT NOT NULL,
+	kind INTEGER NOT NULL,
 	score INTEGER NOT NULL,
 	why INTEGER NOT NULL,
 	PRIMARY KEY (document, start, to_document, to_start, kind)
 ) WITHOUT ROWID;
+
+-- Indexes come last and are made when all rows are there: sorting once is
+-- cheaper than keeping order, and the pages are full.
+
+CREATE INDEX document_block ON document (first_block);
+CREATE INDEX block_place ON block (document, start);
+CREATE INDEX block_heading ON block (document, start)
+	WHERE kind IN ('heading', 'question');
+CREATE INDEX note_place ON note (document, start);
+CREATE INDEX appearance_entity ON appearance (entity, document);
+CREATE INDEX mention_appearance ON mention (document, appearance, start);
+CREATE INDEX date_day ON date (low, high, document, start)
+	WHERE low IS NOT NULL;
+CREATE INDEX entity_count ON entity (mentions DESC, folded);
+CREATE INDEX entity_name ON entity (folded);
+CREATE INDEX alias_folded ON alias (folded, entity);
 CREATE INDEX reference_target ON reference (to_document, to_start);

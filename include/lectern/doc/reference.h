@@ -5,6 +5,7 @@
 #ifndef LECTERN_DOC_REFERENCE_H
 #define LECTERN_DOC_REFERENCE_H
 
+/* The table reference knows them by these numbers. */
 enum reference_kind {
 	REFERENCE_DECLARED, /* "see n. 27", ibid., a title, an anchor */
 	REFERENCE_SAME_WORK,
@@ -14,8 +15,7 @@ enum reference_kind {
 	REFERENCE_KINDS
 };
 
-/* As JSON, SQL and the screen write it, and back; unknown: _KINDS. */
+/* As JSON and the screen write it. */
 const char *reference_kind_name(enum reference_kind kind);
-enum reference_kind reference_kind_of(const char *name);
 
 #endif

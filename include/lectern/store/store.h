@@ -32,7 +32,7 @@
 struct store;
 
 /* The version of the library's schema, and of the file format as a whole. */
-#define STORE_LIBRARY_VERSION 1
+#define STORE_LIBRARY_VERSION 2
 
 /*
  * Opens a library to read; it is never written to, nor is anything beside it.
