@@ -29,7 +29,6 @@ KEYS = (
     ("next hotspot", b"g", b"\t", 12),
     ("to the end", b"g", b"G", 1),
     ("to the start", b"", b"g", 1),
-    ("list names", b"", b"i", 1),
 )
 
 
@@ -114,35 +113,44 @@ def index(lectern, folder, library, env):
     print("  nothing new    %7.3f s wall, %.3f s CPU" % (again, again_cpu))
 
 
-def start(lectern, library, env, rounds=9):
-    times = []
+def median(samples):
+    """Of bytes, seconds and CPU seconds."""
+    return (statistics.median(len(s[0]) for s in samples),
+            statistics.median(s[1] for s in samples),
+            statistics.median(s[2] for s in samples))
+
+
+def first(lectern, library, env, rounds=5):
+    """First screen, opening a document, the list of names: once a session."""
+    samples = {"first screen": [], "open": [], "list names": []}
     for _ in range(rounds):
+        fresh(env)
         terminal = Terminal([lectern, library], env=env)
-        _, seconds = terminal.start()
-        times.append(seconds)
+        samples["first screen"].append(terminal.start())
+        samples["open"].append(terminal.key(b"\r"))
+        samples["list names"].append(terminal.key(b"i"))
         terminal.close()
-    return statistics.median(times)
+    return {name: median(some) for name, some in samples.items()}
 
 
 def keys(lectern, library, env, rows, cols):
-    """Medians of (ms, bytes) for each key, in the first document."""
+    """Each key many times over, in the first document."""
+    fresh(env)
     terminal = Terminal([lectern, library], rows, cols, env)
     terminal.start()
-    figures = {"open": terminal.key(b"\r")}
-    figures["open"] = (figures["open"][1], len(figures["open"][0]))
+    terminal.key(b"\r")
+    figures = {}
     for name, before, key, count in KEYS:
         if before:
             terminal.key(before)
         samples = [terminal.key(key) for _ in range(count)]
-        samples = [s for s in samples if s[0]] or samples
-        figures[name] = (statistics.median(s[1] for s in samples),
-                         statistics.median(len(s[0]) for s in samples))
+        figures[name] = median([s for s in samples if s[0]] or samples)
     idle = terminal.idle(1)
     rss, _ = terminal.close()
     return figures, rss, idle
 
 
-def fresh(env, work):
+def fresh(env):
     """Reading positions would begin somewhere else the second time."""
     shutil.rmtree(env["HOME"], ignore_errors=True)
     os.makedirs(env["HOME"])
@@ -169,32 +177,34 @@ def main():
         shutil.rmtree(work, ignore_errors=True)
 
 
+def show(figures):
+    for name, (size, seconds, cpu) in figures.items():
+        print("    %-14s %8.2f ms %8.2f ms CPU %7d bytes"
+              % (name, seconds * 1000, cpu * 1000, size))
+
+
 def measure(lectern, sets, env, work):
-    starts, tables = {}, {}
+    tables = {}
     for name, folder in sets:
         library = os.path.join(work, "x%d.lectern" % len(tables))
-        fresh(env, work)
+        fresh(env)
         print("\n%s" % name)
         index(lectern, folder, library, env)
-        starts[name] = start(lectern, library, env)
-        print("  first screen   %7.1f ms" % (starts[name] * 1000))
+        tables[name] = first(lectern, library, env)
+        show(tables[name])
         for rows, cols in ((24, 80), (60, 200)):
-            fresh(env, work)
             figures, rss, idle = keys(lectern, library, env, rows, cols)
             print("  %dx%d: %.0f MB resident, %d bytes in an idle second"
                   % (cols, rows, rss, idle))
-            for key, (seconds, size) in figures.items():
-                print("    %-14s %7.2f ms %7d bytes"
-                      % (key, seconds * 1000, size))
+            show(figures)
             if rows == 24:
-                tables[name] = figures
-    print("\n1000 documents : 100 documents")
-    few, many = "100 documents", "1000 documents"
-    print("  first screen   %5.2f" % (starts[many] / starts[few]))
-    for key in tables[few]:
-        print("  %-14s %5.2f time, %5.2f bytes" % (
-            key, tables[many][key][0] / max(tables[few][key][0], 1e-9),
-            tables[many][key][1] / max(tables[few][key][1], 1)))
+                tables[name].update(figures)
+    print("\n1000 documents : 100 documents, CPU and bytes")
+    few, many = tables["100 documents"], tables["1000 documents"]
+    for key in few:
+        print("    %-14s %5.2f %5.2f" % (
+            key, many[key][2] / max(few[key][2], 1e-9),
+            many[key][0] / max(few[key][0], 1)))
 
 
 if __name__ == "__main__":
