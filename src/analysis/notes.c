@@ -71,6 +71,7 @@ notes_pass(const struct analysis *analysis, struct doc *doc)
 		twins_visit(&notes, twin_doubt);
 		for (system = 0; system < NOTES_SYSTEMS; system++)
 			notes_align(&notes, system);
+		notes_doubt(&notes);
 		twins_visit(&notes, twin_settle);
 		notes_keep_labels(&notes);
 		notes_measure(&notes);

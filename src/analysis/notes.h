@@ -120,6 +120,9 @@ void notes_find_markers(struct notes *notes);
  */
 void notes_align(struct notes *notes, enum notes_system system);
 
+/* Parts the pairs that lists and sections make as well as notes do. */
+void notes_doubt(struct notes *notes);
+
 /* Labels that nobody calls but that stand in the row of those called. */
 void notes_keep_labels(struct notes *notes);
 

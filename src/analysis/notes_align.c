@@ -112,7 +112,8 @@ pairs_add(struct pairs *pairs, const struct notes *notes, uint32_t marker,
 
 	if (m->system == NOTES_SYMBOL)
 		weight = m->weight * l->weight;
-	if (weight < .005f || l->start < m->end)
+	if (weight < (m->system == NOTES_SYMBOL ? .12f : .005f) ||
+		l->start < m->end)
 		return;
 	pairs->at = memory_grow(
 		pairs->at, pairs->count, &pairs->cap, sizeof *pairs->at);

@@ -10,6 +10,8 @@
 
 #include <stdlib.h>
 
+#define STRAY 2    /* symbols without notes in a document, at most */
+#define LISTED 400 /* labels among which a marker may look back */
 #define REACH                                                                  \
 	24 /* candidates looked at beyond a note, for the next in line         \
 	    */
@@ -224,6 +226,7 @@ struct walk {
 	enum notes_system system;
 	uint32_t used[NOTES_STYLES]; /* kept markers of each style */
 	uint32_t kept;
+	uint32_t stray;  /* of symbols: all that may be markers */
 	uint32_t *next;  /* of each marker: the next one kept, or DOC_NONE */
 	uint32_t last;   /* number of the last marker kept or accepted */
 	uint32_t before; /* the label the last paired marker calls */
@@ -367,16 +370,28 @@ walk_number(struct walk *walk, uint32_t index)
 	walk->last = marker->key > walk->last ? marker->key : walk->last;
 }
 
+/* Does a number go on from the last one, as far as its style lets it? */
+static bool
+style_goes_on(enum notes_style style, uint32_t last, uint32_t key)
+{
+	if (!last)
+		return key <= (style == NOTES_PLAIN ? 1 : 3);
+	if (style == NOTES_CARET || style == NOTES_BRACKET)
+		return key <= last + 6 && (key >= last || key <= 2);
+	return key > last && key <= last + 6;
+}
+
 /*
  * A document whose markers have no notes: a sequence that counts, or a single
- * sign that looks like nothing else.
+ * sign that looks like nothing else.  Round brackets and figures mean much
+ * else: most of them must count, and one alone must be the first.
  */
 static bool
 style_counts(struct walk *walk, enum notes_style style, bool keep)
 {
 	struct notes_signs *markers = &walk->notes->markers;
 	float least = style == NOTES_PLAIN ? .7f : .5f;
-	uint32_t last = 0, count = 0;
+	uint32_t last = 0, count = 0, all = 0;
 	size_t i;
 
 	for (i = 0; i < markers->count; i++) {
@@ -387,9 +402,8 @@ style_counts(struct walk *walk, enum notes_style style, bool keep)
 			marker->key > 999 ||
 			walk_inside_note(walk, marker->start))
 			continue;
-		if (last ? marker->key > last + 6 ||
-					(marker->key < last && marker->key > 2)
-			 : marker->key > (style == NOTES_PLAIN ? 1 : 3))
+		all++;
+		if (!style_goes_on(style, last, marker->key))
 			continue;
 		last = marker->key;
 		count++;
@@ -398,7 +412,9 @@ style_counts(struct walk *walk, enum notes_style style, bool keep)
 	}
 	walk->label = 0;
 	walk->last = count;
-	return count > 0;
+	if (style == NOTES_CARET || style == NOTES_BRACKET)
+		return count > 0;
+	return count * 2 > all && (count > 1 || last == 1);
 }
 
 static void
@@ -448,7 +464,49 @@ walk_symbol(struct walk *walk, uint32_t index)
 			return;
 		}
 	}
-	marker->kept = walk->kept > 0 || walk->used[NOTES_PLAIN] == 0;
+	marker->kept = walk->kept > 0 || walk->stray <= STRAY;
+}
+
+/* Symbols that may be markers though the document has no note with one. */
+static uint32_t
+symbols_stray(struct walk *walk)
+{
+	const struct notes_signs *markers = &walk->notes->markers;
+	uint32_t count = 0;
+	size_t i;
+
+	for (i = 0; i < markers->count; i++)
+		count += markers->at[i].system == NOTES_SYMBOL &&
+			 markers->at[i].weight >= .8f;
+	return count;
+}
+
+/*
+ * Where all notes stand before the text that calls them, as the documents that
+ * a standard refers to do, a number means the note of that number.
+ */
+static void
+link_back(struct notes *notes)
+{
+	struct notes_sign *marker, *label;
+	size_t i, at;
+
+	for (i = 0; i < notes->markers.count; i++) {
+		marker = &notes->markers.at[i];
+		if (marker->kept && marker->pair != DOC_NONE)
+			return;
+	}
+	for (i = 0; i < notes->markers.count; i++) {
+		marker = &notes->markers.at[i];
+		for (at = 0; marker->kept && marker->style == NOTES_BRACKET &&
+			     at < notes->labels.count && at < LISTED;
+			at++) {
+			label = &notes->labels.at[at];
+			if (label->kept && label->style == NOTES_BRACKET &&
+				label->key == marker->key)
+				marker->pair = (uint32_t)at;
+		}
+	}
 }
 
 void
@@ -466,7 +524,10 @@ notes_keep_markers(struct notes *notes)
 			walk_number(&walk, i);
 	}
 	free(walk.next);
+	if (!walk.kept)
+		link_back(notes);
 	walk_begin(&symbols);
+	symbols.stray = symbols_stray(&symbols);
 	for (i = 0; i < notes->markers.count; i++) {
 		if (notes->markers.at[i].system == NOTES_SYMBOL)
 			walk_symbol(&symbols, i);

@@ -249,6 +249,10 @@ label_raised(struct slice line, struct notes_sign *sign)
 		len++;
 	for (i = len; i < line.len && strchr("* \t", line.data[i]); i++)
 		;
+	/* A line between stars is drawn, or a heading. */
+	if (len && len < line.len && *line.data == '*' &&
+		line.data[line.len - 1] == '*' && i < line.len)
+		return 0;
 	/* "* * *" is a pause, "**bold**" and "*slanted*" are not labels. */
 	if (i == line.len ||
 		(line.data[0] == '*' && len < line.len &&

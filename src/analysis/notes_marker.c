@@ -98,6 +98,17 @@ place_word(const struct place *place, size_t at)
 	return slice_part(place->line, start, at);
 }
 
+/* The first character of the next line, where a wrapped text goes on. */
+static uint32_t
+place_below(const struct place *place)
+{
+	const struct doc *doc = place->notes->doc;
+	size_t next;
+
+	return utf8_at(doc->text, doc->len,
+		place->notes->lines[place->index + 1].start, &next);
+}
+
 /* Does the sentence end here, or the paragraph? */
 static bool
 place_ends_sentence(const struct place *place, size_t at)
@@ -109,6 +120,8 @@ place_ends_sentence(const struct place *place, size_t at)
 		return true;
 	while (point != '\n' && utf8_is_space(point))
 		point = place_after(place, next, &next);
+	if (point == '\n' && place->notes->lines[place->index].open)
+		point = place_below(place);
 	return point == '\n' || utf8_is_upper(point) || point == 0x2014 ||
 	       point == 0x2013 || point == 0x201C || point == 0xBF;
 }
@@ -161,7 +174,8 @@ weigh_round(const struct place *place, size_t start, size_t end)
 	uint32_t after = place_after(place, end, &next);
 
 	if (!utf8_is_space(before)) {
-		if (is_digit(before))
+		if (is_digit(before) || before == 0x2014 || before == 0x2013 ||
+			before == '-' || before == '/' || before == '_')
 			return .1f;
 		return utf8_is_letter(after) ? .2f : 1;
 	}
@@ -290,6 +304,29 @@ place_raised(struct place *place, size_t at, size_t len, uint32_t value)
 	return at + len;
 }
 
+/*
+ * A star that hangs on a word or on the end of a sentence; not one that stands
+ * for any name at all: "files.*", "src-*", "'*'".
+ */
+static bool
+symbol_hangs_on(const struct place *place, size_t start, size_t at, size_t len)
+{
+	size_t before;
+	uint32_t point = place_after(place, start, &before), deeper;
+
+	if (!at || utf8_is_word(point) || utf8_is_space(point) ||
+		point == ')' || point == ']')
+		return true;
+	if (!is_stop(point) && !is_closing(point))
+		return false;
+	deeper = place_before(place, start, &before);
+	if (utf8_is_space(deeper) || is_closing(point))
+		return !utf8_is_space(deeper);
+	point = place_after(place, at + len, &before);
+	return place_ends_sentence(place, at + len) && !is_closing(point) &&
+	       point != ',' && point != ';';
+}
+
 static size_t
 place_symbol(struct place *place, size_t at, size_t len, uint32_t key)
 {
@@ -313,6 +350,8 @@ place_symbol(struct place *place, size_t at, size_t len, uint32_t key)
 	}
 	if (is_digit(before))
 		weight = is_digit(after) ? 0 : .5f;
+	else if (star && !symbol_hangs_on(place, start, at, len))
+		weight = .1f;
 	else if (utf8_is_space(before))
 		weight = !place_before_blanks(place, at)        ? 0
 			 : !star && key / 8 < 0x2000            ? 0
@@ -381,6 +420,9 @@ weigh_glued(const struct place *place, size_t at, size_t end)
 	deeper = utf8_before(place->line.data, start, &word_end);
 	if (!utf8_is_letter(deeper) && !is_closing(deeper))
 		return word_is_year(place_word(place, start)) ? .4f : 0;
+	if (before == '.' && place_word(place, start).len == start &&
+		start == 1)
+		return 0; /* "A.1", a section */
 	if (before == '.' && word_is_short_form(place_word(place, start)))
 		return .05f;
 	if (before == '.')

@@ -31,6 +31,7 @@ analysis_files = \
 	src/analysis/notes.c \
 	src/analysis/notes.h \
 	src/analysis/notes_align.c \
+	src/analysis/notes_doubt.c \
 	src/analysis/notes_keep.c \
 	src/analysis/notes_label.c \
 	src/analysis/notes_lines.c \
