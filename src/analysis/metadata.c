@@ -343,6 +343,27 @@ metadata_names_publication(struct slice text)
 	return names;
 }
 
+/* "THE DAILY TELLER. SATURDAY": what the date left behind. */
+static struct slice
+metadata_without_weekday(struct slice text)
+{
+	size_t at = text.len;
+	char *folded;
+	unsigned classes;
+
+	while (at && text.data[at - 1] != ' ')
+		at--;
+	folded = fold_string(text.data + at, text.len - at);
+	classes = structure_word(slice_of(folded));
+	free(folded);
+	if (!at || !(classes & WORD_WEEKDAY))
+		return text;
+	text = slice_trim(slice_part(text, 0, at));
+	while (text.len && strchr(".,", text.data[text.len - 1]))
+		text.len--;
+	return text;
+}
+
 /* "Tajo, no. 41, 3 October 2016" without number and date. */
 static struct slice
 metadata_publication(struct slice text)
@@ -366,7 +387,7 @@ metadata_publication(struct slice text)
 		if (strchr(",#(;|", text.data[at]) && at)
 			text = slice_part(text, 0, at);
 	}
-	text = slice_trim(text);
+	text = metadata_without_weekday(slice_trim(text));
 	while (text.len && strchr(",:-|#", text.data[text.len - 1]))
 		text = slice_trim(slice_part(text, 0, text.len - 1));
 	return text;

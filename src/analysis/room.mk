@@ -62,9 +62,11 @@ analysis_files = \
 	src/analysis/structure_head.c \
 	src/analysis/structure_headings.c \
 	src/analysis/structure_labels.c \
+	src/analysis/structure_letters.c \
 	src/analysis/structure_lines.c \
 	src/analysis/structure_lists.c \
 	src/analysis/structure_look.c \
+	src/analysis/structure_numbers.c \
 	src/analysis/structure_phrases.c \
 	src/analysis/structure_questions.c \
 	src/analysis/structure_quotations.c \

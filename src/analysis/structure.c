@@ -16,6 +16,9 @@ static void (*const structure_steps[])(struct structure *) = {
 	structure_find_lines,
 	structure_find_measure,
 	structure_find_parts,
+	structure_find_numbers,
+	structure_find_stanzas,
+	structure_find_speech,
 	structure_find_furniture,
 	structure_find_navigation,
 	structure_find_teasers,
@@ -23,6 +26,7 @@ static void (*const structure_steps[])(struct structure *) = {
 	structure_find_captions,
 	structure_find_lists,
 	structure_find_body,
+	structure_find_letter,
 	structure_find_head,
 	structure_find_tail,
 	structure_find_speakers,
@@ -113,6 +117,15 @@ structure_is_prose(const struct structure *s, size_t part)
 		return true;
 	return structure_ends_sentence(p->look.last) || p->look.last == ':' ||
 	       p->look.smalls > 15;
+}
+
+bool
+structure_is_sentence(const struct structure *s, size_t part)
+{
+	const struct part *p = &s->parts[part];
+
+	return !p->claimed && p->look.words >= 6 && p->look.smalls >= 4 &&
+	       (structure_ends_sentence(p->look.last) || p->look.marker);
 }
 
 /* The nearest part in that direction that is no boilerplate; or count. */

@@ -58,6 +58,7 @@ struct part {
 	bool claimed;
 	bool furniture; /* boilerplate of the printed page, not of a site */
 	bool join;      /* one block with the part before it */
+	bool speech;    /* begins with the name of who speaks */
 	struct look look;
 };
 
@@ -120,6 +121,9 @@ void structure_find_shapes(const struct structure *s, size_t first, size_t last,
 	unsigned char *shapes);
 
 /* The steps, in their order. */
+void structure_find_numbers(struct structure *s); /* of pages, of chapters */
+void structure_find_stanzas(struct structure *s);
+void structure_find_speech(struct structure *s);    /* who says what */
 void structure_find_furniture(struct structure *s); /* page heads and feet */
 void structure_find_navigation(struct structure *s);
 void structure_find_teasers(struct structure *s);
@@ -127,6 +131,7 @@ void structure_find_related(struct structure *s);
 void structure_find_captions(struct structure *s);
 void structure_find_lists(struct structure *s);
 void structure_find_body(struct structure *s);
+void structure_find_letter(struct structure *s);   /* its address */
 void structure_find_head(struct structure *s);     /* title, bylines */
 void structure_find_tail(struct structure *s);     /* signatures, footers */
 void structure_find_speakers(struct structure *s); /* of an interview */
@@ -142,6 +147,9 @@ void structure_claim(
 	struct structure *s, size_t part, enum block_kind kind, unsigned level);
 bool structure_is_free(const struct structure *s, size_t part);
 bool structure_is_prose(const struct structure *s, size_t part);
+/* A whole sentence or several, however short; no line of a list. */
+bool structure_is_sentence(const struct structure *s, size_t part);
+bool structure_is_salutation(const struct structure *s, size_t part);
 size_t structure_before(const struct structure *s, size_t part);
 size_t structure_after(const struct structure *s, size_t part);
 
@@ -200,6 +208,7 @@ enum phrase_class {
 	PHRASE_BYLINE_START,     /* "posted on", "interviewer:" */
 	PHRASE_AUTHOR_START,     /* "by", "por": what follows is the author */
 	PHRASE_CHAPTER,          /* "chapter", with a number */
+	PHRASE_SALUTATION,       /* begins a letter: "dear", "sehr geehrte" */
 	PHRASES
 };
 /*

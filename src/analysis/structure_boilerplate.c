@@ -97,12 +97,52 @@ boilerplate_count(
 	}
 }
 
+/*
+ * "Subscribe | Sign in", "Home > News > Local": a bar of buttons, or a path
+ * that begins at home.
+ */
+static bool
+boilerplate_is_bar(const struct part *p, const char *folded)
+{
+	size_t len, pieces = 0, buttons = 0;
+	bool home = false;
+	char piece[48];
+
+	if (p->lines != 1 || p->width > 120)
+		return false;
+	while (*folded) {
+		folded += strspn(folded, " |/>");
+		len = strcspn(folded, "|/>");
+		if (len >= sizeof piece)
+			return false;
+		memcpy(piece, folded, len);
+		folded += len;
+		while (len && piece[len - 1] == ' ')
+			len--;
+		piece[len] = 0;
+		if (!len)
+			continue;
+		if (structure_phrase_is(piece, PHRASE_NAVIGATION) ||
+			structure_word((struct slice){ piece, len }) &
+				WORD_NAVIGATION) {
+			home |= !pieces;
+			buttons++;
+		}
+		pieces++;
+	}
+	return pieces >= 2 &&
+	       (buttons == pieces ||
+		       (home && pieces >= 3 &&
+			       p->look.smalls * 2 <= p->look.words));
+}
+
 static bool
 boilerplate_is_navigation(const struct part *p, const char *folded)
 {
 	unsigned words, buttons, bars;
 
-	if (structure_phrase_is(folded, PHRASE_NAVIGATION))
+	if (structure_phrase_is(folded, PHRASE_NAVIGATION) ||
+		boilerplate_is_bar(p, folded))
 		return true;
 	if (structure_phrase(
 		    folded + strspn(folded, "[(<"), PHRASE_NAVIGATION_START))
@@ -113,6 +153,9 @@ boilerplate_is_navigation(const struct part *p, const char *folded)
 		!strncmp(folded, "copyright \xc2\xa9", 12))
 		return true;
 	boilerplate_count(folded, &words, &buttons, &bars);
+	/* "8 comments" */
+	if (p->look.words == 2 && p->look.numbers == 1 && buttons == 1)
+		return true;
 	if (structure_ends_sentence(p->look.last))
 		return false;
 	if (p->lines == 1 && bars >= 2 && buttons >= 1 && buttons * 4 >= words)
@@ -154,10 +197,14 @@ boilerplate_find_fences(struct structure *s)
 	}
 }
 
+/*
+ * One word alone may be a button or a title; where nothing else of a page is
+ * about, it is left in the text.
+ */
 void
 structure_find_navigation(struct structure *s)
 {
-	size_t part;
+	size_t part, found = 0, word = s->part_count;
 	char *folded;
 
 	boilerplate_find_fences(s);
@@ -166,9 +213,18 @@ structure_find_navigation(struct structure *s)
 			s->parts[part].width > BOILERPLATE_WIDEST)
 			continue;
 		folded = structure_folded(s, part);
-		if (boilerplate_is_navigation(&s->parts[part], folded))
+		if (boilerplate_is_navigation(&s->parts[part], folded)) {
 			structure_claim(s, part, BLOCK_BOILERPLATE, 0);
+			found++;
+			if (s->parts[part].look.words == 1)
+				word = part;
+		}
 		free(folded);
+	}
+	if (found == 1 && word < s->part_count &&
+		s->text[s->parts[word].start] != '[') {
+		s->parts[word].claimed = false;
+		s->parts[word].kind = BLOCK_PARAGRAPH;
 	}
 }
 
@@ -306,6 +362,39 @@ boilerplate_find_entries(struct structure *s)
 		boilerplate_claim_run(s, before, s->part_count);
 }
 
+/* Long, or a sentence that no title stands above: no entry of a list. */
+static bool
+boilerplate_is_text(const struct structure *s, size_t heading, size_t part)
+{
+	const struct part *p = &s->parts[part];
+
+	if (p->width > 400)
+		return true;
+	return structure_ends_sentence(p->look.last) && p->look.words >= 4 &&
+	       p->look.smalls &&
+	       !boilerplate_breaks_off(structure_text(s, part)) &&
+	       (part == heading + 1 ||
+		       structure_ends_sentence(s->parts[part - 1].look.last));
+}
+
+/* Notes and references stand below the lists of a page. */
+static bool
+boilerplate_ends_list(const struct structure *s, size_t part)
+{
+	char *folded;
+	bool ends;
+
+	if (structure_label(structure_text(s, part)).form == LABEL_BRACKET)
+		return true;
+	if (s->parts[part].width > 40)
+		return false;
+	folded = structure_folded(s, part);
+	ends = structure_phrase_is(folded, PHRASE_NOTES) ||
+	       structure_phrase_is(folded, PHRASE_REFERENCES);
+	free(folded);
+	return ends;
+}
+
 /* "Related articles", and what stands below it, if that is no text. */
 static void
 boilerplate_find_listed(struct structure *s)
@@ -318,15 +407,15 @@ boilerplate_find_listed(struct structure *s)
 		if (!structure_is_free(s, part) || s->parts[part].width > 60)
 			continue;
 		folded = structure_folded(s, part);
-		heads = structure_phrase_is(folded, PHRASE_RELATED);
+		heads = structure_phrase_is(folded, PHRASE_RELATED) &&
+			s->parts[part].look.last != '.';
 		free(folded);
 		if (!heads)
 			continue;
 		prose = 0;
 		for (end = part + 1; end < s->part_count; end++) {
-			prose += s->parts[end].width > 400;
-			if (structure_label(structure_text(s, end)).form ==
-				LABEL_BRACKET)
+			prose += boilerplate_is_text(s, part, end);
+			if (boilerplate_ends_list(s, end))
 				break;
 		}
 		if (prose <= (end - part) / 4)

@@ -68,7 +68,9 @@ caption_is_cued(const struct structure *s, size_t part, bool text_begun)
 	bool is = caption_is_figure(s, part, folded);
 
 	if (!is && structure_phrase(at, PHRASE_CAPTION_START))
-		is = text_begun || strncmp(at, "source", 6) != 0;
+		is = text_begun ||
+		     (part && s->parts[part - 1].kind == BLOCK_TABLE) ||
+		     strncmp(at, "source", 6) != 0;
 	if (!is && text_begun)
 		is = caption_ends_in_source(folded);
 	free(folded);

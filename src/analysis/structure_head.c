@@ -70,6 +70,8 @@ head_body_end(const struct structure *s)
 			label.form != LABEL_LETTER)
 			continue;
 		if (structure_is_prose(s, part - 1) ||
+			(structure_is_sentence(s, part - 1) &&
+				s->parts[part - 1].width >= 60) ||
 			s->parts[part - 1].kind == BLOCK_LIST_ITEM)
 			return part;
 	}
@@ -84,6 +86,40 @@ head_is_bracketed(struct slice text)
 	       text.data[text.len - 1] == ']';
 }
 
+/* An entry of a bibliography: a long line with a year and a full stop. */
+static bool
+head_is_entry(const struct structure *s, size_t part)
+{
+	struct stated_date date;
+	const struct part *p = &s->parts[part];
+
+	return !p->claimed && p->width >= 44 && p->look.last == '.' &&
+	       structure_date(structure_text(s, part), &date);
+}
+
+/* Three sentences in a row, or somebody speaks: text, however short. */
+static bool
+head_begins_text(const struct structure *s, size_t part)
+{
+	size_t next;
+
+	if (s->parts[part].claimed)
+		return false;
+	if (s->parts[part].speech)
+		return true;
+	for (next = part; next < part + 3; next++) {
+		if (next >= s->part_count || !head_is_entry(s, next))
+			break;
+	}
+	if (next == part + 3)
+		return true;
+	for (next = part; next < part + 3; next++) {
+		if (next >= s->part_count || !structure_is_sentence(s, next))
+			return false;
+	}
+	return true;
+}
+
 void
 structure_find_body(struct structure *s)
 {
@@ -91,6 +127,10 @@ structure_find_body(struct structure *s)
 
 	s->body = s->body_end = s->part_count;
 	for (part = 0; part < s->part_count && part < HEAD_MOST; part++) {
+		if (head_begins_text(s, part)) {
+			s->body = part;
+			break;
+		}
 		if (!structure_is_prose(s, part) ||
 			head_is_bracketed(structure_text(s, part)) ||
 			(s->parts[part].width < 300 &&
@@ -101,6 +141,21 @@ structure_find_body(struct structure *s)
 		break;
 	}
 	s->body_end = head_body_end(s);
+}
+
+static bool
+head_names_group(const char *folded)
+{
+	size_t at = 0, len;
+
+	while (folded[at]) {
+		len = strcspn(folded + at, " ,.:;()#");
+		if (structure_word((struct slice){ folded + at, len }) &
+			(WORD_PUBLICATION | WORD_BODY))
+			return true;
+		at += len + (folded[at + len] != 0);
+	}
+	return false;
 }
 
 /* "by" and somebody: what follows begins with a capital. */
@@ -118,7 +173,8 @@ head_names_author(struct slice text, const char *folded)
 			text.data[len] == '\n'))
 		len++;
 	point = utf8_at(text.data, text.len, len, &next);
-	return utf8_is_upper(point) || len >= text.len;
+	return utf8_is_upper(point) || len >= text.len ||
+	       (text.len < 60 && head_names_group(folded));
 }
 
 /* A periodical with its number, a place with its date. */
@@ -153,21 +209,6 @@ head_names_publication(const char *folded)
 		len = strcspn(folded + at, " ,.:;()#");
 		if (structure_word((struct slice){ folded + at, len }) &
 			WORD_PUBLICATION)
-			return true;
-		at += len + (folded[at + len] != 0);
-	}
-	return false;
-}
-
-static bool
-head_names_group(const char *folded)
-{
-	size_t at = 0, len;
-
-	while (folded[at]) {
-		len = strcspn(folded + at, " ,.:;()#");
-		if (structure_word((struct slice){ folded + at, len }) &
-			(WORD_PUBLICATION | WORD_BODY))
 			return true;
 		at += len + (folded[at + len] != 0);
 	}
@@ -211,6 +252,11 @@ head_is_name_line(const struct structure *s, size_t part)
 	char *folded;
 	bool is;
 
+	folded = structure_folded(s, part);
+	is = structure_is_chapter(folded);
+	free(folded);
+	if (is)
+		return false;
 	if (structure_is_name(text))
 		return true;
 	if (s->parts[part].width > 80 || !structure_is_title_case(look) ||
@@ -300,6 +346,8 @@ head_is_masthead(const struct structure *s, size_t part)
 	size_t next;
 
 	free(folded);
+	if (names && s->parts[part].look.numbers)
+		return true;
 	for (next = part + 1; names && next < s->body && next <= part + 2;
 		next++) {
 		folded = structure_folded(s, next);
@@ -325,12 +373,35 @@ head_is_department(const struct structure *s, size_t part)
 	       s->parts[0].kind == BLOCK_BOILERPLATE;
 }
 
+/* Does a path such as "Home > News" stand below, above another title? */
+static bool
+head_is_above_path(const struct structure *s, size_t part)
+{
+	struct slice text;
+	size_t next;
+
+	for (next = part + 1; next < s->body && next < part + 6; next++) {
+		if (s->parts[next].kind == BLOCK_BYLINE)
+			return false;
+		text = structure_text(s, next);
+		if (s->parts[next].kind == BLOCK_BOILERPLATE &&
+			(memmem(text.data, text.len, " > ", 3) ||
+				memmem(text.data, text.len, " / ", 3)))
+			return head_has_another_title(s, next);
+	}
+	return false;
+}
+
 /* What stands above the title and is not it; claims it. */
 static bool
 head_claim_above(struct structure *s, size_t part)
 {
 	enum block_kind kind;
 
+	if (head_is_above_path(s, part)) {
+		structure_claim(s, part, BLOCK_BOILERPLATE, 0);
+		return true;
+	}
 	if (head_is_masthead(s, part) || head_is_name_line(s, part))
 		kind = BLOCK_BYLINE;
 	else if (head_is_department(s, part))
@@ -342,6 +413,27 @@ head_claim_above(struct structure *s, size_t part)
 		return false;
 	structure_claim(s, part, kind, 0);
 	return true;
+}
+
+/* "LONDON", "HARROP & SON" and the year, each on its line. */
+static void
+head_claim_imprint(struct structure *s, size_t title)
+{
+	size_t part, above;
+
+	for (part = title + 1; part < s->body; part++) {
+		if (!structure_is_free(s, part) || s->parts[part].width != 4 ||
+			s->parts[part].look.numbers != 1)
+			continue;
+		for (above = part;
+			above > title + 1 && above + 2 > part &&
+			structure_is_free(s, above - 1) &&
+			s->parts[above - 1].look.words <= 5 &&
+			structure_is_capitals(&s->parts[above - 1].look);
+			above--)
+			structure_claim(s, above - 1, BLOCK_BYLINE, 0);
+		structure_claim(s, part, BLOCK_BYLINE, 0);
+	}
 }
 
 /* A subtitle stands right below the title or right above the text. */
@@ -401,8 +493,10 @@ structure_find_head(struct structure *s)
 		head_join_title(s, part);
 		break;
 	}
-	if (title < s->part_count)
+	if (title < s->part_count) {
+		head_claim_imprint(s, title);
 		head_claim_rest(s, title);
+	}
 }
 
 /* Lines of a signature: dates, names, groups, a translation in brackets. */
@@ -428,7 +522,8 @@ tail_is_signature(const struct structure *s, size_t part)
 
 /*
  * Behind the last paragraph: a signature first; and once a share bar or the
- * like has been seen, what is left belongs to the page.
+ * like has been seen (no "Read more: ..." amid the text), what is left belongs
+ * to the page, but for sentences.
  */
 void
 structure_find_tail(struct structure *s)
@@ -440,7 +535,9 @@ structure_find_tail(struct structure *s)
 		if (s->parts[part].kind == BLOCK_BOILERPLATE &&
 			!s->parts[part].furniture &&
 			s->parts[part].look.words > 1 &&
-			s->parts[part].look.first != '[')
+			s->parts[part].look.first != '[' &&
+			!memchr(s->text + s->parts[part].start, ':',
+				structure_text(s, part).len))
 			page = true;
 		if (!structure_is_free(s, part))
 			continue;
@@ -448,6 +545,9 @@ structure_find_tail(struct structure *s)
 			structure_label(structure_text(s, part)).form !=
 				LABEL_NONE)
 			break;
+		if (page && structure_is_sentence(s, part) &&
+			s->parts[part].width >= 50)
+			continue;
 		if (page && s->parts[part].width < 400)
 			structure_claim(s, part, BLOCK_BOILERPLATE, 0);
 		else if (!page && tail_is_signature(s, part))

@@ -78,6 +78,14 @@ structure_is_chapter(const char *folded)
 		return true;
 	len += strspn(folded + len, " ");
 	digits = strspn(folded + len, "0123456789ivxlc");
+	/* "Annex A (informative)" */
+	if (!digits && folded[len] >= 'a' && folded[len] <= 'z' &&
+		!folded[len + 1 + strspn(folded + len + 1, " .:")])
+		return true;
+	if (!digits && folded[len] >= 'a' && folded[len] <= 'z')
+		return strchr(".:(", folded[len + 1 +
+					     strspn(folded + len + 1, " ")]) !=
+		       NULL;
 	return digits &&
 	       (!folded[len + digits] || strchr(" .:-", folded[len + digits]));
 }
@@ -138,6 +146,8 @@ heading_has_end_above(const struct structure *s, size_t part)
 	if (before >= s->part_count || s->parts[before].claimed)
 		return true;
 	look = &s->parts[before].look;
+	if (look->last == ',' || look->last == ';')
+		return false;
 	return structure_ends_sentence(look->last) || look->marker ||
 	       structure_is_quote(look->last) || look->last == ')' ||
 	       look->last == ']' || s->parts[before].width < 100;
@@ -263,6 +273,8 @@ heading_is_one(const struct structure *s, size_t part, bool in_notes)
 	if (heading_is_underlined(s, part, &sign) ||
 		heading_marks(structure_text(s, part)))
 		return true;
+	if (s->parts[part].speech)
+		return false;
 	if (heading_is_announcement(s, part))
 		return !in_notes;
 	if (!structure_is_heading_like(s, part) ||

@@ -307,6 +307,14 @@ structure_is_name(struct slice text)
 	return words >= 2 && words <= 5 && capitals >= 2;
 }
 
+/* "The River ........ 12", "The River . . . . 12" */
+static bool
+look_has_leader(struct slice text)
+{
+	return memmem(text.data, text.len, "....", 4) ||
+	       memmem(text.data, text.len, ". . .", 5);
+}
+
 /*
  * Could this part be a heading, by its own looks?  Where it stands decides
  * later.
@@ -322,6 +330,8 @@ structure_is_heading_like(const struct structure *s, size_t part)
 		look->words > 18 || look->words == look->numbers)
 		return false;
 	if (!look->capitals && !look->smalls)
+		return false;
+	if (p->speech || look_has_leader(structure_text(s, part)))
 		return false;
 	label = structure_label(structure_text(s, part));
 	if (label.form == LABEL_BULLET || label.form == LABEL_BRACKET ||

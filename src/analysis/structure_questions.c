@@ -12,7 +12,7 @@
 #include "lectern/base/utf8.h"
 
 #define QUESTION_LONGEST 360
-#define SPEAKERS 8
+#define SPEAKERS 24
 
 struct speaker {
 	struct slice name;
@@ -49,13 +49,29 @@ question_speaker(struct slice text)
 	return (struct slice){ 0 };
 }
 
+/* The same name, or its last word: "MARTIN ABEL" is "ABEL" later on. */
+static bool
+speaker_is(struct slice a, struct slice b)
+{
+	struct slice longer = a.len > b.len ? a : b;
+	struct slice shorter = a.len > b.len ? b : a;
+
+	if (a.len == b.len)
+		return slice_equal(a, b);
+	return shorter.len >= 3 &&
+	       longer.data[longer.len - shorter.len - 1] == ' ' &&
+	       slice_equal(
+		       slice_part(longer, longer.len - shorter.len, longer.len),
+		       shorter);
+}
+
 static struct speaker *
 speaker_find(struct speaker *speakers, size_t *count, struct slice name)
 {
 	size_t i;
 
 	for (i = 0; i < *count; i++) {
-		if (slice_equal(speakers[i].name, name))
+		if (speaker_is(speakers[i].name, name))
 			return &speakers[i];
 	}
 	if (*count == SPEAKERS)
@@ -85,6 +101,62 @@ speakers_count(const struct structure *s, struct speaker *speakers)
 		speaker->width += s->parts[part].width;
 	}
 	return count;
+}
+
+/* "GORSE. The wind was up.": of a play, in capitals. */
+static struct slice
+speech_name(struct slice text)
+{
+	struct slice name = question_speaker(text);
+	size_t at = 0, next, letters = 0;
+	uint32_t point;
+
+	if (name.len)
+		return name;
+	while (at < text.len && at < 40) {
+		point = utf8_at(text.data, text.len, at, &next);
+		if (point == '.' && letters >= 3)
+			return next + 1 < text.len && text.data[next] == ' '
+				       ? slice_part(text, 0, at)
+				       : (struct slice){ 0 };
+		if (!utf8_is_upper(point) && point != ' ' && point != '.' &&
+			point != '-' && point != '\'')
+			break;
+		letters = point == '.' || point == ' ' ? 0 : letters + 1;
+		at = next;
+	}
+	return (struct slice){ 0 };
+}
+
+/* Whoever speaks three times or more, with somebody else in between. */
+void
+structure_find_speech(struct structure *s)
+{
+	struct speaker speakers[SPEAKERS], *speaker;
+	size_t part, count = 0, i, talking = 0;
+	struct slice name;
+
+	for (part = 0; part < s->part_count; part++) {
+		if (!structure_is_free(s, part))
+			continue;
+		name = speech_name(structure_text(s, part));
+		speaker =
+			name.len ? speaker_find(speakers, &count, name) : NULL;
+		if (speaker)
+			speaker->parts++;
+	}
+	for (i = 0; i < count; i++)
+		talking += speakers[i].parts >= 3;
+	for (part = 0; talking >= 2 && part < s->part_count; part++) {
+		if (!structure_is_free(s, part))
+			continue;
+		name = speech_name(structure_text(s, part));
+		for (i = 0; name.len && i < count; i++) {
+			if (speakers[i].parts >= 2 &&
+				speaker_is(speakers[i].name, name))
+				s->parts[part].speech = true;
+		}
+	}
 }
 
 /* The one who asks: most often a question, and in fewer words. */
@@ -121,7 +193,7 @@ structure_find_speakers(struct structure *s)
 		return;
 	for (part = 0; part < s->part_count; part++) {
 		if (structure_is_free(s, part) &&
-			slice_equal(question_speaker(structure_text(s, part)),
+			speaker_is(question_speaker(structure_text(s, part)),
 				asks->name))
 			structure_claim(s, part, BLOCK_QUESTION, 3);
 	}

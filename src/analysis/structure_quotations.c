@@ -65,7 +65,8 @@ quotation_follows(const struct structure *s, size_t part)
 	if (before->kind == BLOCK_HEADING)
 		return before->look.last == ':' &&
 		       structure_is_quote(s->parts[part].look.first);
-	if (before->claimed || before->look.marker)
+	if (before->claimed || before->look.marker ||
+		structure_is_salutation(s, part - 1))
 		return false;
 	if (before->look.last == ':')
 		return true;
@@ -231,7 +232,10 @@ attribution_is_one(const struct structure *s, size_t part)
 	size_t at = 0, next;
 	uint32_t point = 0;
 
-	if (p->claimed || p->width > 160 || !structure_is_dash(p->look.first))
+	/* A dash opens what somebody says in dialogue, too. */
+	if (p->claimed || p->width > 160 || !structure_is_dash(p->look.first) ||
+		(p->look.smalls > p->look.capitals + 5 &&
+			(p->look.opens == 0 || p->width > 100)))
 		return false;
 	while (at < text.len) {
 		point = utf8_at(text.data, text.len, at, &next);

@@ -8,8 +8,10 @@
  */
 #include "analysis/structure.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "lectern/base/fold.h"
 #include "lectern/base/utf8.h"
 
 /* The line's only character but for blanks; 0 if it has several. */
@@ -134,7 +136,9 @@ shape_is_row(const struct structure *s, size_t line)
 		return true;
 	for (at = 0; at < text.len; at++)
 		bars += text.data[at] == '|';
-	return bars >= 2;
+	return bars >= 2 ||
+	       (memmem(text.data, text.len, ".....", 5) &&
+		       strchr("0123456789ivx", text.data[text.len - 1]));
 }
 
 /* The rest of a cell stands below it, far in from the margin. */
@@ -216,6 +220,23 @@ shape_is_verse_line(const struct structure *s, size_t line)
 	       !look.numbers && !structure_is_date_line(shape_text(s, line));
 }
 
+/* "Most read": the lines below are titles. */
+static bool
+shape_heads_list(const struct structure *s, size_t line)
+{
+	struct slice text = shape_text(s, line);
+	char *folded;
+	bool heads;
+
+	if (text.len > 60)
+		return false;
+	folded = fold_string(text.data, text.len);
+	heads = structure_phrase_is(folded, PHRASE_RELATED) ||
+		structure_phrase_is(folded, PHRASE_NAVIGATION);
+	free(folded);
+	return heads;
+}
+
 static void
 shape_mark_verse(const struct structure *s, size_t first, size_t last,
 	unsigned char *shapes)
@@ -256,6 +277,8 @@ shape_mark_verse(const struct structure *s, size_t first, size_t last,
 		return;
 	if (widest > 45 && capital * 5 < count * 4 &&
 		s->lines[first].indent == 0)
+		return;
+	if (shape_heads_list(s, first))
 		return;
 	if (structure_label(shape_text(s, first)).form != LABEL_NONE ||
 		structure_label(shape_text(s, first + 1)).form != LABEL_NONE)
