@@ -138,7 +138,13 @@ action_run(struct desk *desk, const struct action *action, const char *argument,
 	else if (desk->focus == DESK_PANEL)
 		run = action->panel;
 	if (!run)
-		desk_refuse(desk, "'%s' does nothing here", action->name);
+		desk_refuse(desk,
+			"%s (%s) has nothing to act on here; "
+			"%s goes back to the text",
+			keys_of(desk->keys, action->name)
+				? keys_of(desk->keys, action->name)
+				: "this",
+			action->name, keys_of(desk->keys, "close"));
 	else
 		run(desk, argument, count);
 }

@@ -142,9 +142,10 @@ action_where(struct desk *desk, const char *argument, uint32_t count)
 	if (!place.document)
 		return;
 	place_print(&text, &place);
-	desk_say(desk, "%s  %s, paragraph %u of %u, in %s", str_text(&text),
-		desk->page.document.label, page_paragraph(&desk->page),
-		desk->page.document.blocks, desk->page.document.file);
+	desk_say(desk, "%s: paragraph %u of %u, %u%%, in %s (%s)",
+		str_text(&text), page_paragraph(&desk->page),
+		desk->page.document.blocks, page_percent(&desk->page),
+		desk->page.document.label, desk->page.document.file);
 	str_done(&text);
 }
 

@@ -56,7 +56,8 @@ action_outline(struct desk *desk, const char *argument, uint32_t count)
 	if (!action_is_open(desk))
 		return;
 	view = action_push(desk, &view_outline, NULL);
-	desk_push(desk, view);
+	if (!desk_push(desk, view))
+		return;
 	section = page_section(&desk->page, page_last(&desk->page));
 	view_go(view,
 		section < page_sections(&desk->page)->count ? section : 0);
@@ -303,7 +304,10 @@ action_timeline(struct desk *desk, const char *argument, uint32_t count)
 		edtf = memory_copy_string(span->value);
 	view->document = 0;
 	view->entity = *argument ? 0 : action_entity(desk, "");
-	desk_push(desk, view);
+	if (!desk_push(desk, view)) {
+		free(edtf);
+		return;
+	}
 	if (count) {
 		struct str year = { 0 };
 

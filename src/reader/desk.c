@@ -384,15 +384,21 @@ desk_entity(const struct desk *desk)
 
 /* -- layers -------------------------------------------------------------- */
 
-void
+bool
 desk_push(struct desk *desk, struct view *view)
 {
+	view_refill(desk, view);
+	if (view->kind->empty && !view->shown_count && !view->error.len) {
+		desk_say(desk, "%s", view->kind->empty);
+		view_free(view);
+		return false;
+	}
 	desk->layers = memory_grow(desk->layers, desk->layer_count,
 		&desk->layer_cap, sizeof *desk->layers);
 	desk->layers[desk->layer_count++] = view;
-	view_refill(desk, view);
 	if (view->kind->typing)
 		desk_run(desk, "filter", 0);
+	return true;
 }
 
 void

@@ -146,8 +146,11 @@ uint32_t desk_entity(const struct desk *desk);
 
 /* -- layers -------------------------------------------------------------- */
 
-/* Lays a list on top; the desk owns it from now on. */
-void desk_push(struct desk *desk, struct view *view);
+/*
+ * Lays a list on top; the desk owns it from now on.  False: there was nothing
+ * in it, which was said, and it is gone.
+ */
+bool desk_push(struct desk *desk, struct view *view);
 void desk_pop(struct desk *desk);
 void desk_clear_layers(struct desk *desk);
 

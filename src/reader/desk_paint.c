@@ -79,8 +79,8 @@ desk_dock(struct desk *desk, struct desk_areas *areas)
 		uint32_t middle = (low + high) / 2;
 
 		page_lay(page, rows - middle);
-		panel_build(desk, areas->text.cols, false);
-		if (panel->sheet.count + 1 <= middle)
+		panel_build(desk, areas->text.cols, middle - 1, false);
+		if (panel->wants + 1 <= middle)
 			high = middle;
 		else
 			low = middle + 1;
@@ -256,12 +256,12 @@ desk_paint_panes(struct desk *desk, uint32_t *cursor_row, uint32_t *cursor_col)
 	if (areas.beside) {
 		page_lay(&desk->page, areas.text.rows);
 		desk_uncover(desk, areas.text.rows);
-		panel_build(desk, panel->cols, true);
+		panel_build(desk, panel->cols, panel->rows - 1, true);
 	} else {
 		desk_dock(desk, &areas);
 		desk_uncover(desk, areas.text.rows);
 		if (panel->rows)
-			panel_build(desk, panel->cols, false);
+			panel_build(desk, panel->cols, panel->rows - 1, false);
 	}
 	desk_paint_text(desk, &areas, cursor_row, cursor_col);
 	if (panel->rows) {

@@ -9,7 +9,7 @@
 #include "reader/desk.h"
 
 #define PASSAGE_LINES 14
-#define NUMBER_CELLS 5
+#define NUMBER_CELLS 4 /* beside the number itself */
 #define MATCH_CELLS 24
 
 void
@@ -77,9 +77,12 @@ lists_add(struct view *view, const struct place *place, const char *before,
 {
 	struct listing *listing = &view->listing;
 	struct listing_row *row = listing_row(listing);
+	uint32_t digits;
 
 	row->place = *place;
 	row->cells[0] = listing_format(listing, "%u", place->document);
+	digits = (uint32_t)strlen(row->cells[0]);
+	view->digits = view->digits > digits ? view->digits : digits;
 	row->cells[1] = listing_string(listing, before ? before : "");
 	row->cells[2] = listing_string(listing, match ? match : "");
 	row->cells[3] = listing_string(listing, after ? after : "");
@@ -166,7 +169,7 @@ lists_tail(const char *text, uint32_t room)
 	/* Half a word at the margin says nothing. */
 	if (at && text[at - 1] != ' ' && strchr(text + at, ' '))
 		at += strcspn(text + at, " ");
-	return text + at;
+	return text + at + strspn(text + at, " ");
 }
 
 static uint32_t
@@ -179,7 +182,7 @@ void
 lists_draw_aligned(const struct view *view, const struct listing_row *row,
 	struct grid *grid, uint32_t at, uint32_t col, uint32_t cols)
 {
-	uint32_t widest = 4, left, x;
+	uint32_t widest = 4, left, x, number = NUMBER_CELLS + view->digits;
 	const char *before = row->cells[1];
 	size_t i;
 
@@ -189,15 +192,14 @@ lists_draw_aligned(const struct view *view, const struct listing_row *row,
 			widest = x;
 	}
 	widest = widest > MATCH_CELLS ? MATCH_CELLS : widest;
-	if (cols < NUMBER_CELLS + widest + 8)
+	if (cols < number + widest + 8)
 		widest = 4;
-	left = (cols - NUMBER_CELLS - widest - 2) / 2;
-	grid_string(
-		grid, at, col + 2, NUMBER_CELLS - 3, row->cells[0], ROLE_LABEL);
+	left = (cols - number - widest - 2) / 2;
+	grid_string(grid, at, col + 2, number - 3, row->cells[0], ROLE_LABEL);
 	before = lists_tail(before, left);
-	x = col + NUMBER_CELLS + left - lists_width(before);
+	x = col + number + left - lists_width(before);
 	grid_string(grid, at, x, left, before, ROLE_TEXT);
-	x = col + NUMBER_CELLS + left + 1;
+	x = col + number + left + 1;
 	grid_string(grid, at, x, widest, row->cells[2], ROLE_MATCH);
 	/* Behind a comma the columns need not agree; the comma must stay. */
 	if (row->cells[3][0] == ' ')
@@ -213,12 +215,11 @@ void
 lists_draw_line(const struct view *view, const struct listing_row *row,
 	struct grid *grid, uint32_t at, uint32_t col, uint32_t cols)
 {
-	uint32_t x = col + NUMBER_CELLS, end = col + cols;
+	uint32_t number = NUMBER_CELLS + view->digits;
+	uint32_t x = col + number, end = col + cols;
 	const char *before = lists_tail(row->cells[1], cols / 3);
 
-	(void)view;
-	grid_string(
-		grid, at, col + 2, NUMBER_CELLS - 3, row->cells[0], ROLE_LABEL);
+	grid_string(grid, at, col + 2, number - 3, row->cells[0], ROLE_LABEL);
 	if (x >= end)
 		return;
 	x += grid_string(grid, at, x, end - x, before, ROLE_TEXT);

@@ -193,7 +193,7 @@ outline_fill(struct desk *desk, struct view *view, struct error *err)
 }
 
 const struct view_kind view_outline = { "contents", .fill = outline_fill,
-	.no_heads = true };
+	.empty = "this document has no headings", .no_heads = true };
 
 /* -- notes --------------------------------------------------------------- */
 
@@ -240,7 +240,8 @@ notes_more(struct desk *desk, struct view *view, const struct listing_row *row,
 }
 
 const struct view_kind view_notes = { "notes", .fill = notes_fill,
-	.more = notes_more, .no_heads = true };
+	.more = notes_more, .empty = "this document has no notes",
+	.no_heads = true };
 
 /* -- remarks ------------------------------------------------------------- */
 
@@ -274,7 +275,8 @@ remarks_fill(struct desk *desk, struct view *view, struct error *err)
 }
 
 const struct view_kind view_remarks = { "remarks", .fill = remarks_fill,
-	.more = lists_passage };
+	.more = lists_passage,
+	.empty = "nothing to remark: no note is missing, nothing is damaged" };
 
 /* -- annotations --------------------------------------------------------- */
 
@@ -320,4 +322,5 @@ annotations_fill(struct desk *desk, struct view *view, struct error *err)
 }
 
 const struct view_kind view_annotations = { "annotations",
-	.fill = annotations_fill, .more = lists_passage };
+	.fill = annotations_fill, .more = lists_passage,
+	.empty = "you have written nothing in this library yet" };

@@ -1,6 +1,7 @@
 /* Lists of names and of where they stand. */
 #include <stdlib.h>
 #include <string.h>
+#include <string.h>
 
 #include "lectern/library/entities.h"
 #include "lectern/library/search.h"
@@ -120,7 +121,8 @@ static void
 entities_add_mention(struct view *view, const struct mention_row *mention)
 {
 	struct sheet_line *line = sheet_add(&view->below, ROLE_TEXT,
-		sheet_format(&view->below, "%s%s%s", mention->before,
+		sheet_format(&view->below, "%s%s%s",
+			mention->before + strspn(mention->before, " "),
 			mention->form, mention->after));
 
 	line->label = sheet_format(&view->below, "%u", mention->place.document);
@@ -288,7 +290,7 @@ hits_fill(struct desk *desk, struct view *view, const char *what,
 static bool
 search_fill(struct desk *desk, struct view *view, struct error *err)
 {
-	if (!hits_fill(desk, view, "Search:", err))
+	if (!hits_fill(desk, view, "Search for", err))
 		return false;
 	if (view->entity)
 		desk_say(desk, "this is also a name: %s opens its card",
@@ -297,8 +299,8 @@ search_fill(struct desk *desk, struct view *view, struct error *err)
 }
 
 const struct view_kind view_search = { "search", .fill = search_fill,
-	.more = lists_passage, .draw = lists_draw_line,
-	.keys = "search", .orders = "best left right" };
+	.more = lists_passage, .draw = lists_draw_line, .keys = "search",
+	.orders = "best left right" };
 
 static bool
 forms_fill(struct desk *desk, struct view *view, struct error *err)
@@ -338,9 +340,6 @@ references_fill(struct desk *desk, struct view *view, struct error *err)
 	bool one = page->selected.kind != SPAN_KINDS;
 	size_t i, block = doc_block_at(page->doc, place.start);
 
-	listing->title = listing_string(
-		listing, one ? "Elsewhere, about this paragraph"
-			     : "Elsewhere, about what is on the screen");
 	listing_column(listing, "n", LISTING_RIGHT);
 	listing_column(listing, "", LISTING_LEFT);
 	listing_column(listing, "because", LISTING_LEFT);
@@ -352,6 +351,18 @@ references_fill(struct desk *desk, struct view *view, struct error *err)
 	}
 	if (!library_references(desk->library, &place, &list, err))
 		return false;
+	if (one && !list.count) {
+		place = (struct place){ place.document, page_first(page),
+			page_last(page) };
+		one = false;
+		reference_list_done(&list);
+		list = (struct reference_list){ 0 };
+		if (!library_references(desk->library, &place, &list, err))
+			return false;
+	}
+	listing->title = listing_string(
+		listing, one ? "Elsewhere, about this paragraph"
+			     : "Elsewhere, about what is on the screen");
 	for (i = 0; i < list.count; i++)
 		references_add(view, &list.rows[i]);
 	reference_list_done(&list);
@@ -370,7 +381,8 @@ references_more(struct desk *desk, struct view *view,
 }
 
 const struct view_kind view_references = { "elsewhere", .fill = references_fill,
-	.more = references_more, .roomy = true };
+	.more = references_more,
+	.empty = "the library says nothing else about this", .roomy = true };
 
 /* -- the timeline -------------------------------------------------------- */
 
@@ -414,4 +426,4 @@ timeline_fill(struct desk *desk, struct view *view, struct error *err)
 }
 
 const struct view_kind view_timeline = { "timeline", .fill = timeline_fill,
-	.more = lists_passage };
+	.more = lists_passage, .empty = "there are no dates to show" };

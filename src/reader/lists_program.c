@@ -58,11 +58,10 @@ keys_add_bound(
 			bound->command[len] != ' ')
 			continue;
 		row = listing_row(listing);
-		row->cells[0] = listing_string(listing, bound->keys);
-		row->cells[1] = listing_string(listing, bound->command);
-		row->cells[2] = listing_format(listing, "%s %s", command->name,
-			bound->command + len + 1);
-		row->cells[3] = command->group;
+		row->cells[0] = command->group;
+		row->cells[1] = listing_string(listing, bound->keys);
+		row->cells[2] = row->cells[3] =
+			listing_string(listing, bound->command);
 	}
 }
 
@@ -79,7 +78,7 @@ keys_fill(struct desk *desk, struct view *view, struct error *err)
 	listing_column(listing, "", LISTING_LEFT);
 	listing_column(listing, "keys", LISTING_LEFT);
 	listing_column(listing, "what it does", LISTING_WIDE);
-	listing_column(listing, "command", LISTING_LEFT);
+	listing_column(listing, "as a command", LISTING_LEFT);
 	for (pass = 0; pass < 2; pass++) {
 		for (command = command_table; command->name; command++) {
 			if (!(command->where & COMMAND_SCREEN) ||
@@ -116,7 +115,8 @@ keys_enter(struct desk *desk, struct view *view, const struct listing_row *row)
 }
 
 const struct view_kind view_keys = { "keys", .fill = keys_fill,
-	.more = keys_more, .enter = keys_enter };
+	.more = keys_more, .enter = keys_enter, .does = "run it",
+	.wide_first = true };
 
 /* -- messages ------------------------------------------------------------ */
 
@@ -140,7 +140,7 @@ messages_fill(struct desk *desk, struct view *view, struct error *err)
 }
 
 const struct view_kind view_messages = { "messages", .fill = messages_fill,
-	.no_heads = true };
+	.empty = "nothing has been said yet", .no_heads = true };
 
 /* -- types of names ------------------------------------------------------ */
 
@@ -174,7 +174,7 @@ types_enter(struct desk *desk, struct view *view, const struct listing_row *row)
 }
 
 const struct view_kind view_types = { "types", .fill = types_fill,
-	.enter = types_enter, .no_heads = true };
+	.enter = types_enter, .does = "on or off", .no_heads = true };
 
 /* -- any command that fills a listing ------------------------------------ */
 

@@ -5,6 +5,8 @@
 
 #include "reader/desk.h"
 
+#define PANEL_NARROW 44 /* columns: captions are short */
+
 void
 panel_forget(struct panel *panel)
 {
@@ -33,11 +35,16 @@ panel_page_notes(struct desk *desk, struct sheet *sheet, uint32_t width,
 	if (!markers)
 		str_add(title, "no notes in this document");
 	else if (!count)
-		str_add_format(
-			title, "no notes on this screen; %u in all", markers);
+		str_add_format(title,
+			width < PANEL_NARROW
+				? "no notes here; %u in all"
+				: "no notes on this screen; %u in all",
+			markers);
 	else
-		str_add_format(
-			title, "notes on screen: %u of %u", count, markers);
+		str_add_format(title,
+			width < PANEL_NARROW ? "notes here: %u of %u"
+					     : "notes on screen: %u of %u",
+			count, markers);
 	panel_add_notes(desk, sheet, width);
 }
 
@@ -45,7 +52,9 @@ static void
 panel_page_names(struct desk *desk, struct sheet *sheet, uint32_t width,
 	struct str *title)
 {
-	str_add(title, "names on screen");
+	str_add(title, width < PANEL_NARROW
+			       ? "names, times in document"
+			       : "names on screen, times in this document");
 	panel_add_names(desk, sheet, width);
 }
 
@@ -100,7 +109,7 @@ panel_stack(struct desk *desk, struct sheet *sheet, uint32_t width,
 }
 
 static void
-panel_make(struct desk *desk, uint32_t width, bool stacked)
+panel_make(struct desk *desk, uint32_t width, uint32_t rows, bool stacked)
 {
 	struct panel *panel = &desk->panel;
 	struct sheet *sheet = &panel->sheet;
@@ -124,11 +133,14 @@ panel_make(struct desk *desk, uint32_t width, bool stacked)
 	if (!sheet->count && !stacked && panel->page > PANEL_NOTES &&
 		panel->page < PANEL_OFF)
 		sheet_add(sheet, ROLE_DIM, "nothing for what is on the screen");
+	panel->wants = sheet->count;
+	if (desk->focus != DESK_PANEL)
+		sheet_fit(sheet, rows, width);
 	sheet->bar = bar < sheet->count ? bar : 0;
 }
 
 void
-panel_build(struct desk *desk, uint32_t width, bool stacked)
+panel_build(struct desk *desk, uint32_t width, uint32_t rows, bool stacked)
 {
 	const struct page *page = &desk->page;
 	struct panel_key key;
@@ -149,6 +161,7 @@ panel_build(struct desk *desk, uint32_t width, bool stacked)
 	key.entity = panel->entity;
 	key.number = panel->number;
 	key.width = width;
+	key.rows = desk->focus == DESK_PANEL ? 0 : rows;
 	key.stacked = stacked;
 	key.annotations = (uint32_t)desk->sign_count;
 	same = !memcmp(&key, &panel->key, sizeof key);
@@ -156,7 +169,7 @@ panel_build(struct desk *desk, uint32_t width, bool stacked)
 			    key.width == panel->key.width))
 		return;
 	panel->key = key;
-	panel_make(desk, width, stacked);
+	panel_make(desk, width, rows, stacked);
 }
 
 bool

@@ -27,7 +27,8 @@ enum panel_page {
 /* What a sheet was made for; all zero before the first. */
 struct panel_key {
 	uint32_t document, first, last, start, end, kind;
-	uint32_t page, previewing, entity, number, width, stacked, annotations;
+	uint32_t page, previewing, entity, number, width, rows, stacked;
+	uint32_t annotations;
 };
 
 struct panel {
@@ -41,6 +42,7 @@ struct panel {
 	struct history_step before;
 
 	struct sheet sheet;
+	size_t wants; /* rows it would take to show everything whole */
 	struct str title;
 	struct panel_key key;
 
@@ -54,10 +56,19 @@ void panel_done(struct panel *panel);
 void panel_forget(struct panel *panel);
 
 /*
- * Makes the sheet for the page as it is laid; stacked: all pages under each
- * other, as beside the text; else one.
+ * Makes the sheet for the page as it is laid, in so many rows if they can hold
+ * it; stacked: all pages under each other, as beside the text; else one.
  */
-void panel_build(struct desk *desk, uint32_t width, bool stacked);
+void
+panel_build(struct desk *desk, uint32_t width, uint32_t rows, bool stacked);
+
+/*
+ * What gives way first when there is not room for all of it, and to how many
+ * lines; what is selected never does.
+ */
+enum panel_yields { PANEL_PASSAGE = 1, PANEL_REASON, PANEL_NOTE };
+
+#define PANEL_LINES 2
 
 /* Shows what the selection is, or an entity's card; takes it away again. */
 void panel_preview(struct desk *desk, uint32_t entity);

@@ -13,6 +13,9 @@
 #define CARD_STRIP 16
 #define CARD_DOCUMENTS 6
 
+/* What gives way first when the card has not room enough. */
+enum card_yields { CARD_DATES = 1, CARD_WITH, CARD_FOUND, CARD_FORMS };
+
 /* Room for the label before the text; in a narrow panel it stands above. */
 static uint32_t
 panel_card_indent(struct sheet *sheet, const char *label, uint32_t width)
@@ -26,15 +29,17 @@ panel_card_indent(struct sheet *sheet, const char *label, uint32_t width)
 
 static void
 panel_card_text(struct sheet *sheet, const char *label, struct str *text,
-	uint32_t width, size_t limit)
+	uint32_t width, enum card_yields yields)
 {
+	struct sheet_line *line;
 	uint32_t indent;
 
 	if (text->len) {
 		indent = panel_card_indent(sheet, label, width);
-		sheet_wrap(sheet, indent == CARD_LABEL ? label : "",
-			str_slice(text), ROLE_TEXT, indent, width,
-			indent == CARD_LABEL ? limit : limit * 3);
+		line = sheet_wrap(sheet, indent == CARD_LABEL ? label : "",
+			str_slice(text), ROLE_TEXT, indent, width, 0);
+		line->yields = (uint8_t)yields;
+		line->keeps = yields == CARD_FORMS ? 2 : 1;
 	}
 	str_clear(text);
 }
@@ -51,8 +56,11 @@ panel_card_aliases(const struct entity_card *card, bool scan, struct str *text)
 		if (alias->scan != scan ||
 			(!scan && !strcmp(alias->form, card->entity.name)))
 			continue;
-		str_add_format(text, "%s%s %u", text->len ? ", " : "",
-			alias->form, alias->count);
+		str_add_format(text, "%s%s %u%s", text->len ? ", " : "",
+			alias->form, alias->count,
+			text->len           ? ""
+			: alias->count == 1 ? " time"
+					    : " times");
 	}
 }
 
@@ -99,7 +107,8 @@ panel_card_documents(
 		str_clear(&text);
 		str_add_format(&text, "%u ", row->document);
 		panel_strip(row, &text);
-		str_add_format(&text, " %3u  %s", row->mentions, row->label);
+		str_add_format(&text, " %3u time%s  %s", row->mentions,
+			row->mentions == 1 ? " " : "s", row->label);
 		line = sheet_add(sheet, ROLE_TEXT, str_text(&text));
 		line->label = i || indent != CARD_LABEL ? "" : "in documents";
 		line->indent = (uint16_t)indent;
@@ -110,22 +119,26 @@ panel_card_documents(
 		str_clear(&text);
 		str_add_format(&text, "and %zu more documents",
 			card->document_count - i);
-		panel_card_text(sheet, "", &text, width, 1);
+		panel_card_text(sheet, "", &text, width, CARD_FORMS);
 	}
 	str_done(&text);
 }
 
 static void
 panel_card_with(struct sheet *sheet, const char *label,
-	const struct entity_neighbour *rows, size_t count, uint32_t width)
+	const struct entity_neighbour *rows, size_t count, uint32_t width,
+	enum card_yields yields)
 {
 	struct str text = { 0 };
 	size_t i;
 
 	for (i = 0; i < count && i < 8; i++)
-		str_add_format(&text, "%s%s %u", i ? ", " : "", rows[i].name,
-			rows[i].together);
-	panel_card_text(sheet, label, &text, width, 2);
+		str_add_format(&text, "%s%s %u%s", i ? ", " : "", rows[i].name,
+			rows[i].together,
+			i                       ? ""
+			: rows[i].together == 1 ? " time"
+						: " times");
+	panel_card_text(sheet, label, &text, width, yields);
 	str_done(&text);
 }
 
@@ -188,21 +201,21 @@ panel_card_fill(struct desk *desk, struct sheet *sheet,
 	line->target.command =
 		sheet_format(sheet, "mentions e%u", card->entity.id);
 	panel_card_aliases(card, false, &text);
-	panel_card_text(sheet, "also written", &text, width, 2);
+	panel_card_text(sheet, "also written", &text, width, CARD_FORMS);
 	panel_card_aliases(card, true, &text);
-	panel_card_text(sheet, "scan errors", &text, width, 2);
+	panel_card_text(sheet, "scan errors", &text, width, CARD_FORMS);
 	panel_card_documents(sheet, card, width);
 	panel_card_place(desk, &text, &card->first, "in ");
 	panel_card_place(desk, &text, &card->last, ", then in ");
-	panel_card_text(sheet, "first, last", &text, width, 1);
-	panel_card_with(
-		sheet, "appears with", card->with, card->with_count, width);
-	panel_card_with(
-		sheet, "dates near", card->dates, card->date_count, width);
+	panel_card_text(sheet, "first, last", &text, width, CARD_FORMS);
+	panel_card_with(sheet, "appears with", card->with, card->with_count,
+		width, CARD_WITH);
+	panel_card_with(sheet, "dates near", card->dates, card->date_count,
+		width, CARD_DATES);
 	panel_card_annotation(desk, sheet, card, width);
 	str_add_format(&text, "%s%s%u%% sure", card->why ? card->why : "",
 		card->why ? "; " : "", (unsigned)(card->confidence * 100));
-	panel_card_text(sheet, "found by", &text, width, 2);
+	panel_card_text(sheet, "found by", &text, width, CARD_FOUND);
 	str_done(&text);
 }
 

@@ -10,7 +10,6 @@
 #include "reader/desk.h"
 
 #define NOTE_INDENT 5
-#define NOTE_LINES 2 /* of a note that is not selected */
 
 static bool
 panel_is_marker(const struct desk *desk, size_t i, uint32_t last)
@@ -130,7 +129,7 @@ panel_note_text(struct desk *desk, const struct note *note)
 
 static void
 panel_add_note(struct desk *desk, struct sheet *sheet, const struct span *span,
-	uint32_t width, size_t lines)
+	uint32_t width, bool selected)
 {
 	const struct doc *doc = desk->page.doc;
 	const struct note *note = &doc->notes[span->target];
@@ -138,7 +137,9 @@ panel_add_note(struct desk *desk, struct sheet *sheet, const struct span *span,
 	char *text = panel_note_text(desk, note);
 
 	line = sheet_wrap(sheet, note->number ? note->number : span->value,
-		slice_of(text), ROLE_TEXT, NOTE_INDENT, width, lines);
+		slice_of(text), ROLE_TEXT, NOTE_INDENT, width, 0);
+	line->yields = selected ? 0 : PANEL_NOTE;
+	line->keeps = PANEL_LINES;
 	line->target.place = (struct place){ desk->page.document.number,
 		note->start, note->end };
 	free(text);
@@ -202,8 +203,8 @@ panel_add_notes(struct desk *desk, struct sheet *sheet, uint32_t width)
 		span = &page->doc->spans[i];
 		first = sheet->count;
 		if (span->target < page->doc->note_count)
-			panel_add_note(desk, sheet, span, width,
-				span == selected ? 0 : NOTE_LINES);
+			panel_add_note(
+				desk, sheet, span, width, span == selected);
 		else
 			panel_add_orphan(desk, sheet, span, width);
 		if (span != selected)
@@ -283,8 +284,9 @@ panel_add_names(struct desk *desk, struct sheet *sheet, uint32_t width)
 			(enum role)(ROLE_PER + (int)entity->type),
 			entity->name);
 		line->right = sheet_format(sheet, "%s %3u",
-			width < 60 ? entity_type_name(entity->type)
-				   : entity_type_word(entity->type),
+			width < 60 && entity->type == ENTITY_ORG
+				? "org."
+				: entity_type_word(entity->type),
 			entity->mentions);
 		if (entity->id != DOC_NONE)
 			line->target.entity = entity->id;

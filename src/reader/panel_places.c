@@ -21,7 +21,6 @@ panel_add_reference(struct desk *desk, struct sheet *sheet, uint32_t width,
 	struct document document = { 0 };
 	struct sheet_line *line;
 	struct str why = { 0 };
-	size_t first;
 
 	str_add(&why, row->why ? row->why : "");
 	if (there->document != desk->page.document.number &&
@@ -29,14 +28,16 @@ panel_add_reference(struct desk *desk, struct sheet *sheet, uint32_t width,
 			&document, &err))
 		str_add_format(&why, ", %s", document.label);
 	line = sheet_wrap(sheet, sheet_format(sheet, "%u", there->document),
-		str_slice(&why), ROLE_LABEL, 4, width, 2);
+		str_slice(&why), ROLE_LABEL, 4, width, 0);
 	str_done(&why);
+	line->yields = PANEL_REASON;
+	line->keeps = PANEL_LINES;
 	line->target.place = *there;
-	first = sheet->count;
 	if (row->text && *row->text) {
-		sheet_wrap(
-			sheet, "", slice_of(row->text), ROLE_DIM, 4, width, 2);
-		sheet->lines[first].target.place = (struct place){ 0 };
+		line = sheet_wrap(
+			sheet, "", slice_of(row->text), ROLE_DIM, 4, width, 0);
+		line->yields = PANEL_PASSAGE;
+		line->keeps = PANEL_LINES;
 	}
 	arena_done(&arena);
 }

@@ -92,8 +92,10 @@ sheet_wrap_line(void *context, const char *text, size_t len)
 			last->right = "...";
 		return;
 	}
-	sheet_add_slice(sheet, wrapping->role, (struct slice){ text, len })
-		->indent = (uint16_t)wrapping->indent;
+	last = sheet_add_slice(
+		sheet, wrapping->role, (struct slice){ text, len });
+	last->indent = (uint16_t)wrapping->indent;
+	last->continues = sheet->count - wrapping->first > 1;
 }
 
 /* Runs of blanks and line ends become one blank: a note is one paragraph. */
@@ -127,7 +129,8 @@ sheet_wrap(struct sheet *sheet, const char *label, struct slice text,
 		.indent = indent,
 		.limit = limit,
 		.first = sheet->count };
-	uint32_t measure = width > indent + 12 ? width - indent - 4 : 8;
+	uint32_t measure =
+		width > indent + 12 ? width - indent - (limit ? 4 : 2) : 8;
 	struct str line = { 0 };
 
 	sheet_squeeze(&line, text);
@@ -138,6 +141,100 @@ sheet_wrap(struct sheet *sheet, const char *label, struct slice text,
 		sheet_add(sheet, role, "")->indent = (uint16_t)indent;
 	sheet->lines[wrapping.first].label = arena_string(&sheet->arena, label);
 	return &sheet->lines[wrapping.first];
+}
+
+/* -- giving way ---------------------------------------------------------- */
+
+/* Lines of the text that begins at `first'. */
+static size_t
+sheet_length(const struct sheet *sheet, size_t first)
+{
+	size_t i = first + 1;
+
+	while (i < sheet->count && sheet->lines[i].continues)
+		i++;
+	return i - first;
+}
+
+/* How many of them stay, if texts of this rank keep no more than `limit'. */
+static size_t
+sheet_keeps(
+	const struct sheet *sheet, size_t first, unsigned rank, size_t limit)
+{
+	const struct sheet_line *line = &sheet->lines[first];
+	size_t length = sheet_length(sheet, first);
+
+	if (!line->yields || line->yields != rank || length <= limit)
+		return length;
+	limit = limit < line->keeps ? line->keeps : limit;
+	return length < limit ? length : limit;
+}
+
+static size_t
+sheet_total(const struct sheet *sheet, unsigned rank, size_t limit)
+{
+	size_t i, total = 0;
+
+	for (i = 0; i < sheet->count; i += sheet_length(sheet, i))
+		total += sheet_keeps(sheet, i, rank, limit);
+	return total;
+}
+
+/* Shows that a text goes on, at the end of a whole word. */
+static void
+sheet_break_off(struct sheet *sheet, struct sheet_line *line, uint32_t width)
+{
+	uint32_t room =
+		width > line->indent + 6u ? width - line->indent - 6 : 1;
+	size_t len = strlen(line->text);
+
+	while (len && utf8_text_width(line->text, len) > room) {
+		while (len && line->text[len - 1] != ' ')
+			len--;
+		while (len && line->text[len - 1] == ' ')
+			len--;
+	}
+	if (len)
+		line->text = arena_copy(&sheet->arena, line->text, len);
+	line->right = "...";
+}
+
+static void
+sheet_cut(struct sheet *sheet, unsigned rank, size_t limit, uint32_t width)
+{
+	size_t from, to = 0, length, keep, i, top = sheet->top;
+
+	for (from = 0; from < sheet->count; from += length) {
+		length = sheet_length(sheet, from);
+		keep = sheet_keeps(sheet, from, rank, limit);
+		if (from == sheet->top)
+			top = to;
+		for (i = 0; i < keep; i++)
+			sheet->lines[to + i] = sheet->lines[from + i];
+		to += keep;
+		if (keep < length)
+			sheet_break_off(sheet, &sheet->lines[to - 1], width);
+	}
+	sheet->count = to;
+	sheet->top = top;
+}
+
+void
+sheet_fit(struct sheet *sheet, size_t rows, uint32_t width)
+{
+	size_t limit, i;
+	unsigned rank, most = 0;
+
+	for (i = 0; i < sheet->count; i++) {
+		if (sheet->lines[i].yields > most)
+			most = sheet->lines[i].yields;
+	}
+	for (rank = 1; rank <= most && sheet->count > rows; rank++) {
+		limit = rows ? rows : 1;
+		while (limit > 1 && sheet_total(sheet, rank, limit) > rows)
+			limit--;
+		sheet_cut(sheet, rank, limit, width);
+	}
 }
 
 bool
@@ -192,6 +289,21 @@ sheet_chosen(const struct sheet *sheet)
 	return NULL;
 }
 
+/* Text that shows where it was cut. */
+static void
+sheet_draw_cut(struct grid *grid, uint32_t row, uint32_t col, uint32_t room,
+	const char *text, enum role role)
+{
+	uint32_t taken;
+
+	if (utf8_text_width(text, strlen(text)) <= room || room < 10) {
+		grid_string(grid, row, col, room, text, role);
+		return;
+	}
+	taken = grid_string(grid, row, col, room - 3, text, role);
+	grid_string(grid, row, col + taken, 3, "...", role);
+}
+
 static void
 sheet_draw_line(const struct sheet_line *line, struct grid *grid, uint32_t row,
 	uint32_t col, uint32_t cols)
@@ -226,7 +338,7 @@ sheet_draw_line(const struct sheet_line *line, struct grid *grid, uint32_t row,
 			line->indent + 1u < room ? line->indent : room - 1,
 			line->label, ROLE_LABEL);
 	if (room > line->indent + 1u)
-		grid_string(grid, row, col + 1 + line->indent,
+		sheet_draw_cut(grid, row, col + 1 + line->indent,
 			room - line->indent - 1, line->text, line->role);
 }
 

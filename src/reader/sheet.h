@@ -32,6 +32,9 @@ struct sheet_line {
 	uint16_t indent; /* of the text; the label stands at its left */
 	char sign;       /* '>' selected, '!' trouble, or a blank */
 	bool head;       /* opens a part: drawn as a rule */
+	bool continues;  /* the text of the line above it */
+	uint8_t yields;  /* gives lines up for want of room; 0: none */
+	uint8_t keeps;   /* ... but keeps so many */
 	struct target target;
 };
 
@@ -64,6 +67,13 @@ const char *sheet_format(struct sheet *sheet, const char *format, ...)
 struct sheet_line *
 sheet_wrap(struct sheet *sheet, const char *label, struct slice text,
 	enum role role, uint32_t indent, uint32_t width, size_t limit);
+
+/*
+ * Makes it no longer than so many rows if lines can be spared: texts give up
+ * their ends, those first that yield least (1, then 2 ...), the longest of
+ * them first.  A text says that it yields in the first of its lines.
+ */
+void sheet_fit(struct sheet *sheet, size_t rows, uint32_t width);
 
 bool sheet_line_leads(const struct sheet_line *line);
 

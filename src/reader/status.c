@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lectern/base/utf8.h"
+#include "lectern/layout/layout.h"
 #include "lectern/library/entities.h"
 #include "reader/desk.h"
 
@@ -149,6 +150,14 @@ status_selected(struct desk *desk, struct str *text)
 	status_mention(desk, text);
 }
 
+/* A card that is not the selection's says all there is to say itself. */
+static bool
+status_other_card(const struct desk *desk)
+{
+	return desk->panel.previewing && desk->panel.entity &&
+	       desk->panel.entity != desk_entity(desk);
+}
+
 static void
 status_typed(const struct desk *desk, struct str *text)
 {
@@ -157,6 +166,37 @@ status_typed(const struct desk *desk, struct str *text)
 	str_add(text, str_text(&desk->pressed));
 	if (desk->letter)
 		str_add(text, "...");
+}
+
+/* Lines of the message, one under the other. */
+struct status_lines {
+	struct desk *desk;
+	uint32_t row;  /* to draw it in; 0: only count */
+	uint32_t line; /* the one to draw */
+	uint32_t count;
+};
+
+static void
+status_message_line(void *context, const char *text, size_t len)
+{
+	struct status_lines *lines = context;
+	struct desk *desk = lines->desk;
+
+	if (lines->count++ == lines->line && lines->row)
+		grid_text(&desk->grid, lines->row, 1, desk->cols - 1, text, len,
+			desk->message_bad ? ROLE_ERROR : ROLE_MESSAGE);
+}
+
+/* Draws one line of the message; returns how many there are. */
+static uint32_t
+status_draw_message(struct desk *desk, uint32_t row, uint32_t line)
+{
+	struct status_lines lines = { desk, row, line, 0 };
+
+	layout_text(str_text(&desk->message), desk->message.len,
+		desk->cols > 10 ? desk->cols - 2 : 8, status_message_line,
+		&lines);
+	return lines.count;
 }
 
 void
@@ -172,9 +212,7 @@ status_draw_state(struct desk *desk)
 	grid_fill(grid, row, 0, desk->cols, ' ',
 		desk->message.len ? ROLE_MESSAGE : ROLE_TEXT);
 	if (desk->message.len) {
-		grid_string(grid, row, 1, desk->cols - 1,
-			str_text(&desk->message),
-			desk->message_bad ? ROLE_ERROR : ROLE_MESSAGE);
+		status_draw_message(desk, row, 0);
 		str_done(&text);
 		return;
 	}
@@ -187,7 +225,8 @@ status_draw_state(struct desk *desk)
 	if (desk->selecting)
 		str_add(&text, desk->anchored ? "selecting: to which line?"
 					      : "selecting: from which line?");
-	else if (!desk->layer_count && desk->focus != DESK_DOCUMENTS)
+	else if (!desk->layer_count && desk->focus != DESK_DOCUMENTS &&
+		 !status_other_card(desk))
 		status_selected(desk, &text);
 	if (desk->history.back_count)
 		str_add_format(&text, "%sback: %zu", text.len ? "   " : "",
@@ -370,6 +409,26 @@ status_draw_key(struct desk *desk, const struct status_key *key, uint32_t col,
 	return col + 2;
 }
 
+static const struct status_key status_words[] = {
+	{ "sort-left", "by left" },
+	{ "sort-right", "by right" },
+	{ "next", "below" },
+	{ "search", "search again" },
+	{ 0 },
+};
+
+static const char *
+status_word(const char *command)
+{
+	const struct status_key *word;
+
+	for (word = status_words; word->command; word++) {
+		if (!strcmp(word->command, command))
+			return word->word;
+	}
+	return command;
+}
+
 /* What a list can do besides, by the names of the commands. */
 static uint32_t
 status_draw_words(
@@ -384,7 +443,7 @@ status_draw_words(
 		str_add_bytes(&name, words, len);
 		col = status_draw_key(desk,
 			&(struct status_key){
-				str_text(&name), str_text(&name) },
+				str_text(&name), status_word(str_text(&name)) },
 			col, until);
 	}
 	str_done(&name);
@@ -396,12 +455,19 @@ status_draw_footer(struct desk *desk)
 {
 	static const struct status_key help = { "keys", "help" };
 	const struct status_key *key;
+	struct status_key shown;
 	struct view *view = desk_view(desk);
 	uint32_t col = 1, until, need = status_key_width(desk, &help);
 
 	if (!desk->rows)
 		return;
 	grid_fill(&desk->grid, desk->rows - 1, 0, desk->cols, ' ', ROLE_FOOTER);
+	/* A long message is read to its end, for one key. */
+	if (desk->message.len && desk->rows > 2 &&
+		status_draw_message(desk, 0, 0) > 1) {
+		status_draw_message(desk, desk->rows - 1, 1);
+		return;
+	}
 	if (desk->hint_count) {
 		grid_string(&desk->grid, desk->rows - 1, 1, desk->cols - 1,
 			"type a label to follow it; Esc gives up", ROLE_FOOTER);
@@ -413,7 +479,10 @@ status_draw_footer(struct desk *desk)
 		status_draw_key(desk, &help, until, desk->cols);
 	until = until > 2 ? until - 2 : 0;
 	for (key = status_keys(desk); key->command; key++) {
-		col = status_draw_key(desk, key, col, until);
+		shown = *key;
+		if (key == keys_list && view && view->kind->does)
+			shown.word = view->kind->does;
+		col = status_draw_key(desk, &shown, col, until);
 		if (key == keys_list && view && view->kind->keys)
 			col = status_draw_words(
 				desk, view->kind->keys, col, until);

@@ -42,6 +42,9 @@ struct view_kind {
 	bool typing;         /* opens with the filter being typed */
 	bool roomy;          /* columns may take half of the width */
 	bool no_heads;       /* no line of column names */
+	bool wide_first;     /* the wide column is shown whole if it can be */
+	const char *empty;   /* said instead of opening it without a row */
+	const char *does;    /* what Enter does, for the footer; NULL: "open" */
 	const char *keys;    /* more of them for the footer: "sort mentions" */
 	const char *orders;  /* names of what `sort' goes through */
 };
@@ -55,8 +58,9 @@ struct view {
 	uint32_t entity;
 	struct place place;
 	uint32_t order;
-	uint32_t limit; /* rows to fill in; 0: VIEW_LIMIT */
-	uint32_t width; /* cells it was last drawn in */
+	uint32_t limit;  /* rows to fill in; 0: VIEW_LIMIT */
+	uint32_t width;  /* cells it was last drawn in */
+	uint32_t digits; /* of the highest number of a document in it */
 
 	struct str filter;
 	char *find;      /* folded */

@@ -9,7 +9,8 @@
 #include "lectern/base/utf8.h"
 #include "reader/desk.h"
 
-#define COLUMN_LIMIT 40   /* cells of a column that is not the wide one */
+#define COLUMN_LIMIT 40 /* cells of a column that is not the wide one */
+#define VIEW_WIDE_LEAST 18
 #define COLUMN_SAMPLE 200 /* rows looked at to find its width */
 
 static uint32_t
@@ -24,7 +25,7 @@ view_widths(const struct view *view, uint32_t cols, uint32_t *widths)
 {
 	const struct listing *listing = &view->listing;
 	size_t column, i, wide = LISTING_COLUMNS;
-	uint32_t width, taken = 0;
+	uint32_t width, least, taken = 0;
 
 	for (column = 0; column < listing->column_count; column++) {
 		widths[column] =
@@ -49,8 +50,18 @@ view_widths(const struct view *view, uint32_t cols, uint32_t *widths)
 			widths[column] = cols / (view->kind->roomy ? 2 : 4);
 		taken += widths[column] + (widths[column] ? 2 : 0);
 	}
-	if (wide < LISTING_COLUMNS)
-		widths[wide] = cols > taken ? cols - taken : 0;
+	if (wide == LISTING_COLUMNS)
+		return;
+	/* On a narrow screen the columns at the right give way to it. */
+	least = view->kind->wide_first ? widths[wide] : VIEW_WIDE_LEAST;
+	least = least < widths[wide] ? least : widths[wide];
+	for (column = listing->column_count; column-- > wide + 1;) {
+		if (taken + least <= cols)
+			break;
+		taken -= widths[column] + (widths[column] ? 2 : 0);
+		widths[column] = 0;
+	}
+	widths[wide] = cols > taken ? cols - taken : 0;
 }
 
 static void
