@@ -17,7 +17,8 @@ script_tests = \
 	tests/pty/reader.sh \
 	tests/pty/terminal.sh \
 	tests/scores/notes.sh
-unit_tests = $(base_tests) $(doc_tests) $(import_tests) $(analysis_tests) \
+unit_tests = $(base_tests) $(doc_tests) $(import_tests) \
+	$(structure_tests) $(notes_tests) $(names_tests) $(analysis_tests) \
 	$(store_tests) $(layout_tests) $(screen_tests) $(notebook_tests) \
 	$(index_tests) $(library_tests) $(command_tests) $(reader_tests) \
 	$(cli_tests)

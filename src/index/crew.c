@@ -36,7 +36,7 @@ struct place {
 };
 
 struct crew {
-	struct analysis *analysis;
+	struct resources *resources;
 	struct place *places;
 	uint32_t count;
 	bool locked; /* the system can confine a worker, so each one is */
@@ -65,7 +65,7 @@ place_open(struct crew *crew, struct place *place, struct error *err)
 	pid = fork();
 	if (pid == 0) {
 		close(ends[0]);
-		worker_serve(crew->analysis, crew->locked, ends[1]);
+		worker_serve(crew->resources, crew->locked, ends[1]);
 	}
 	close(ends[1]);
 	if (pid < 0) {
@@ -402,7 +402,7 @@ crew_new(uint32_t count, struct error *err)
 		count = cores > 0 ? (uint32_t)cores : 1;
 	if (count > CREW_MAX)
 		count = CREW_MAX;
-	crew->analysis = analysis_new();
+	crew->resources = resources_new();
 	crew->places = memory_zero(count, sizeof *crew->places);
 	crew->count = count;
 	crew->locked = confine_is_possible();
@@ -424,7 +424,7 @@ crew_free(struct crew *crew)
 		return;
 	for (i = 0; i < crew->count; i++)
 		place_close(&crew->places[i]);
-	analysis_free(crew->analysis);
+	resources_free(crew->resources);
 	free(crew->places);
 	free(crew);
 }

@@ -9,7 +9,7 @@
 #ifndef INDEX_PEOPLE_H
 #define INDEX_PEOPLE_H
 
-#include "lectern/analysis/alias.h"
+#include "lectern/names/alias.h"
 #include "lectern/base/error.h"
 #include "lectern/base/memory.h"
 #include "lectern/doc/place.h"

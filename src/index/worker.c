@@ -47,7 +47,7 @@ worker_confine(bool locked)
 
 /* The document of a file, or why there is none, as records. */
 static void
-worker_read(struct str *out, const struct analysis *analysis,
+worker_read(struct str *out, const struct resources *resources,
 	const struct place_order *order, int fd)
 {
 	struct bytes bytes = { 0 };
@@ -65,7 +65,7 @@ worker_read(struct str *out, const struct analysis *analysis,
 	} else {
 		doc = import_read(order->name, &bytes, &err);
 		if (doc) {
-			analysis_run(analysis, doc);
+			analysis_run(resources, doc);
 			wire_put_doc(out, doc, digest);
 		} else {
 			wire_put_error(out, &err);
@@ -76,14 +76,14 @@ worker_read(struct str *out, const struct analysis *analysis,
 }
 
 static void
-worker_run(const struct analysis *analysis, bool locked,
+worker_run(const struct resources *resources, bool locked,
 	const struct place_order *order, int file, int pipe)
 {
 	struct str out = { 0 };
 	bool ok = worker_confine(locked);
 
 	if (ok) {
-		worker_read(&out, analysis, order, file);
+		worker_read(&out, resources, order, file);
 		ok = worker_write(pipe, str_text(&out), out.len);
 	}
 	_exit(ok ? 0 : 1);
@@ -139,7 +139,7 @@ place_close_others(int line)
 }
 
 void
-worker_serve(const struct analysis *analysis, bool locked, int line)
+worker_serve(const struct resources *resources, bool locked, int line)
 {
 	static const int fatal[] = { SIGTERM, SIGHUP, SIGPIPE, SIGCHLD, SIGSEGV,
 		SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTSTP };
@@ -159,7 +159,7 @@ worker_serve(const struct analysis *analysis, bool locked, int line)
 		pid = fork();
 		if (pid == 0) {
 			close(line);
-			worker_run(analysis, locked, &order, fds[0], fds[1]);
+			worker_run(resources, locked, &order, fds[0], fds[1]);
 		}
 		close(fds[0]);
 		close(fds[1]);

@@ -18,7 +18,7 @@ struct place_order {
 bool worker_confine(bool locked);
 
 /* Serves orders that come over a line until it is closed; never returns. */
-void worker_serve(const struct analysis *analysis, bool locked, int line)
+void worker_serve(const struct resources *resources, bool locked, int line)
 	__attribute__((noreturn));
 
 #endif

@@ -87,7 +87,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct bytes file = { (char *)data, size };
 	struct error err = { 0 };
-	static struct analysis *analysis; /* made once: it is large */
+	static struct resources *resources; /* made once: it is large */
 	struct doc *doc;
 
 	doc = import_read("a.txt", &file, &err);
@@ -96,9 +96,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	}
 	FUZZ_HOLDS(utf8_valid(doc->text, doc->len, NULL));
-	if (!analysis)
-		analysis = analysis_new();
-	analysis_run(analysis, doc);
+	if (!resources)
+		resources = resources_new();
+	analysis_run(resources, doc);
 	check_blocks(doc);
 	check_spans(doc);
 	check_rest(doc);

@@ -18,15 +18,15 @@ put_text(struct str *out, const uint8_t *data, size_t size)
 {
 	struct bytes file = { (char *)data, size };
 	struct error err = { 0 };
-	static struct analysis *analysis; /* made once: it is large */
+	static struct resources *resources; /* made once: it is large */
 	struct doc *doc = import_read("a.txt", &file, &err);
 	char digest[65];
 
-	if (!analysis)
-		analysis = analysis_new();
+	if (!resources)
+		resources = resources_new();
 	if (doc) {
 		file_digest((const char *)data, size, digest);
-		analysis_run(analysis, doc);
+		analysis_run(resources, doc);
 		wire_put_doc(out, doc, digest);
 		doc_free(doc);
 	} else {

@@ -9,7 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "analysis/passes.h"
+#include "lectern/names/passes.h"
+#include "lectern/notes/passes.h"
 #include "lectern/base/file.h"
 #include "train.h"
 
@@ -108,7 +109,7 @@ text_end_sentence(struct text *text)
 }
 
 struct doc *
-corpus_document(const struct analysis *analysis, const struct text *text)
+corpus_document(const struct resources *resources, const struct text *text)
 {
 	struct doc *doc = doc_new();
 	size_t i, from = 0;
@@ -121,8 +122,8 @@ corpus_document(const struct analysis *analysis, const struct text *text)
 			text->pieces[text->ends[i] - 1].end);
 		from = text->ends[i];
 	}
-	dates_pass(analysis, doc);
-	works_pass(analysis, doc);
+	dates_pass(resources, doc);
+	works_pass(doc);
 	return doc;
 }
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/hints.h"
+#include "names/hints.h"
 #include "train.h"
 
 /* -- the lexicon ------------------------------------------------------ */
@@ -53,8 +53,8 @@ examples_add_phrase(
 		if (strcmp(class, phrase_classes[k]) == 0)
 			break;
 	}
-	token_cut_text(
-		&tokens, phrase, strlen(phrase), examples->analysis->gazetteer);
+	token_cut_text(&tokens, phrase, strlen(phrase),
+		examples->resources->gazetteer);
 	for (i = 0; i < tokens.count && i <= LEXICON_PHRASE_TOKENS; i++) {
 		word = tokens.list[i].kind == TOKEN_WORD
 			       ? lexicon_hash(token_fold(&tokens, i)->text)
@@ -240,7 +240,7 @@ static void
 examples_add_text(void *context, const struct text *text)
 {
 	struct examples *examples = context;
-	struct doc *doc = corpus_document(examples->analysis, text);
+	struct doc *doc = corpus_document(examples->resources, text);
 	struct candidates candidates = { 0 };
 	struct features features;
 	struct tokens tokens;
@@ -249,7 +249,7 @@ examples_add_text(void *context, const struct text *text)
 	struct hint *hints;
 	uint8_t *quiet;
 
-	token_cut(&tokens, doc, examples->analysis->gazetteer);
+	token_cut(&tokens, doc, examples->resources->gazetteer);
 	quiet = propose_quiet(&tokens);
 	propose_rules(&tokens, quiet, &candidates);
 	hints = hints_new(&tokens, quiet, &candidates);

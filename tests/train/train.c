@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/passes.h"
+#include "lectern/names/passes.h"
 #include "lectern/base/memory.h"
 #include "train.h"
 
@@ -33,12 +33,12 @@ make_add(struct examples *examples, const char *file)
 static int
 make(int argc, char **argv)
 {
-	struct examples examples = { .analysis = analysis_new() };
+	struct examples examples = { .resources = resources_new() };
 	struct learned learned = { 0 };
 	int shuffles = atoi(argv[6]), i;
 
-	tagger_free(examples.analysis->tagger);
-	examples.analysis->tagger = NULL;
+	tagger_free(examples.resources->tagger);
+	examples.resources->tagger = NULL;
 	examples_read_lexicon(&examples, argv[3], argv[4]);
 	for (i = 8; i < argc; i++)
 		make_add(&examples, argv[i]);
@@ -102,11 +102,11 @@ mentions_sort(struct doc *doc)
 static void
 names_text(void *context, const struct text *text)
 {
-	const struct analysis *analysis = context;
-	struct doc *doc = corpus_document(analysis, text);
+	const struct resources *resources = context;
+	struct doc *doc = corpus_document(resources, text);
 	size_t i, end = 0, at = 0;
 
-	entities_pass(analysis, doc);
+	entities_pass(resources, doc);
 	mentions_sort(doc);
 	printf("-DOCSTART-\tO\n\n");
 	for (i = 0; i < text->count; i++) {
@@ -123,23 +123,23 @@ names_text(void *context, const struct text *text)
 static int
 names(char **argv)
 {
-	struct analysis *analysis = analysis_new();
+	struct resources *resources = resources_new();
 	struct error err = { 0 };
 	struct bytes model = { 0 };
 
-	tagger_free(analysis->tagger);
-	analysis->tagger = NULL;
+	tagger_free(resources->tagger);
+	resources->tagger = NULL;
 	if (strcmp(argv[2], "-") != 0) {
 		corpus_bytes(argv[2], &model);
-		analysis->tagger = tagger_new(
+		resources->tagger = tagger_new(
 			(struct slice){ model.data, model.len }, &err);
-		if (!analysis->tagger) {
+		if (!resources->tagger) {
 			fprintf(stderr, "%s %s\n", argv[2], err.text);
 			return 3;
 		}
 	}
-	corpus_read(argv[3], names_text, analysis);
-	analysis_free(analysis);
+	corpus_read(argv[3], names_text, resources);
+	resources_free(resources);
 	bytes_done(&model);
 	return 0;
 }

@@ -8,8 +8,8 @@
 #ifndef TESTS_TRAIN_TRAIN_H
 #define TESTS_TRAIN_TRAIN_H
 
-#include "analysis/resources.h"
-#include "analysis/tagger.h"
+#include "names/loaded.h"
+#include "names/tagger.h"
 #include "lectern/base/file.h"
 
 #define TRAIN_BITS 18
@@ -40,7 +40,7 @@ void corpus_read(const char *path,
 
 /* The text as a document whose dates and works have been found. */
 struct doc *
-corpus_document(const struct analysis *analysis, const struct text *text);
+corpus_document(const struct resources *resources, const struct text *text);
 
 const char *corpus_type_name(unsigned type);
 
@@ -54,7 +54,7 @@ struct table {
 };
 
 struct examples {
-	struct analysis *analysis;
+	struct resources *resources;
 	struct table phrases, clusters;
 	uint16_t *paths;
 	size_t path_count, path_cap;

@@ -1,0 +1,22 @@
+/*
+ * What names are looked up in: word lists, gazetteers and a model, compiled
+ * in, and added to by the user.  Read once, then only looked at.
+ */
+#ifndef LECTERN_NAMES_RESOURCES_H
+#define LECTERN_NAMES_RESOURCES_H
+
+#include "lectern/base/str.h"
+
+struct resources;
+
+struct resources *resources_new(void);
+void resources_free(struct resources *resources);
+
+/*
+ * Adds names of the user's own, in the form of the files in
+ * assets/gazetteers: TYPE, a tab, the name, a tab, aliases with bars between.
+ * Lines that cannot be read are skipped.
+ */
+void resources_add(struct resources *resources, struct slice text);
+
+#endif

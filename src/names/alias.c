@@ -1,0 +1,470 @@
+/*
+ * Comparing names.
+ *
+ * A name is reduced to its folded words; then people are compared word by word
+ * (one name may leave out some words of the other), groups by words or by
+ * initials, places and the rest by the words alone.  What is only nearly equal
+ * is never the same by itself: it takes a long word and one slip in it.
+ */
+#include "lectern/names/alias.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lectern/base/fold.h"
+#include "lectern/base/utf8.h"
+
+enum { ALIAS_WORDS = 16, ALIAS_LONGEST = 60 };
+
+/* Words of a folded name; longer names are compared by their first words. */
+struct alias_words {
+	struct slice list[ALIAS_WORDS];
+	size_t count;
+};
+
+static const char *const alias_articles[] = { "the", "a", "an", "el", "la",
+	"los", "las", "le", "les", "die", "der", "das", NULL };
+static const char *const alias_particles[] = { "de", "del", "la", "los", "las",
+	"y", "e", "da", "do", "dos", "das", "di", "du", "des", "von", "van",
+	"der", "den", "of", "the", "for", "and", "por", "para", "el", "le",
+	"et", "und", "fur", "to", NULL };
+static const char *const alias_place_heads[] = { "cerro", "mount", "mt", "lake",
+	"lago", "rio", "river", "isla", "island", "ciudad", "city", "villa",
+	NULL };
+static const char *const alias_org_tails[] = { "inc", "ltd", "limited", "plc",
+	"corp", "co", "company", "sa", "gmbh", "digital", "magazine", NULL };
+
+static bool
+word_is_among(struct slice word, const char *const *list)
+{
+	for (; *list; list++) {
+		if (slice_is(word, *list))
+			return true;
+	}
+	return false;
+}
+
+static bool
+byte_in_word(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
+	       (unsigned char)byte >= 0x80;
+}
+
+/* Stops and apostrophes are inside words (u.s. o'higgins), not between. */
+static bool
+byte_joins(char byte)
+{
+	return byte == '.' || byte == '\'';
+}
+
+static void
+alias_words(struct alias_words *words, const char *folded)
+{
+	size_t at = 0, from, end;
+
+	words->count = 0;
+	while (folded[at] && words->count < ALIAS_WORDS) {
+		while (folded[at] && !byte_in_word(folded[at]))
+			at++;
+		from = at;
+		while (byte_in_word(folded[at]) ||
+			(byte_joins(folded[at]) && folded[at + 1] &&
+				byte_in_word(folded[at + 1])))
+			at++;
+		end = at;
+		if (end - from > 2 && folded[end - 2] == '\'' &&
+			folded[end - 1] == 's')
+			end -= 2;
+		if (end > from)
+			words->list[words->count++] =
+				(struct slice){ folded + from, end - from };
+	}
+}
+
+static void
+alias_drop_first(struct alias_words *words)
+{
+	words->count--;
+	memmove(words->list, words->list + 1,
+		words->count * sizeof *words->list);
+}
+
+static void
+alias_trim(struct alias_words *words, enum entity_type type)
+{
+	while (words->count > 1 &&
+		word_is_among(words->list[0], alias_articles))
+		alias_drop_first(words);
+	if (type == ENTITY_PLACE && words->count > 1 &&
+		word_is_among(words->list[0], alias_place_heads))
+		alias_drop_first(words);
+	if (type == ENTITY_PLACE && words->count > 1 &&
+		word_is_among(words->list[words->count - 1], alias_place_heads))
+		words->count--;
+	while (type == ENTITY_ORG && words->count > 1 &&
+		word_is_among(words->list[words->count - 1], alias_org_tails))
+		words->count--;
+}
+
+char *
+alias_normalise(enum entity_type type, const char *name)
+{
+	char *folded = fold_string(name, strlen(name));
+	struct alias_words words;
+	struct str out = { 0 };
+	size_t i, k;
+
+	alias_words(&words, folded);
+	alias_trim(&words, type);
+	for (i = 0; i < words.count; i++) {
+		if (i)
+			str_add_char(&out, ' ');
+		for (k = 0; k < words.list[i].len; k++) {
+			if (words.list[i].data[k] != '.')
+				str_add_char(&out, words.list[i].data[k]);
+		}
+	}
+	free(folded);
+	return str_take(&out);
+}
+
+bool
+alias_is_acronym(const char *name)
+{
+	size_t at = 0, len = strlen(name), letters = 0;
+	uint32_t point;
+
+	while (at < len) {
+		point = utf8_at(name, len, at, &at);
+		if (point == '.' || point == '-' || utf8_is_digit(point))
+			continue;
+		if (!utf8_is_upper(point))
+			return false;
+		letters++;
+	}
+	return letters >= 2 && letters <= 12;
+}
+
+/* Takes the letters of the acronym from the words, in order, from word i. */
+static bool
+acronym_fits(struct slice acronym, const struct alias_words *words)
+{
+	size_t letter = 0, i, taken, used = 0, content = 0;
+
+	for (i = 0; i < words->count && letter < acronym.len; i++) {
+		bool particle = word_is_among(words->list[i], alias_particles);
+
+		content += !particle;
+		/* COMIBOL, CODELCO: a word may give several letters. */
+		for (taken = 0;
+			taken < words->list[i].len && taken < 4 &&
+			letter < acronym.len &&
+			words->list[i].data[taken] == acronym.data[letter];
+			taken++)
+			letter++;
+		if (taken && !particle)
+			used++;
+	}
+	return letter == acronym.len && used >= 2 && used == content &&
+	       i == words->count;
+}
+
+static bool
+acronym_is_initials(struct slice acronym, const struct alias_words *words)
+{
+	size_t i, letter = 0, content = 0;
+
+	for (i = 0; i < words->count; i++) {
+		if (letter < acronym.len &&
+			words->list[i].data[0] == acronym.data[letter]) {
+			letter++;
+			content++;
+			continue;
+		}
+		if (!word_is_among(words->list[i], alias_particles))
+			return false;
+	}
+	return letter == acronym.len && content >= 2;
+}
+
+/* Initials alone: COMIBOL and its like are for those who can read more. */
+static bool
+names_initials(const char *letters, const char *name)
+{
+	char *folded = fold_string(name, strlen(name));
+	struct alias_words words;
+	bool fits;
+
+	alias_words(&words, folded);
+	fits = words.count > 1 &&
+	       acronym_is_initials(slice_of(letters), &words);
+	free(folded);
+	return fits;
+}
+
+bool
+alias_is_acronym_of(const char *acronym, const char *name)
+{
+	char *short_form = alias_normalise(ENTITY_ORG, acronym);
+	char *folded = fold_string(name, strlen(name));
+	struct alias_words words;
+	struct slice letters = slice_of(short_form);
+	bool fits = false;
+
+	alias_words(&words, folded);
+	if (words.count > 1 && letters.len >= 2)
+		fits = acronym_is_initials(letters, &words) ||
+		       acronym_fits(letters, &words);
+	free(folded);
+	free(short_form);
+	return fits;
+}
+
+/* Damerau-Levenshtein with a limit; bytes of folded text will do. */
+static size_t
+alias_distance(struct slice a, struct slice b)
+{
+	unsigned char rows[3][ALIAS_LONGEST + 1];
+	size_t i, j, cost, best;
+	unsigned char *before, *last, *now, *spare;
+
+	if (a.len > ALIAS_LONGEST || b.len > ALIAS_LONGEST)
+		return ALIAS_LONGEST;
+	before = rows[0], last = rows[1], now = rows[2];
+	for (j = 0; j <= b.len; j++)
+		last[j] = (unsigned char)j, before[j] = 0;
+	for (i = 1; i <= a.len; i++) {
+		now[0] = (unsigned char)i;
+		for (j = 1; j <= b.len; j++) {
+			cost = a.data[i - 1] != b.data[j - 1];
+			best = last[j - 1] + cost;
+			if ((size_t)last[j] + 1 < best)
+				best = (size_t)last[j] + 1;
+			if ((size_t)now[j - 1] + 1 < best)
+				best = (size_t)now[j - 1] + 1;
+			if (i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] &&
+				a.data[i - 2] == b.data[j - 1] &&
+				(size_t)before[j - 2] + 1 < best)
+				best = (size_t)before[j - 2] + 1;
+			now[j] = (unsigned char)best;
+		}
+		spare = before, before = last, last = now, now = spare;
+	}
+	return last[b.len];
+}
+
+/* Letters that scanners take for one another. */
+static bool
+letters_look_alike(char a, char b)
+{
+	static const char pairs[] = "gc cg eo oe ce ec li il 1l l1 o0 0o";
+	const char *pair;
+
+	for (pair = pairs; *pair; pair += pair[2] ? 3 : 2) {
+		if (pair[0] == a && pair[1] == b)
+			return true;
+	}
+	return false;
+}
+
+/* A figure inside a word is a letter the scanner misread. */
+static bool
+digits_to_letters(struct slice text, char out[ALIAS_LONGEST + 1])
+{
+	size_t i;
+	bool beside;
+
+	for (i = 0; i < text.len; i++) {
+		out[i] = text.data[i];
+		if (out[i] < '0' || out[i] > '9')
+			continue;
+		beside = (i && out[i - 1] >= 'a') ||
+			 (i + 1 < text.len && text.data[i + 1] >= 'a');
+		if (!beside || (out[i] != '1' && out[i] != '0'))
+			return false;
+		out[i] = out[i] == '1' ? 'l' : 'o';
+	}
+	out[text.len] = 0;
+	return true;
+}
+
+bool
+alias_is_variant(const char *a, const char *b)
+{
+	struct slice x = slice_of(a), y = slice_of(b);
+	size_t shorter = x.len < y.len ? x.len : y.len;
+	size_t longer = x.len < y.len ? y.len : x.len;
+	char left[ALIAS_LONGEST + 1], right[ALIAS_LONGEST + 1];
+
+	if (shorter < 6 || longer - shorter > 2 || longer > ALIAS_LONGEST ||
+		slice_equal(x, y))
+		return false;
+	if (!digits_to_letters(x, left) || !digits_to_letters(y, right))
+		return false;
+	x.data = left, y.data = right;
+	if (x.data[0] != y.data[0] && !letters_look_alike(x.data[0], y.data[0]))
+		return false;
+	/* Plurals and feminine forms are words, no slips. */
+	if (longer - shorter == 1 && memcmp(left, right, shorter) == 0)
+		return false;
+	return alias_distance(x, y) <= (shorter >= 9 ? 2u : 1u);
+}
+
+/* Is every word of the shorter name in the longer one, in order? */
+static bool
+words_are_within(const struct alias_words *part, const struct alias_words *full)
+{
+	size_t i, k = 0;
+
+	for (i = 0; i < part->count; i++) {
+		struct slice word = part->list[i];
+
+		for (; k < full->count; k++) {
+			if (slice_equal(word, full->list[k]))
+				break;
+			if ((word.len == 1 || full->list[k].len == 1) &&
+				word.data[0] == full->list[k].data[0])
+				break;
+		}
+		if (k++ == full->count)
+			return false;
+	}
+	return true;
+}
+
+static enum alias_verdict
+alias_compare_people(const struct alias_words *a, const struct alias_words *b,
+	const char **why)
+{
+	const struct alias_words *part = a->count <= b->count ? a : b;
+	const struct alias_words *full = part == a ? b : a;
+
+	if (!words_are_within(part, full))
+		return ALIAS_APART;
+	if (part->count == 1) {
+		*why = "part of the full name";
+		return ALIAS_IF_ONLY;
+	}
+	*why = "the full name, and some words of it";
+	return full->count > part->count + 2 ? ALIAS_IF_ONLY : ALIAS_SAME;
+}
+
+static enum alias_verdict
+alias_compare_forms(
+	enum entity_type type, const char *a, const char *b, const char **why)
+{
+	char *x = alias_normalise(type, a), *y = alias_normalise(type, b);
+	struct alias_words left, right;
+	enum alias_verdict verdict = ALIAS_APART;
+
+	alias_words(&left, x);
+	alias_words(&right, y);
+	if (strcmp(x, y) == 0 && *x) {
+		*why = "the same name";
+		/* One bare name, two documents: whose it is, who knows. */
+		verdict = type == ENTITY_PER && left.count == 1 ? ALIAS_IF_ONLY
+								: ALIAS_SAME;
+	} else if (type == ENTITY_PER && left.count && right.count) {
+		verdict = alias_compare_people(&left, &right, why);
+	} else if (type == ENTITY_ORG &&
+		   alias_is_acronym(a) != alias_is_acronym(b) &&
+		   (alias_is_acronym(a) ? names_initials(x, b)
+					: names_initials(y, a))) {
+		*why = "its initials";
+		verdict = ALIAS_IF_ONLY;
+	}
+	free(x);
+	free(y);
+	return verdict;
+}
+
+enum alias_verdict
+alias_compare(const struct alias_entity *a, const struct alias_entity *b,
+	const char **why)
+{
+	enum alias_verdict verdict, best = ALIAS_APART;
+	const char *reason;
+	size_t i, j;
+
+	*why = NULL;
+	if (a->type != b->type)
+		return ALIAS_APART;
+	/* Full names that contradict each other outweigh a shared bare one. */
+	best = alias_compare_forms(a->type, a->name, b->name, why);
+	if (best != ALIAS_APART)
+		return best;
+	if (a->type == ENTITY_PER && strchr(a->name, ' ') &&
+		strchr(b->name, ' '))
+		return ALIAS_APART;
+	for (i = 0; i < a->form_count; i++) {
+		for (j = 0; j < b->form_count && j < 32 && i < 32; j++) {
+			reason = NULL;
+			verdict = alias_compare_forms(
+				a->type, a->forms[i], b->forms[j], &reason);
+			if (verdict > best) {
+				best = verdict;
+				*why = reason;
+			}
+		}
+	}
+	return best;
+}
+
+static void
+alias_add_key(enum entity_type type, struct slice word,
+	void (*take)(void *context, const char *key), void *context)
+{
+	struct str key = { 0 };
+
+	str_add(&key, entity_type_name(type));
+	str_add_char(&key, ':');
+	str_add_slice(&key, word);
+	take(context, str_text(&key));
+	str_done(&key);
+}
+
+/* The initials of a long name, as an acronym of it would begin. */
+static void
+alias_add_initials(const struct alias_words *words,
+	void (*take)(void *context, const char *key), void *context)
+{
+	struct str letters = { 0 };
+	size_t i;
+
+	for (i = 0; i < words->count; i++) {
+		if (!word_is_among(words->list[i], alias_particles))
+			str_add_char(&letters, words->list[i].data[0]);
+	}
+	if (letters.len > 1)
+		alias_add_key(ENTITY_ORG, str_slice(&letters), take, context);
+	str_done(&letters);
+}
+
+void
+alias_keys(const struct alias_entity *entity,
+	void (*take)(void *context, const char *key), void *context)
+{
+	struct alias_words words;
+	size_t i, k;
+	char *name;
+
+	for (i = 0; i < entity->form_count; i++) {
+		name = alias_normalise(entity->type, entity->forms[i]);
+		alias_words(&words, name);
+		if (*name)
+			alias_add_key(
+				entity->type, slice_of(name), take, context);
+		for (k = 0; entity->type == ENTITY_PER && words.count > 1 &&
+			    k < words.count;
+			k++) {
+			if (words.list[k].len > 2 &&
+				!word_is_among(words.list[k], alias_particles))
+				alias_add_key(entity->type, words.list[k], take,
+					context);
+		}
+		if (entity->type == ENTITY_ORG && words.count > 1)
+			alias_add_initials(&words, take, context);
+		free(name);
+	}
+}

@@ -1,0 +1,261 @@
+/*
+ * Years, decades, centuries.  A bare number is a year by its neighbours alone:
+ * what stands before it, and whether something is counted behind it.
+ */
+#include "names/dates_reader.h"
+
+static int
+roman_value(struct slice text)
+{
+	int value = 0, last = 0, digit;
+	size_t i;
+
+	for (i = text.len; i-- > 0;) {
+		switch (text.data[i]) {
+		case 'I':
+			digit = 1;
+			break;
+		case 'V':
+			digit = 5;
+			break;
+		case 'X':
+			digit = 10;
+			break;
+		default:
+			return 0;
+		}
+		value += digit < last ? -digit : digit;
+		last = digit;
+	}
+	return value;
+}
+
+/* The number of a century: 19th, nineteenth, twenty-first; 0 if none. */
+static int
+dates_reader_century_number(struct date_reader *reader)
+{
+	uint32_t at = reader->at;
+	const struct date_meaning *meaning = dates_reader_meaning(reader, at);
+
+	if (dates_reader_is_ordinal(reader, at)) {
+		reader->at++;
+		return (int)reader->tokens->list[at].value;
+	}
+	if (meaning->word == DATE_ORDINAL) {
+		reader->at++;
+		return meaning->value;
+	}
+	if (token_says(reader->tokens, at, "twenty") &&
+		token_is_dash(reader->tokens, at + 1) &&
+		dates_reader_word_is(reader, at + 2, DATE_ORDINAL)) {
+		reader->at += 3;
+		return 20 + dates_reader_meaning(reader, at + 2)->value;
+	}
+	return 0;
+}
+
+/* 21st century; siglo XX */
+bool
+dates_match_century(struct date_reader *reader, struct date_match *match)
+{
+	uint32_t back = reader->at;
+	int number;
+
+	if (dates_reader_word_is(reader, back, DATE_SIGLO) &&
+		!(reader->tokens->list[back].flags & TOKEN_UPPER) &&
+		dates_reader_has(reader, back + 1)) {
+		number = roman_value(token_text(reader->tokens, back + 1));
+		reader->at += 2;
+	} else {
+		number = dates_reader_century_number(reader);
+		if (number && token_is(reader->tokens, reader->at, '-'))
+			reader->at++;
+		if (number && !dates_reader_take(reader, DATE_CENTURY))
+			number = 0;
+	}
+	if (number < 1 || number > 21)
+		return reader->at = back, false;
+	match->form = DATE_IS_CENTURY;
+	match->from.year = (number - 1) * 100;
+	return true;
+}
+
+/* años ochenta; años 80; década del 50 */
+static bool
+decade_behind_years(
+	struct date_reader *reader, uint32_t at, struct date_match *match)
+{
+	const struct date_meaning *meaning;
+	const struct token *number;
+
+	if (dates_reader_meaning(reader, at)->word == DATE_OF)
+		at++;
+	if (!dates_reader_has(reader, at))
+		return false;
+	meaning = dates_reader_meaning(reader, at);
+	number = dates_reader_number(reader, at);
+	if (meaning->word == DATE_TENS)
+		match->from.year = meaning->value;
+	else if (number && number->digits == 2 && number->value >= 20 &&
+		 number->value % 10 == 0 && number->flags & TOKEN_PLAIN)
+		match->from.year = (int)number->value;
+	else
+		return false;
+	match->short_decade = true;
+	reader->at = at + 1;
+	return true;
+}
+
+/* 1980s; 1980's; nineties; '80s; años 80; década de 1950 */
+bool
+dates_match_decade(struct date_reader *reader, struct date_match *match)
+{
+	const struct tokens *tokens = reader->tokens;
+	uint32_t at = reader->at;
+	const struct token *token = dates_reader_number(reader, at);
+	const struct date_meaning *meaning = dates_reader_meaning(reader, at);
+
+	match->form = DATE_IS_DECADE;
+	if (token && slice_is(dates_reader_suffix(reader, at), "s") &&
+		token->value % 10 == 0 &&
+		(token->digits == 4 || token->digits == 2)) {
+		reader->at++;
+		match->from.year = (int)token->value;
+		match->short_decade = token->digits == 2;
+		return token->digits == 4 || (token->flags & TOKEN_GLUED && at);
+	}
+	if (token && dates_reader_year(reader, at) && token->value % 10 == 0 &&
+		at + 1 < tokens->count &&
+		tokens->list[at + 1].flags & TOKEN_POSSESSIVE) {
+		reader->at += 2;
+		match->from.year = (int)token->value;
+		return true;
+	}
+	if (meaning->word == DATE_YEARS &&
+		decade_behind_years(reader, at + 1, match))
+		return true;
+	if (meaning->word == DATE_DECADE) {
+		reader->at++;
+		match->from.year = meaning->value;
+		match->short_decade = true;
+		return at && !token_is_dash(tokens, at - 1);
+	}
+	match->form = DATE_DAY_OR_LONGER;
+	return false;
+}
+
+/*
+ * Is what follows the figure something one counts?  "1500 new jobs" is; "1952
+ * brought", "1952 elections" are not, but behind "of" we would rather doubt.
+ */
+static bool
+quantity_behind(const struct date_reader *reader, uint32_t i, int year)
+{
+	const struct tokens *tokens = reader->tokens;
+	const struct token *token;
+	struct slice text;
+
+	if (!dates_reader_has(reader, i + 1))
+		return false;
+	token = &tokens->list[i + 1];
+	if (token->kind == TOKEN_SIGN)
+		return token->value == '%' || token->value == 0xb0;
+	if (token->kind != TOKEN_WORD || token->flags & TOKEN_UPPER ||
+		dates_reader_meaning(reader, i + 1)->word ||
+		token_classes(tokens, i + 1) & CLASS(STOP))
+		return false;
+	text = token_fold(tokens, i + 1)->text;
+	if (year % 100 == 0 || year < 1200)
+		return true;
+	return slice_ends(text, "s") && !slice_ends(text, "ss");
+}
+
+/* May a year stand here, by what is before and behind it? */
+static bool
+year_fits(
+	const struct date_reader *reader, uint32_t i, uint32_t behind, int year)
+{
+	const struct tokens *tokens = reader->tokens;
+	const struct date_meaning *before;
+	bool first = token_breaks(tokens, i), ends, plausible, counted;
+	uint32_t point;
+
+	plausible = year >= 1400 && year <= 2050;
+	ends = !dates_reader_has(reader, behind) ||
+	       tokens->list[behind].kind == TOKEN_SIGN;
+	counted = quantity_behind(reader, behind - 1, year);
+	if (first)
+		return plausible && !counted;
+	before = dates_reader_meaning(reader, i - 1);
+	if (token_is(tokens, i - 1, '.') && i > 1)
+		before = dates_reader_word_is(reader, i - 2, DATE_NUMBERED) ||
+					 dates_reader_word_is(
+						 reader, i - 2, DATE_ABOUT)
+				 ? dates_reader_meaning(reader, i - 2)
+				 : before;
+	if (before->word == DATE_NUMBERED)
+		return false;
+	if (tokens->list[i - 1].kind == TOKEN_NUMBER)
+		return false;
+	if (tokens->list[i - 1].kind == TOKEN_SIGN) {
+		point = tokens->list[i - 1].value;
+		if (point == '$' || point == 0x20ac || point == 0xa3 ||
+			point == '#' || point == '/')
+			return false;
+		return plausible && !counted;
+	}
+	if (before->word == DATE_BEFORE)
+		return !counted || (plausible && year % 100);
+	if (before->word == DATE_ABOUT)
+		return plausible && !counted;
+	if (before->word == DATE_WEAK)
+		return plausible && !counted && (ends || year % 100);
+	if (token_says(tokens, i - 1, "the"))
+		return plausible && (!counted || year % 100);
+	if (before->word)
+		return plausible && !counted;
+	if (tokens->list[i - 1].flags & TOKEN_UPPER)
+		return plausible && !counted;
+	return plausible && (ends || year % 100) && !counted;
+}
+
+/* 1952; 1952-1964; 1946-52 */
+bool
+dates_match_year(struct date_reader *reader, struct date_match *match)
+{
+	const struct tokens *tokens = reader->tokens;
+	uint32_t at = reader->at, back;
+	int year = dates_reader_year(reader, at), second;
+	const struct token *token;
+
+	if (!year)
+		return false;
+	back = ++reader->at;
+	match->from.year = year;
+	if ((dates_reader_dash(reader) || dates_reader_sign(reader, '/')) &&
+		(token = dates_reader_number(reader, reader->at))) {
+		second = dates_reader_year(reader, reader->at);
+		if (!second && token->digits == 2 &&
+			token->flags & TOKEN_PLAIN &&
+			token->flags & TOKEN_GLUED)
+			second = year / 100 * 100 + (int)token->value;
+		if (second > year) {
+			match->to.year = second;
+			back = reader->at + 1;
+		}
+	}
+	reader->at = back;
+	if (at && token_is_dash(tokens, at - 1) &&
+		tokens->list[at].flags & TOKEN_GLUED && at > 1 &&
+		tokens->list[at - 2].kind == TOKEN_NUMBER &&
+		tokens->list[at - 1].flags & TOKEN_GLUED)
+		return reader->at = at, false;
+	match->about =
+		at && (dates_reader_word_is(reader, at - 1, DATE_ABOUT) ||
+			      (token_is(tokens, at - 1, '.') && at > 1 &&
+				      dates_reader_word_is(
+					      reader, at - 2, DATE_ABOUT)));
+	if (!year_fits(reader, at, back, year))
+		return reader->at = at, false;
+	return true;
+}

@@ -1,0 +1,427 @@
+/*
+ * Features of a token: words, affixes, shapes, clusters and gazetteers of its
+ * neighbourhood, the run of capitals it stands in, and what the rest of the
+ * document says of its word (Ratinov and Roth 2009, "Design challenges and
+ * misconceptions in named entity recognition").
+ */
+#include "names/features.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lectern/base/memory.h"
+#include "lectern/base/utf8.h"
+
+/* Where in a gazetteer phrase a token stands; above them the classes. */
+enum { PHRASE_ALONE = 1, PHRASE_FIRST = 2, PHRASE_INSIDE = 3 };
+#define PHRASE_SHIFT 2
+
+static uint64_t
+feature_mix(uint64_t a, uint64_t b)
+{
+	a = (a ^ b) * UINT64_C(0x9fb21c651e98df25);
+	a ^= a >> 32;
+	a *= UINT64_C(0xd6e8feb86659fd93);
+	return a ^ a >> 29;
+}
+
+/* -- atoms -------------------------------------------------------------- */
+
+/*
+ * The shape of a word: X for capitals, x for small letters, 0 for digits,
+ * signs as they are; a run counts once, but a word of one letter differs.
+ */
+static uint32_t
+feature_shape(struct slice text)
+{
+	uint32_t shape = 17, point, kind, before = 0;
+	size_t at, next, count = 0;
+
+	for (at = 0; at < text.len; at = next, count++) {
+		point = utf8_at(text.data, text.len, at, &next);
+		kind = utf8_is_digit(point)   ? '0'
+		       : utf8_is_upper(point) ? 'X'
+		       : utf8_is_word(point)  ? 'x'
+					      : point;
+		if (kind != before)
+			shape = shape * 31 + kind;
+		before = kind;
+	}
+	return shape * 4 + (count < 3 ? (uint32_t)count : 3);
+}
+
+static void
+feature_affixes(struct feature_atom *atom, struct slice text)
+{
+	size_t at = 0, next, i;
+
+	for (i = 0; i < FEATURE_AFFIXES && at < text.len; i++) {
+		utf8_at(text.data, text.len, at, &next);
+		at = next;
+		if (at < text.len)
+			atom->prefix[i] = lexicon_hash(slice_part(text, 0, at));
+	}
+	at = text.len;
+	for (i = 0; i < FEATURE_AFFIXES && at; i++) {
+		utf8_before(text.data, at, &at);
+		if (at)
+			atom->suffix[i] =
+				lexicon_hash(slice_part(text, at, text.len));
+	}
+}
+
+static uint16_t
+feature_path(const struct lexicon *lexicon, uint64_t exact, uint64_t lower)
+{
+	uint16_t index = lexicon_find(&lexicon->clusters, exact);
+
+	if (!index)
+		index = lexicon_find(&lexicon->clusters, lower);
+	return index && index <= lexicon->path_count ? lexicon->paths[index - 1]
+						     : 0;
+}
+
+/* 0, 1, a few, many. */
+static unsigned
+feature_many(uint32_t count)
+{
+	return count < 2 ? count : count < 5 ? 2 : 3;
+}
+
+static void
+feature_word(struct feature_atom *atom, const struct tokens *tokens,
+	const struct word *word, const struct lexicon *lexicon)
+{
+	const struct fold_word *fold = &tokens->folds[word->fold];
+
+	atom->exact = lexicon_hash(word->text);
+	atom->lower = lexicon_hash(fold->text);
+	atom->shape = feature_shape(word->text);
+	atom->path = feature_path(lexicon, atom->exact, atom->lower);
+	atom->spread = (uint16_t)(feature_many(fold->lower) |
+				  feature_many(fold->upper) << 2 | 16);
+	feature_affixes(atom, fold->text);
+}
+
+/* Numbers are known by their shape, save years; signs by themselves. */
+static void
+feature_other(struct feature_atom *atom, const struct tokens *tokens,
+	const struct token *token, struct slice text)
+{
+	(void)tokens;
+	*atom = (struct feature_atom){ .shape = feature_shape(text) };
+	if (token->kind == TOKEN_NUMBER && text.len == 4 &&
+		token->flags & TOKEN_PLAIN)
+		atom->exact = lexicon_hash(slice_part(text, 0, 2)) + 1;
+	else if (token->kind == TOKEN_NUMBER)
+		atom->exact = feature_mix(atom->shape, text.len);
+	else
+		atom->exact = lexicon_hash(text);
+	atom->lower = atom->exact;
+}
+
+/* -- phrases and runs --------------------------------------------------- */
+
+static uint64_t
+feature_phrase_hash(const struct features *features, uint32_t i)
+{
+	return features->atoms[i].lower;
+}
+
+/* The longest phrase of the gazetteer that begins here, if any. */
+static uint32_t
+feature_phrase(const struct features *features, const struct lexicon *lexicon,
+	uint32_t from, uint16_t *classes)
+{
+	const struct tokens *tokens = features->tokens;
+	uint64_t hash = feature_phrase_hash(features, from);
+	uint32_t i, longest = 0;
+	uint16_t found;
+
+	for (i = from; i < from + LEXICON_PHRASE_TOKENS; i++) {
+		if (i > from)
+			hash = lexicon_hash_join(
+				hash, feature_phrase_hash(features, i));
+		found = lexicon_find(&lexicon->phrases, hash);
+		if (found) {
+			longest = i - from + 1;
+			*classes = found;
+		}
+		if (i + 1 >= tokens->count || token_breaks(tokens, i + 1))
+			break;
+	}
+	return longest;
+}
+
+static void
+features_find_phrases(struct features *features, const struct lexicon *lexicon)
+{
+	const struct token *list = features->tokens->list;
+	uint32_t i, k, len, count = features->tokens->count;
+	uint16_t classes = 0, where;
+
+	for (i = 0; i < count; i++) {
+		if (list[i].kind != TOKEN_WORD || features->phrases[i] ||
+			!(list[i].flags & TOKEN_UPPER))
+			continue;
+		len = feature_phrase(features, lexicon, i, &classes);
+		for (k = 0; k < len; k++) {
+			where = len == 1 ? PHRASE_ALONE
+				: k      ? PHRASE_INSIDE
+					 : PHRASE_FIRST;
+			features->phrases[i + k] =
+				(uint16_t)(classes << PHRASE_SHIFT | where);
+		}
+	}
+}
+
+static bool
+feature_is_capital(const struct token *token)
+{
+	return token->kind == TOKEN_WORD && token->flags & TOKEN_UPPER;
+}
+
+static void
+features_find_runs(struct features *features)
+{
+	const struct tokens *tokens = features->tokens;
+	uint32_t i, from = 0, k;
+
+	for (i = 0; i < tokens->count; i++) {
+		if (!feature_is_capital(&tokens->list[i]))
+			continue;
+		if (!i || !feature_is_capital(&tokens->list[i - 1]) ||
+			tokens->list[i].flags & TOKEN_SENTENCE)
+			from = i;
+		features->run[i] = from;
+		for (k = from; k <= i; k++)
+			features->run_end[k] = i + 1;
+		/* Headlines in capitals must not make this quadratic. */
+		if (i - from > 16)
+			from = i;
+	}
+}
+
+void
+features_init(struct features *features, const struct tokens *tokens,
+	const struct lexicon *lexicon, const struct hint *hints)
+{
+	uint32_t i, count = tokens->count + 1;
+
+	*features = (struct features){ .tokens = tokens, .hints = hints };
+	features->words =
+		memory_zero(tokens->word_count, sizeof *features->words);
+	features->atoms = memory_zero(count, sizeof *features->atoms);
+	features->phrases = memory_zero(count, sizeof *features->phrases);
+	features->run = memory_zero(count, sizeof *features->run);
+	features->run_end = memory_zero(count, sizeof *features->run_end);
+	for (i = 0; i < tokens->word_count; i++)
+		feature_word(&features->words[i], tokens, &tokens->words[i],
+			lexicon);
+	for (i = 0; i < tokens->count; i++) {
+		if (tokens->list[i].kind == TOKEN_WORD)
+			features->atoms[i] =
+				features->words[tokens->list[i].value];
+		else
+			feature_other(&features->atoms[i], tokens,
+				&tokens->list[i], token_text(tokens, i));
+	}
+	features_find_phrases(features, lexicon);
+	features_find_runs(features);
+}
+
+void
+features_done(struct features *features)
+{
+	free(features->words);
+	free(features->atoms);
+	free(features->phrases);
+	free(features->run);
+	free(features->run_end);
+	*features = (struct features){ 0 };
+}
+
+/* -- the facts about one token ------------------------------------------ */
+
+/* Where facts are collected; every template is told apart by its number. */
+struct facts {
+	uint64_t *out;
+	size_t count;
+	uint64_t template;
+};
+
+static void
+fact_add(struct facts *facts, uint64_t value)
+{
+	facts->out[facts->count++] = feature_mix(
+		++facts->template * UINT64_C(0x9e3779b97f4a7c15), value);
+}
+
+/* As fact_add, but nothing is said where the value is 0. */
+static void
+fact_add_some(struct facts *facts, uint64_t value)
+{
+	if (value)
+		fact_add(facts, value);
+	else
+		facts->template ++;
+}
+
+/* The first bits of a Brown path, which has a 1 before them. */
+static uint64_t
+feature_path_head(uint16_t path, unsigned bits)
+{
+	unsigned len = 0;
+
+	while (path >> (len + 1))
+		len++;
+	return len > bits ? path >> (len - bits) : path;
+}
+
+static const struct feature_atom feature_edge = { .exact = 1, .lower = 1 };
+
+static const struct feature_atom *
+feature_near(const struct features *features, uint32_t at, uint32_t from,
+	uint32_t to)
+{
+	/* Unsigned: before the first token is far behind the last. */
+	return at >= from && at < to ? &features->atoms[at] : &feature_edge;
+}
+
+static void
+features_of_word(struct facts *facts, const struct feature_atom *atom)
+{
+	size_t i;
+
+	fact_add(facts, atom->exact);
+	fact_add(facts, atom->lower);
+	for (i = 0; i < FEATURE_AFFIXES - 1; i++)
+		fact_add_some(facts, atom->prefix[i]);
+	for (i = 0; i < FEATURE_AFFIXES; i++)
+		fact_add_some(facts, atom->suffix[i]);
+	fact_add(facts, atom->shape);
+	fact_add_some(facts, atom->path);
+	fact_add_some(facts, feature_path_head(atom->path, 4));
+	fact_add_some(facts, feature_path_head(atom->path, 6));
+	fact_add_some(facts, feature_path_head(atom->path, 10));
+	fact_add_some(facts, atom->spread);
+	fact_add_some(facts, (uint64_t)atom->spread << 32 | atom->shape);
+}
+
+static void
+features_of_phrase(struct facts *facts, const struct features *features,
+	uint32_t i, uint32_t from, uint32_t to)
+{
+	uint16_t here = features->phrases[i];
+	uint16_t before = i > from ? features->phrases[i - 1] : 0;
+	uint16_t after = i + 1 < to ? features->phrases[i + 1] : 0;
+	unsigned class;
+
+	fact_add_some(facts, here);
+	fact_add_some(facts, before ? before | (uint64_t)here << 16 | 1 : 0);
+	fact_add_some(facts, after ? after | (uint64_t)here << 16 | 1 : 0);
+	fact_add_some(facts, after);
+	fact_add_some(facts, before);
+	/* Each class by itself, whatever else the phrase may be. */
+	facts->template ++;
+	for (class = 0; class < 16 - PHRASE_SHIFT; class ++) {
+		if (here >> (class + PHRASE_SHIFT) & 1)
+			facts->out[facts->count++] = feature_mix(
+				facts->template * 64 + class, here & 3u);
+		if (facts->count >= FEATURE_MAX - 16)
+			break;
+	}
+}
+
+static void
+features_of_run(struct facts *facts, const struct features *features,
+	uint32_t i, uint32_t from, uint32_t to)
+{
+	uint32_t begin = features->run[i], end = features->run_end[i];
+
+	if (!feature_is_capital(&features->tokens->list[i])) {
+		facts->template += 5;
+		return;
+	}
+	fact_add(facts, feature_near(features, begin - 1, from, to)->lower);
+	fact_add(facts, feature_near(features, end, from, to)->lower);
+	fact_add(facts, feature_near(features, begin, from, to)->lower);
+	fact_add(facts, feature_near(features, end - 1, from, to)->lower);
+	fact_add(facts, (uint64_t)(end - begin > 5 ? 5 : end - begin) * 8 +
+				(i - begin > 5 ? 5 : i - begin));
+}
+
+static void
+features_of_neighbours(struct facts *facts, const struct features *features,
+	uint32_t i, uint32_t from, uint32_t to)
+{
+	const struct feature_atom *w = &features->atoms[i];
+	const struct feature_atom *p = feature_near(features, i - 1, from, to);
+	const struct feature_atom *n = feature_near(features, i + 1, from, to);
+	const struct feature_atom *pp = feature_near(features, i - 2, from, to);
+	const struct feature_atom *nn = feature_near(features, i + 2, from, to);
+
+	fact_add(facts, p->lower);
+	fact_add(facts, n->lower);
+	fact_add(facts, pp->lower);
+	fact_add(facts, nn->lower);
+	fact_add(facts, feature_mix(p->lower, w->lower));
+	fact_add(facts, feature_mix(w->lower, n->lower));
+	fact_add(facts, feature_mix(p->lower, n->lower));
+	fact_add(facts, feature_mix(pp->lower, p->lower));
+	fact_add(facts, feature_mix(n->lower, nn->lower));
+	fact_add_some(facts, p->suffix[2]);
+	fact_add_some(facts, n->suffix[2]);
+	fact_add(facts, p->shape);
+	fact_add(facts, n->shape);
+	fact_add(facts, feature_mix(p->shape, w->shape));
+	fact_add(facts, feature_mix(w->shape, n->shape));
+	fact_add(facts, feature_mix(feature_mix(p->shape, w->shape), n->shape));
+	fact_add(
+		facts, feature_mix(pp->shape, feature_mix(p->shape, w->shape)));
+	fact_add_some(facts, p->path);
+	fact_add_some(facts, n->path);
+	fact_add_some(facts, feature_path_head(p->path, 6));
+	fact_add_some(facts, feature_path_head(n->path, 6));
+}
+
+/* What the rules take the token and its neighbours for. */
+static void
+features_of_hints(struct facts *facts, const struct features *features,
+	uint32_t i, uint32_t from, uint32_t to)
+{
+	static const struct hint none = { 0 };
+	const struct hint *here = &features->hints[i];
+	const struct hint *before = i > from ? here - 1 : &none;
+	const struct hint *after = i + 1 < to ? here + 1 : &none;
+
+	fact_add(facts, here->first);
+	fact_add(facts, here->settled);
+	fact_add_some(facts, here->why);
+	fact_add(facts, (uint64_t)here->first << 16 | here->settled);
+	fact_add(facts, (uint64_t)before->settled << 16 | here->settled);
+	fact_add(facts, (uint64_t)after->settled << 16 | here->settled);
+	fact_add(facts, feature_mix(features->atoms[i].shape, here->settled));
+	fact_add(facts, feature_mix(features->atoms[i].path, here->settled));
+	fact_add_some(facts, before->why);
+	fact_add_some(facts, after->why);
+}
+
+size_t
+features_of(const struct features *features, uint32_t i, uint32_t from,
+	uint32_t to, uint64_t out[FEATURE_MAX])
+{
+	const struct feature_atom *atom = &features->atoms[i];
+	struct facts facts = { .out = out };
+	uint16_t flags = features->tokens->list[i].flags;
+
+	features_of_word(&facts, atom);
+	features_of_neighbours(&facts, features, i, from, to);
+	features_of_run(&facts, features, i, from, to);
+	fact_add(&facts, (flags & TOKEN_SENTENCE) << 1 | 1);
+	fact_add(&facts,
+		(uint64_t)atom->shape << 8 | (flags & TOKEN_SENTENCE ? 1 : 0));
+	features_of_hints(&facts, features, i, from, to);
+	features_of_phrase(&facts, features, i, from, to);
+	return facts.count;
+}

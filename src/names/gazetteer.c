@@ -1,0 +1,228 @@
+/*
+ * One open hash table of phrases.  A phrase is known by the hash of its tokens
+ * alone, 64 bits with a seed of this run; whoever looks up walks the tokens and
+ * joins hashes, so nothing is copied and nothing compared.  The first token of
+ * each phrase is an entry too, and says how far it is worth walking.
+ */
+#include "names/gazetteer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "names/token.h"
+#include "lectern/base/memory.h"
+
+struct gazetteer {
+	struct gazetteer_entry *entries; /* hash 0: a free slot */
+	size_t slots;
+	size_t count;
+	uint64_t seed;
+	struct arena arena;
+};
+
+/* Classes by the names that files use. */
+static const char *const gazetteer_class_names[CLASS_CLASSES] = {
+	[CLASS_PER] = "PER",
+	[CLASS_PLACE] = "PLACE",
+	[CLASS_ORG] = "ORG",
+	[CLASS_EVENT] = "EVENT",
+	[CLASS_LAW] = "LAW",
+	[CLASS_WORK] = "WORK",
+	[CLASS_NORP] = "NORP",
+	[CLASS_COUNTRY] = "country",
+	[CLASS_CITY] = "city",
+	[CLASS_PERIODICAL] = "periodical",
+	[CLASS_FIRST] = "first-name",
+	[CLASS_SURNAME] = "surname",
+	[CLASS_TITLE] = "title",
+	[CLASS_ROLE] = "role",
+	[CLASS_ORG_HEAD] = "org-head",
+	[CLASS_ORG_TAIL] = "org-tail",
+	[CLASS_PLACE_HEAD] = "place-head",
+	[CLASS_PLACE_TAIL] = "place-tail",
+	[CLASS_PLACE_NOUN] = "place-noun",
+	[CLASS_EVENT_HEAD] = "event-head",
+	[CLASS_LAW_HEAD] = "law-head",
+	[CLASS_PARTICLE] = "particle",
+	[CLASS_JOIN] = "join",
+	[CLASS_STOP] = "stop",
+	[CLASS_COMMON] = "common",
+	[CLASS_COMMON_ES] = "common-spanish",
+	[CLASS_GENERIC] = "generic",
+	[CLASS_ABBREVIATION] = "abbreviation",
+	[CLASS_SAYING] = "saying",
+	[CLASS_PLACE_CUE] = "place-cue",
+};
+
+struct gazetteer *
+gazetteer_new(void)
+{
+	struct gazetteer *gazetteer = memory_zero(1, sizeof *gazetteer);
+
+	gazetteer->slots = 1024;
+	gazetteer->entries =
+		memory_zero(gazetteer->slots, sizeof *gazetteer->entries);
+	gazetteer->seed =
+		(uint64_t)(uintptr_t)gazetteer * UINT64_C(0x9e3779b97f4a7c15);
+	return gazetteer;
+}
+
+void
+gazetteer_free(struct gazetteer *gazetteer)
+{
+	if (!gazetteer)
+		return;
+	arena_done(&gazetteer->arena);
+	free(gazetteer->entries);
+	free(gazetteer);
+}
+
+uint64_t
+gazetteer_seed(const struct gazetteer *gazetteer)
+{
+	return gazetteer->seed;
+}
+
+static struct gazetteer_entry *
+gazetteer_slot(const struct gazetteer *gazetteer, uint64_t hash)
+{
+	size_t slot = hash & (gazetteer->slots - 1);
+
+	while (gazetteer->entries[slot].hash &&
+		gazetteer->entries[slot].hash != hash)
+		slot = (slot + 1) & (gazetteer->slots - 1);
+	return &gazetteer->entries[slot];
+}
+
+const struct gazetteer_entry *
+gazetteer_find(const struct gazetteer *gazetteer, uint64_t hash)
+{
+	const struct gazetteer_entry *entry;
+
+	entry = gazetteer_slot(gazetteer, hash ? hash : 1);
+	return entry->hash ? entry : NULL;
+}
+
+static struct gazetteer_entry *
+gazetteer_make(struct gazetteer *gazetteer, uint64_t hash)
+{
+	struct gazetteer_entry *old = gazetteer->entries, *entry;
+	size_t i, slots = gazetteer->slots;
+
+	if (gazetteer->count * 2 >= slots) {
+		gazetteer->slots *= 2;
+		gazetteer->entries = memory_zero(gazetteer->slots, sizeof *old);
+		for (i = 0; i < slots; i++) {
+			if (old[i].hash)
+				*gazetteer_slot(gazetteer, old[i].hash) =
+					old[i];
+		}
+		free(old);
+	}
+	hash = hash ? hash : 1;
+	entry = gazetteer_slot(gazetteer, hash);
+	if (!entry->hash) {
+		entry->hash = hash;
+		gazetteer->count++;
+	}
+	return entry;
+}
+
+/* Adds one phrase; of is the name it is an alias of, or NULL. */
+static void
+gazetteer_add_phrase(struct gazetteer *gazetteer, struct slice phrase,
+	uint64_t classes, const char *of)
+{
+	struct tokens tokens;
+	struct gazetteer_entry *entry;
+	uint64_t hash, first;
+	uint32_t i;
+
+	phrase = slice_trim(phrase);
+	token_cut_text(&tokens, phrase.data, phrase.len, gazetteer);
+	if (tokens.count) {
+		hash = first = token_hash(&tokens, 0);
+		for (i = 1; i < tokens.count; i++)
+			hash = token_hash_join(hash, token_hash(&tokens, i));
+		entry = gazetteer_make(gazetteer, first);
+		if (entry->longest < tokens.count)
+			entry->longest = tokens.count;
+		entry = gazetteer_make(gazetteer, hash);
+		entry->classes |= classes;
+		if (of)
+			entry->name = of;
+	}
+	token_done(&tokens);
+}
+
+static uint64_t
+gazetteer_class(struct slice name)
+{
+	size_t i;
+
+	for (i = 0; i < CLASS_CLASSES; i++) {
+		if (slice_is(name, gazetteer_class_names[i]))
+			return UINT64_C(1) << i;
+	}
+	return 0;
+}
+
+/* Takes what is before the separator off the front of rest. */
+static struct slice
+gazetteer_field(struct slice *rest, char separator)
+{
+	const char *stop =
+		rest->len ? memchr(rest->data, separator, rest->len) : NULL;
+	struct slice field = *rest;
+
+	if (stop) {
+		field.len = (size_t)(stop - rest->data);
+		*rest = slice_part(*rest, field.len + 1, rest->len);
+	} else {
+		*rest = slice_part(*rest, rest->len, rest->len);
+	}
+	return field;
+}
+
+/* TYPE<TAB>name<TAB>alias|alias */
+static void
+gazetteer_add_row(struct gazetteer *gazetteer, struct slice line)
+{
+	uint64_t classes = gazetteer_class(gazetteer_field(&line, '\t'));
+	struct slice name = slice_trim(gazetteer_field(&line, '\t'));
+	const char *of;
+
+	if (!classes || !name.len)
+		return;
+	of = arena_copy(&gazetteer->arena, name.data, name.len);
+	gazetteer_add_phrase(gazetteer, name, classes, of);
+	while (line.len)
+		gazetteer_add_phrase(
+			gazetteer, gazetteer_field(&line, '|'), classes, of);
+}
+
+void
+gazetteer_add(struct gazetteer *gazetteer, struct slice text)
+{
+	uint64_t classes = 0;
+	struct slice line;
+
+	while (text.len) {
+		line = gazetteer_field(&text, '\n');
+		if (line.len && memchr(line.data, '\t', line.len)) {
+			gazetteer_add_row(gazetteer, line);
+			continue;
+		}
+		line = slice_trim(line);
+		if (!line.len || line.data[0] == '#')
+			continue;
+		if (line.data[0] == '[' && line.data[line.len - 1] == ']') {
+			classes = gazetteer_class(
+				slice_part(line, 1, line.len - 1));
+			continue;
+		}
+		while (line.len && classes)
+			gazetteer_add_phrase(gazetteer,
+				gazetteer_field(&line, ','), classes, NULL);
+	}
+}

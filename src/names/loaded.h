@@ -1,0 +1,14 @@
+/* The resources, as the passes of this room see them. */
+#ifndef NAMES_LOADED_H
+#define NAMES_LOADED_H
+
+#include "lectern/names/resources.h"
+#include "names/gazetteer.h"
+#include "names/tagger.h"
+
+struct resources {
+	struct gazetteer *gazetteer;
+	struct tagger *tagger; /* NULL: rules alone */
+};
+
+#endif

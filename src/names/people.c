@@ -1,0 +1,325 @@
+/*
+ * Whose name is it?  Full names first: one is the other with words left out.
+ * Then bare names: a surname belongs to the one full name that holds it, and
+ * where two people hold it, to neither; that is remarked upon.
+ */
+#include "names/links.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lectern/names/alias.h"
+
+enum { PEOPLE_WORDS = 8, PEOPLE_SHARED = 48 };
+
+/* A word of a full name, to be found by its fold. */
+struct holder {
+	uint32_t fold;
+	uint32_t name;
+	uint32_t place; /* which of the words */
+};
+
+struct people {
+	struct links *links;
+	struct holder *holders; /* sorted by fold */
+	uint32_t count;
+	size_t cap;
+};
+
+/* The words of a name that have a capital: their folds, and how many. */
+static uint32_t
+person_words(
+	const struct links *links, uint32_t name, uint32_t words[PEOPLE_WORDS])
+{
+	const struct tokens *tokens = links->tokens;
+	const struct name *n = &links->names->list[name];
+	uint32_t i, count = 0;
+
+	for (i = n->first; i < n->behind && count < PEOPLE_WORDS; i++) {
+		if (tokens->list[i].kind == TOKEN_WORD &&
+			tokens->list[i].flags & TOKEN_UPPER)
+			words[count++] =
+				tokens->words[tokens->list[i].value].fold;
+	}
+	return count;
+}
+
+static bool
+word_matches(const struct links *links, uint32_t a, uint32_t b)
+{
+	struct slice x = links->tokens->folds[a].text;
+	struct slice y = links->tokens->folds[b].text;
+	bool initial = (x.len <= 2 && x.data[x.len - 1] == '.') ||
+		       (y.len <= 2 && y.data[y.len - 1] == '.');
+
+	return a == b || (initial && x.data[0] == y.data[0]);
+}
+
+static bool
+person_within(const struct links *links, const uint32_t *part,
+	uint32_t part_count, const uint32_t *full, uint32_t full_count)
+{
+	uint32_t i, k = 0;
+
+	for (i = 0; i < part_count; i++) {
+		while (k < full_count && !word_matches(links, part[i], full[k]))
+			k++;
+		if (k++ == full_count)
+			return false;
+	}
+	return true;
+}
+
+static int
+holder_compare(const void *a, const void *b)
+{
+	const struct holder *x = a, *y = b;
+
+	if (x->fold != y->fold)
+		return x->fold < y->fold ? -1 : 1;
+	return x->name < y->name ? -1 : x->name > y->name;
+}
+
+static void
+people_collect(struct people *people)
+{
+	const struct links *links = people->links;
+	uint32_t words[PEOPLE_WORDS], count, i, k;
+
+	for (i = 0; i < links->names->count; i++) {
+		if (!links->keys[i] || links->names->list[i].type != ENTITY_PER)
+			continue;
+		count = person_words(links, i, words);
+		for (k = 0; count > 1 && k < count; k++) {
+			people->holders =
+				memory_grow(people->holders, people->count,
+					&people->cap, sizeof *people->holders);
+			people->holders[people->count++] =
+				(struct holder){ words[k], i, k };
+		}
+	}
+	if (people->count)
+		qsort(people->holders, people->count, sizeof *people->holders,
+			holder_compare);
+}
+
+static void
+people_join_full(struct people *people, uint32_t a, uint32_t b)
+{
+	uint32_t x[PEOPLE_WORDS], y[PEOPLE_WORDS];
+	uint32_t m = person_words(people->links, a, x);
+	uint32_t n = person_words(people->links, b, y);
+
+	if (m <= n ? person_within(people->links, x, m, y, n)
+		   : person_within(people->links, y, n, x, m))
+		links_join(people->links, a, b,
+			"the full name, and some words of it");
+}
+
+static void
+people_full_names(struct people *people)
+{
+	const struct holder *holders = people->holders;
+	uint32_t i, k;
+
+	for (i = 0; i < people->count; i++) {
+		for (k = i + 1; k < people->count && k <= i + PEOPLE_SHARED &&
+				holders[k].fold == holders[i].fold;
+			k++)
+			people_join_full(
+				people, holders[i].name, holders[k].name);
+	}
+}
+
+static uint32_t
+people_first_holder(const struct people *people, uint32_t fold)
+{
+	uint32_t low = 0, high = people->count, middle;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (people->holders[middle].fold < fold)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Somebody's bare name, and the people it could be of. */
+struct claim {
+	uint32_t owner; /* a name */
+	uint32_t other; /* another owner, or the same */
+	uint32_t owners;
+};
+
+static void
+people_claim(const struct people *people, uint32_t fold, bool surname,
+	struct claim *claim)
+{
+	const struct links *links = people->links;
+	uint32_t k = people_first_holder(people, fold), seen = 0;
+
+	*claim = (struct claim){ 0 };
+	for (; k < people->count && people->holders[k].fold == fold &&
+		seen < PEOPLE_SHARED;
+		k++, seen++) {
+		uint32_t name = people->holders[k].name;
+
+		if ((people->holders[k].place > 0) != surname)
+			continue;
+		if (claim->owners && links_root(links, name) ==
+					     links_root(links, claim->owner))
+			continue;
+		if (!claim->owners)
+			claim->owner = name;
+		else
+			claim->other = name;
+		claim->owners++;
+	}
+}
+
+/* A surname nobody holds as it is spelt: one that is nearly so. */
+static bool
+people_claim_variant(
+	const struct people *people, uint32_t bare, struct claim *claim)
+{
+	const struct links *links = people->links;
+	uint32_t fold, k, last = UINT32_MAX;
+	const char *text = links->keys[bare];
+
+	*claim = (struct claim){ 0 };
+	if (people->count > 4096)
+		return false;
+	for (k = 0; k < people->count; k++) {
+		fold = people->holders[k].fold;
+		if (fold == last || !people->holders[k].place)
+			continue;
+		last = fold;
+		if (!alias_is_variant(
+			    text, links->tokens->folds[fold].text.data))
+			continue;
+		claim->owner = people->holders[k].name;
+		claim->owners++;
+	}
+	return claim->owners == 1;
+}
+
+/* Are the letters of a word with stops the initials of a full name? */
+static bool
+person_has_initials(const struct links *links, uint32_t full, uint32_t fold)
+{
+	uint32_t words[PEOPLE_WORDS], i;
+	uint32_t count = person_words(links, full, words);
+	struct slice letters = links->tokens->folds[fold].text;
+
+	if (letters.len != 2 * (size_t)count)
+		return false;
+	for (i = 0; i < count; i++) {
+		if (letters.data[2 * i + 1] != '.' ||
+			letters.data[2 * i] !=
+				links->tokens->folds[words[i]].text.data[0])
+			return false;
+	}
+	return true;
+}
+
+static bool
+people_claim_initials(
+	const struct people *people, uint32_t fold, struct claim *claim)
+{
+	const struct links *links = people->links;
+	uint32_t k;
+
+	*claim = (struct claim){ 0 };
+	if (!memchr(links->tokens->folds[fold].text.data, '.',
+		    links->tokens->folds[fold].text.len))
+		return false;
+	for (k = 0; k < people->count; k++) {
+		uint32_t name = people->holders[k].name;
+
+		if (people->holders[k].place ||
+			!person_has_initials(links, name, fold) ||
+			(claim->owners &&
+				links_root(links, name) ==
+					links_root(links, claim->owner)))
+			continue;
+		claim->owner = name;
+		claim->owners++;
+	}
+	return claim->owners == 1;
+}
+
+static void
+people_remark(struct links *links, uint32_t bare, const struct claim *claim)
+{
+	const struct tokens *tokens = links->tokens;
+	const struct name *name = &links->names->list[bare];
+	const struct name *a = &links->names->list[claim->owner];
+	const struct name *b = &links->names->list[claim->other];
+	struct slice whose[3] = {
+		doc_slice(links->doc, tokens->list[name->first].start,
+			tokens->list[name->behind - 1].end),
+		doc_slice(links->doc, tokens->list[a->first].start,
+			tokens->list[a->behind - 1].end),
+		doc_slice(links->doc, tokens->list[b->first].start,
+			tokens->list[b->behind - 1].end),
+	};
+
+	doc_remark(links->doc, REMARK_GUESS, tokens->list[name->first].start,
+		tokens->list[name->behind - 1].end,
+		"\"%.*s\" may be %.*s or %.*s and was left apart; :merge "
+		"joins them",
+		(int)whose[0].len, whose[0].data, (int)whose[1].len,
+		whose[1].data, (int)whose[2].len, whose[2].data);
+}
+
+static void
+people_bare_name(struct people *people, uint32_t bare)
+{
+	struct links *links = people->links;
+	uint32_t words[PEOPLE_WORDS];
+	struct claim claim;
+
+	if (person_words(links, bare, words) != 1)
+		return;
+	people_claim(people, words[0], true, &claim);
+	if (claim.owners == 1) {
+		links_join(
+			links, claim.owner, bare, "surname of the full name");
+		return;
+	}
+	if (claim.owners > 1) {
+		people_remark(links, bare, &claim);
+		return;
+	}
+	people_claim(people, words[0], false, &claim);
+	if (claim.owners == 1) {
+		links_join(links, claim.owner, bare,
+			"first name of the full name");
+	} else if (claim.owners > 1) {
+		people_remark(links, bare, &claim);
+	} else if (people_claim_initials(people, words[0], &claim)) {
+		links_join(
+			links, claim.owner, bare, "initials of the full name");
+	} else if (people_claim_variant(people, bare, &claim)) {
+		links_join(links, claim.owner, bare,
+			"nearly the surname of the full name");
+		links->variant[bare] = true;
+	}
+}
+
+void
+links_of_people(struct links *links)
+{
+	struct people people = { .links = links };
+	uint32_t i;
+
+	people_collect(&people);
+	people_full_names(&people);
+	for (i = 0; i < links->names->count; i++) {
+		if (links->keys[i] && links->names->list[i].type == ENTITY_PER)
+			people_bare_name(&people, i);
+	}
+	free(people.holders);
+}

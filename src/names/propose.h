@@ -1,0 +1,72 @@
+/*
+ * Candidates: stretches of tokens that may be mentions, each with a type, how
+ * sure that is, and why.
+ *
+ * This is the seam for whoever finds names.  A proposer reads the tokens and
+ * appends candidates in order, none overlapping; what the whole document says
+ * of a name (names.h), and whose name it is (resolve.h), is decided after, and
+ * in the same way for all proposers.
+ */
+#ifndef NAMES_PROPOSE_H
+#define NAMES_PROPOSE_H
+
+#include "names/token.h"
+
+struct tagger;
+
+/* Who proposed a candidate. */
+enum candidate_by { BY_RULE, BY_TAGGER, BY_BOTH, BY_VOTE };
+
+struct candidate {
+	uint32_t first; /* tokens */
+	uint32_t behind;
+	enum entity_type type;
+	float confidence; /* a weight; below PROPOSE_WEAK: if others agree */
+	const char *why;
+	uint32_t name; /* index of its name, see names.h */
+	enum candidate_by by;
+};
+
+#define PROPOSE_FIRM 0.8f /* its type speaks for the name elsewhere */
+#define PROPOSE_WEAK 0.45f
+
+struct candidates {
+	struct candidate *list;
+	uint32_t count;
+	size_t cap;
+};
+
+enum propose_mark {
+	PROPOSE_QUIET = 1, /* capitals say nothing: titles, headlines */
+	PROPOSE_TAKEN = 2, /* a date, a marker: no name begins here */
+};
+
+/* One byte a token, an enum propose_mark or 0; the caller's to free. */
+uint8_t *propose_quiet(const struct tokens *tokens);
+
+/* By rules and the gazetteer; the first proposer. */
+void propose_rules(const struct tokens *tokens, const uint8_t *quiet,
+	struct candidates *candidates);
+
+/*
+ * By statistics, with what the rules found as evidence: takes their candidates
+ * and leaves what both together come to.
+ */
+void propose_tagger(const struct tokens *tokens, const uint8_t *quiet,
+	const struct tagger *tagger, struct candidates *candidates);
+
+struct candidate *
+propose_add(struct candidates *candidates, uint32_t first, uint32_t behind,
+	enum entity_type type, float confidence, const char *why);
+
+/* How likely it is right, from 0 to 1, whoever proposed it. */
+float propose_sure(const struct candidate *candidate);
+
+/* Does "known as", "called", "alias" stand between two candidates? */
+bool propose_calls(const struct tokens *tokens, const struct candidate *a,
+	const struct candidate *b);
+
+/* MNR, U.S., LOR: capitals that are not a Roman number. */
+bool propose_is_acronym(const struct tokens *tokens, uint32_t i);
+
+#endif

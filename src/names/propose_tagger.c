@@ -1,0 +1,360 @@
+/*
+ * Candidates of the tagger, set against those of the rules.
+ *
+ * The tagger has been told what the rules say, so where it sees a name it is
+ * mostly believed.  Some rules know better all the same: whoever stands behind
+ * a title is a person, a country is a country.  Where capitals say nothing the
+ * rules are alone, for the tagger learned from running text.  Where it sees no
+ * name and the rules do, their candidate stays with what doubt the tagger
+ * leaves, and the document's vote decides.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "names/hints.h"
+#include "names/tagger.h"
+#include "lectern/base/memory.h"
+
+/* How a candidate of the rules lies to the name that the tagger sees. */
+enum relation { RELATION_SAME = 1, RELATION_WITHIN = 2, RELATION_AROUND = 4 };
+
+/* Reasons of rules that outweigh the tagger, found by counting who was right.
+ */
+static const struct judgement {
+	const char *why; /* how the reason begins */
+	unsigned relations;
+	unsigned types; /* of the tagger, one bit each; 0: all */
+} judgements[] = {
+	/* clang-format off */
+	{ "title before it", RELATION_SAME | RELATION_WITHIN, 0 },
+	{ "called so", RELATION_SAME, 0 },
+	{ "initials of", RELATION_SAME, 0 },
+	{ "one of several", RELATION_SAME, 0 },
+	{ "gazetteer", RELATION_SAME, 0 },
+	{ "acronym", RELATION_SAME, 1u << ENTITY_PLACE },
+	{ "a saying verb", RELATION_SAME, 1u << ENTITY_ORG },
+	{ "ends like", RELATION_SAME, 1u << ENTITY_ORG },
+	{ "holds a word for organisations",
+		RELATION_WITHIN | RELATION_AROUND, 1u << ENTITY_ORG },
+	/* clang-format on */
+};
+
+/* What the tagger says, and what comes of both. */
+struct joining {
+	const struct tokens *tokens;
+	const uint8_t *quiet;
+	const uint8_t *labels;
+	const float *confidence;
+	const struct candidates *rules;
+	struct candidates out;
+	uint32_t at; /* the next candidate of the rules */
+};
+
+/* A name the tagger sees. */
+struct tagged {
+	uint32_t first, behind;
+	enum entity_type type;
+	float confidence;
+};
+
+static enum relation
+tagged_relation(const struct tagged *tagged, const struct candidate *rule)
+{
+	if (rule->first == tagged->first && rule->behind == tagged->behind)
+		return RELATION_SAME;
+	if (rule->first >= tagged->first && rule->behind <= tagged->behind)
+		return RELATION_WITHIN;
+	if (rule->first <= tagged->first && rule->behind >= tagged->behind)
+		return RELATION_AROUND;
+	return 0;
+}
+
+static bool
+rule_wins(const struct candidate *rule, const struct tagged *tagged)
+{
+	enum relation relation = tagged_relation(tagged, rule);
+	const struct judgement *judgement;
+	size_t i;
+
+	for (i = 0; i < sizeof judgements / sizeof *judgements; i++) {
+		judgement = &judgements[i];
+		if (judgement->relations & relation &&
+			(!judgement->types ||
+				judgement->types >> tagged->type & 1) &&
+			strncmp(rule->why, judgement->why,
+				strlen(judgement->why)) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* May a name begin or end with this token? */
+static bool
+token_is_edge(const struct tokens *tokens, uint32_t i, enum entity_type type)
+{
+	const struct token *token = &tokens->list[i];
+
+	if (token->kind == TOKEN_SIGN)
+		return false;
+	if (token->kind == TOKEN_NUMBER || token->flags & TOKEN_UPPER)
+		return true;
+	return type > ENTITY_ORG ? !(token_classes(tokens, i) &
+					   (CLASS(STOP) | CLASS(JOIN)))
+				 : token_classes(tokens, i) & CLASS(PARTICLE);
+}
+
+/*
+ * A title or a calling, and nobody's name: "U.S. Senators" are of the U.S.,
+ * and "Vice President" is no person.
+ */
+static bool
+token_is_title(const struct tokens *tokens, uint32_t i)
+{
+	uint64_t classes = token_classes(tokens, i);
+
+	return classes & (CLASS(TITLE) | CLASS(ROLE)) &&
+	       !(classes & (CLASS(FIRST) | CLASS(SURNAME) | CLASS(CITY) |
+				   CLASS(COUNTRY) | CLASS(ORG_HEAD)));
+}
+
+/* Takes off what does not belong to a name at its edges. */
+static void
+tagged_trim(const struct tokens *tokens, struct tagged *tagged)
+{
+	enum entity_type type = tagged->type;
+
+	while (tagged->behind > tagged->first &&
+		(!token_is_edge(tokens, tagged->behind - 1, type) ||
+			(type <= ENTITY_ORG &&
+				token_is_title(tokens, tagged->behind - 1))))
+		tagged->behind--;
+	while (tagged->first < tagged->behind &&
+		(!token_is_edge(tokens, tagged->first, type) ||
+			(type == ENTITY_PER &&
+				token_is_title(tokens, tagged->first))))
+		tagged->first++;
+}
+
+/* Reads the name whose first token has a label that begins one; its end. */
+static uint32_t
+tagged_read(const struct joining *joining, uint32_t i, struct tagged *tagged)
+{
+	const uint8_t *labels = joining->labels;
+	uint32_t end = i;
+
+	*tagged = (struct tagged){ .first = i, .confidence = 1 };
+	tagged->type = (enum entity_type)((labels[i] - 1) / 2);
+	do {
+		if (joining->confidence[end] < tagged->confidence)
+			tagged->confidence = joining->confidence[end];
+		end++;
+	} while (end < joining->tokens->count && labels[end] == labels[i] + 1);
+	tagged->behind = end;
+	tagged_trim(joining->tokens, tagged);
+	return end;
+}
+
+/*
+ * An event told in small words ("the Catavi massacre") is for events.c, which
+ * finds the names within as well; "1951 Canadian general election" is a name.
+ */
+static bool
+tagged_is_told(const struct tokens *tokens, const struct tagged *tagged)
+{
+	const struct token *token;
+	uint32_t i;
+
+	if (tagged->type != ENTITY_EVENT ||
+		tokens->list[tagged->first].kind == TOKEN_NUMBER)
+		return false;
+	for (i = tagged->first; i < tagged->behind; i++) {
+		token = &tokens->list[i];
+		if (token->kind == TOKEN_WORD &&
+			!(token->flags & TOKEN_UPPER) &&
+			!(token_classes(tokens, i) &
+				(CLASS(JOIN) | CLASS(PARTICLE) | CLASS(STOP))))
+			return true;
+	}
+	return false;
+}
+
+/* Numbers and signs alone are no name. */
+static bool
+tagged_has_word(const struct tokens *tokens, const struct tagged *tagged)
+{
+	uint32_t i;
+
+	for (i = tagged->first; i < tagged->behind; i++) {
+		if (tokens->list[i].kind == TOKEN_WORD)
+			return true;
+	}
+	return false;
+}
+
+/* Is the tagger out of its depth: a title, a headline, a date? */
+static bool
+tagged_is_idle(const struct joining *joining, const struct tagged *tagged)
+{
+	const struct tokens *tokens = joining->tokens;
+	uint32_t i;
+
+	if (!tagged_has_word(tokens, tagged) || tagged->type == ENTITY_WORK ||
+		tagged_is_told(tokens, tagged))
+		return true;
+	/* The Army, Congress: capitals, and still no names. */
+	if (!tokens->spanish && tagged->behind - tagged->first == 1 &&
+		token_classes(tokens, tagged->first) & CLASS(GENERIC))
+		return true;
+	for (i = tagged->first; i < tagged->behind; i++) {
+		if (joining->quiet[i] == PROPOSE_QUIET)
+			return true;
+		if (joining->quiet[i] == PROPOSE_TAKEN &&
+			tagged->type != ENTITY_EVENT)
+			return true;
+	}
+	return false;
+}
+
+static bool
+rule_is_listed(const struct candidate *rule)
+{
+	return strncmp(rule->why, "gazetteer", 9) == 0;
+}
+
+/* Known by this very name; towns are not, too many are words or people. */
+static bool
+rule_is_known(const struct candidate *rule)
+{
+	return rule_is_listed(rule) && !strstr(rule->why, "city") &&
+	       !strstr(rule->why, "first name");
+}
+
+/* A candidate of the rules where the tagger sees nothing. */
+static void
+joining_add_alone(struct joining *joining, const struct candidate *rule)
+{
+	float doubt = 0, confidence;
+	uint32_t i;
+
+	for (i = rule->first; i < rule->behind; i++) {
+		if (joining->labels[i] || joining->quiet[i])
+			doubt = 1;
+		else if (1 - joining->confidence[i] > doubt)
+			doubt = 1 - joining->confidence[i];
+	}
+	if (rule->type == ENTITY_NORP || rule_is_known(rule))
+		doubt = 1;
+	confidence = rule->confidence * doubt;
+	if (confidence > 0.2f)
+		propose_add(&joining->out, rule->first, rule->behind,
+			rule->type, confidence, rule->why);
+}
+
+static void
+joining_rules_before(struct joining *joining, uint32_t i)
+{
+	const struct candidates *rules = joining->rules;
+
+	for (; joining->at < rules->count &&
+		rules->list[joining->at].behind <= i;
+		joining->at++)
+		joining_add_alone(joining, &rules->list[joining->at]);
+}
+
+/* Do candidates of the rules stand against this name, and win? */
+static bool
+joining_overruled(const struct joining *joining, const struct tagged *tagged)
+{
+	const struct candidate *rule = &joining->rules->list[joining->at];
+	const struct candidate *end =
+		joining->rules->list + joining->rules->count;
+
+	for (; rule < end && rule->first < tagged->behind; rule++) {
+		if (rule_wins(rule, tagged))
+			return true;
+		/* Catavi-Llallagua: two names, as a hyphen joins them. */
+		if (rule->first == tagged->first && rule + 1 < end &&
+			rule_is_listed(rule) && rule_is_listed(rule + 1) &&
+			rule[1].behind == tagged->behind &&
+			rule[1].first == rule->behind + 1 &&
+			token_is(joining->tokens, rule->behind, '-'))
+			return true;
+	}
+	return false;
+}
+
+/* A single word, an ordinary one: "A Letter from the Port". */
+static bool
+joining_is_word(const struct joining *joining, const struct tagged *tagged)
+{
+	return tagged->behind - tagged->first == 1 &&
+	       token_classes(joining->tokens, tagged->first) & CLASS(COMMON);
+}
+
+static void
+joining_add_tagged(struct joining *joining, const struct tagged *tagged)
+{
+	const struct candidates *rules = joining->rules;
+	const struct candidate *rule, *same = NULL;
+	float confidence = tagged->confidence;
+	bool met = false;
+
+	for (; joining->at < rules->count &&
+		rules->list[joining->at].first < tagged->behind;
+		joining->at++) {
+		rule = &rules->list[joining->at];
+		met = true;
+		if (tagged_relation(tagged, rule) == RELATION_SAME &&
+			rule->type == tagged->type)
+			same = rule;
+	}
+	if (!met && joining_is_word(joining, tagged))
+		return;
+	if (!met)
+		confidence *= 0.6f;
+	propose_add(&joining->out, tagged->first, tagged->behind, tagged->type,
+		confidence, same ? same->why : "tagger")
+		->by = same ? BY_BOTH : BY_TAGGER;
+}
+
+static void
+joining_join(struct joining *joining)
+{
+	struct tagged tagged;
+	uint32_t i, end, count = joining->tokens->count;
+
+	for (i = 0; i < count; i = end) {
+		end = i + 1;
+		if (joining->labels[i] % 2 == 0)
+			continue;
+		end = tagged_read(joining, i, &tagged);
+		if (tagged_is_idle(joining, &tagged))
+			continue;
+		joining_rules_before(joining, tagged.first);
+		if (!joining_overruled(joining, &tagged))
+			joining_add_tagged(joining, &tagged);
+	}
+	joining_rules_before(joining, count);
+}
+
+void
+propose_tagger(const struct tokens *tokens, const uint8_t *quiet,
+	const struct tagger *tagger, struct candidates *candidates)
+{
+	struct hint *hints = hints_new(tokens, quiet, candidates);
+	uint8_t *labels = memory_zero(tokens->count + 1, 1);
+	float *confidence = memory_zero(tokens->count + 1, sizeof *confidence);
+	struct joining joining = { .tokens = tokens,
+		.quiet = quiet,
+		.labels = labels,
+		.confidence = confidence,
+		.rules = candidates };
+
+	tagger_tag(tagger, tokens, hints, labels, confidence);
+	joining_join(&joining);
+	free(candidates->list);
+	*candidates = joining.out;
+	free(confidence);
+	free(labels);
+	free(hints);
+}

@@ -1,0 +1,217 @@
+/*
+ * The steps of links.c in turn, then an entity for each set of joined names.
+ * Its name is the form a reader would look it up by: the longest name of a
+ * person, the words an acronym stands for, and of equals the most frequent.
+ */
+#include "names/resolve.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "names/links.h"
+#include "lectern/names/alias.h"
+
+/* The text of a name, with one blank for every run of blanks. */
+static char *
+name_text(const struct links *links, const struct name *name)
+{
+	const struct token *list = links->tokens->list;
+	struct slice text = doc_slice(links->doc, list[name->first].start,
+		list[name->behind - 1].end);
+	struct str out = { 0 };
+	size_t i;
+
+	for (i = 0; i < text.len; i++) {
+		unsigned char byte = (unsigned char)text.data[i];
+
+		if (byte == 0xc2 && i + 1 < text.len &&
+			(unsigned char)text.data[i + 1] == 0xa0)
+			i++, byte = ' ';
+		if (byte == '\n' || byte == '\t')
+			byte = ' ';
+		if (byte == ' ' && out.len && out.data[out.len - 1] == ' ')
+			continue;
+		str_add_char(&out, (char)byte);
+	}
+	return str_take(&out);
+}
+
+static void
+links_init(struct links *links, const struct tokens *tokens,
+	const struct names *names, struct doc *doc)
+{
+	uint32_t i;
+	char *text;
+
+	*links = (struct links){ .tokens = tokens, .names = names, .doc = doc };
+	links->keys = memory_zero(names->count + 1, sizeof *links->keys);
+	links->parent = memory_zero(names->count + 1, sizeof *links->parent);
+	links->variant = memory_zero(names->count + 1, sizeof *links->variant);
+	for (i = 0; i < names->count; i++) {
+		links->parent[i] = i;
+		if (!names->list[i].mentions)
+			continue;
+		text = name_text(links, &names->list[i]);
+		links->keys[i] = alias_normalise(names->list[i].type, text);
+		free(text);
+	}
+}
+
+static void
+links_done(struct links *links)
+{
+	uint32_t i;
+
+	for (i = 0; i < links->names->count; i++)
+		free(links->keys[i]);
+	free(links->keys);
+	free(links->parent);
+	free(links->variant);
+	free(links->list);
+}
+
+/* How good a name for the entity is: more words, then oftener. */
+static uint64_t
+name_worth(const struct links *links, uint32_t i)
+{
+	const struct name *name = &links->names->list[i];
+	uint64_t words = name->behind - name->first, worth;
+	const struct token *token = &links->tokens->list[name->first];
+
+	if (links->variant[i])
+		return name->mentions;
+	if (name->type == ENTITY_PLACE)
+		words = 1;
+	if (token->flags & TOKEN_CAPS && words == 1)
+		words = 0;
+	if (token->flags & TOKEN_STOPS && words > 1)
+		words = 1;
+	if (words > 15)
+		words = 15;
+	worth = words << 32 | name->mentions;
+	return worth + ((uint64_t)1 << 40);
+}
+
+/* Which name of each set gives the entity its own. */
+static uint32_t *
+links_best(const struct links *links)
+{
+	uint32_t *best = memory_zero(links->names->count + 1, sizeof *best);
+	uint32_t i, root;
+
+	for (i = 0; i < links->names->count; i++) {
+		if (!links->keys[i])
+			continue;
+		root = links_root(links, i);
+		if (!best[root] || name_worth(links, i) >
+					   name_worth(links, best[root] - 1))
+			best[root] = i + 1;
+	}
+	return best;
+}
+
+/* The reasons of an entity, each once, as a sentence. */
+static void
+entities_explain(const struct links *links, const uint32_t *entity)
+{
+	struct doc *doc = links->doc;
+	struct entity *to;
+	uint32_t i;
+
+	for (i = 0; i < links->count; i++) {
+		uint32_t index = entity[links_root(links, links->list[i].a)];
+
+		if (!index)
+			continue;
+		to = &doc->entities[index - 1];
+		if (!to->why)
+			to->why = doc_string(doc, links->list[i].why);
+		else if (!strstr(to->why, links->list[i].why) &&
+			 strlen(to->why) < 200)
+			to->why = doc_format(
+				doc, "%s; %s", to->why, links->list[i].why);
+	}
+}
+
+static uint32_t
+entity_of(const struct links *links, uint32_t root, uint32_t *entity,
+	const uint32_t *best)
+{
+	const struct name *name = &links->names->list[best[root] - 1];
+	char *text;
+
+	if (!entity[root]) {
+		text = name_text(links, name);
+		doc_add_entity(
+			links->doc, name->type, doc_string(links->doc, text));
+		free(text);
+		entity[root] = (uint32_t)links->doc->entity_count;
+	}
+	return entity[root] - 1;
+}
+
+/* Two reasons as one; few differ, so the last one is kept. */
+struct agreed {
+	const char *why;
+	const char *both;
+};
+
+static const char *
+mention_why(struct doc *doc, const struct candidate *c, struct agreed *agreed)
+{
+	if (c->by != BY_BOTH)
+		return c->why;
+	if (!agreed->why || strcmp(agreed->why, c->why) != 0)
+		*agreed = (struct agreed){ c->why,
+			doc_format(doc, "%s; tagger", c->why) };
+	return agreed->both;
+}
+
+static void
+resolve_mentions(const struct links *links, const struct candidates *candidates)
+{
+	uint32_t *entity = memory_zero(links->names->count + 1, sizeof *entity);
+	uint32_t *best = links_best(links), i;
+	struct doc *doc = links->doc;
+	struct agreed agreed = { 0 };
+	const struct candidate *c;
+	struct span *span;
+
+	for (i = 0; i < candidates->count; i++) {
+		c = &candidates->list[i];
+		span = doc_add_span(doc, SPAN_MENTION,
+			links->tokens->list[c->first].start,
+			links->tokens->list[c->behind - 1].end);
+		span->type = c->type;
+		span->target = entity_of(
+			links, links_root(links, c->name), entity, best);
+		span->confidence = propose_sure(c);
+		if (c->confidence < 0.5f)
+			span->flags |= SPAN_UNSURE;
+		if (links->variant[c->name])
+			span->flags |= SPAN_SCAN;
+		span->why = mention_why(doc, c, &agreed);
+		span->value = doc->entities[span->target].name;
+		doc->entities[span->target].mentions++;
+	}
+	entities_explain(links, entity);
+	free(best);
+	free(entity);
+}
+
+void
+resolve_names(const struct tokens *tokens, const struct names *names,
+	const struct candidates *candidates, struct doc *doc)
+{
+	struct links links;
+
+	links_init(&links, tokens, names, doc);
+	links_by_gazetteer(&links);
+	links_by_key(&links);
+	links_by_context(&links, candidates);
+	links_of_people(&links);
+	links_by_initials(&links);
+	links_by_spelling(&links);
+	resolve_mentions(&links, candidates);
+	links_done(&links);
+}

@@ -1,0 +1,51 @@
+/* Loading: the lists compiled in, and the model. */
+#include "lectern/names/resources.h"
+
+#include <stdlib.h>
+
+#include "lectern/base/asset.h"
+#include "lectern/base/memory.h"
+#include "names/loaded.h"
+
+/* asset_find gives nothing for one left out. */
+static const char *const resources_lists[] = {
+	"words/english.txt",
+	"words/spanish.txt",
+	"words/heads.txt",
+	"gazetteers/first-names.txt",
+	"gazetteers/peoples.txt",
+	"gazetteers/places.txt",
+	"gazetteers/organisations.txt",
+};
+
+struct resources *
+resources_new(void)
+{
+	struct resources *resources = memory_zero(1, sizeof *resources);
+	struct error err = { 0 };
+	size_t i;
+
+	resources->gazetteer = gazetteer_new();
+	for (i = 0; i < sizeof resources_lists / sizeof *resources_lists; i++)
+		gazetteer_add(
+			resources->gazetteer, asset_find(resources_lists[i]));
+	/* Without a model names are found by rules, less well. */
+	resources->tagger = tagger_new(asset_find("model/names.bin"), &err);
+	return resources;
+}
+
+void
+resources_free(struct resources *resources)
+{
+	if (!resources)
+		return;
+	gazetteer_free(resources->gazetteer);
+	tagger_free(resources->tagger);
+	free(resources);
+}
+
+void
+resources_add(struct resources *resources, struct slice text)
+{
+	gazetteer_add(resources->gazetteer, text);
+}

@@ -1,0 +1,76 @@
+/* Questions about tokens: what they are, and what the gazetteer says. */
+#include "names/token.h"
+
+#include <string.h>
+
+uint64_t
+token_classes(const struct tokens *tokens, uint32_t i)
+{
+	const struct gazetteer_entry *entry;
+	uint64_t classes, common;
+	struct slice text;
+
+	if (i >= tokens->count || tokens->list[i].kind != TOKEN_WORD)
+		return 0;
+	entry = token_fold(tokens, i)->entry;
+	if (!entry)
+		return 0;
+	classes = entry->classes;
+	if (tokens->spanish) {
+		common = classes & CLASS(COMMON);
+		classes &= ~CLASS(COMMON);
+		if (classes & CLASS(COMMON_ES))
+			classes |= CLASS(COMMON);
+		else if (common)
+			classes |= CLASS(COMMON_ES);
+	}
+	if (tokens->list[i].flags & TOKEN_CAPS)
+		classes &= ~CLASS(STOP);
+	/* A lone letter is an initial, if it is no word by itself. */
+	text = token_text(tokens, i);
+	if (text.len == 1 && tokens->list[i].flags & TOKEN_UPPER &&
+		!strchr("AEIOY", text.data[0]))
+		classes &= ~CLASS(STOP);
+	return classes;
+}
+
+bool
+token_is(const struct tokens *tokens, uint32_t i, uint32_t point)
+{
+	return i < tokens->count && tokens->list[i].kind == TOKEN_SIGN &&
+	       tokens->list[i].value == point;
+}
+
+bool
+token_is_dash(const struct tokens *tokens, uint32_t i)
+{
+	return token_is(tokens, i, '-') ||
+	       (i < tokens->count && tokens->list[i].kind == TOKEN_SIGN &&
+		       tokens->list[i].value >= 0x2010 &&
+		       tokens->list[i].value <= 0x2015);
+}
+
+bool
+token_says(const struct tokens *tokens, uint32_t i, const char *folded)
+{
+	return i < tokens->count && tokens->list[i].kind == TOKEN_WORD &&
+	       slice_is(token_fold(tokens, i)->text, folded);
+}
+
+bool
+token_breaks(const struct tokens *tokens, uint32_t i)
+{
+	return i == 0 || i >= tokens->count ||
+	       tokens->list[i].flags & TOKEN_BLOCK;
+}
+
+struct slice
+token_text(const struct tokens *tokens, uint32_t i)
+{
+	const struct token *token = &tokens->list[i];
+
+	if (token->kind == TOKEN_WORD)
+		return tokens->words[token->value].text;
+	return tokens->doc ? doc_slice(tokens->doc, token->start, token->end)
+			   : (struct slice){ 0 };
+}
