@@ -59,7 +59,7 @@ gazetteer_new(void)
 {
 	struct gazetteer *gazetteer = memory_zero(1, sizeof *gazetteer);
 
-	gazetteer->slots = 1024;
+	gazetteer->slots = 32768;
 	gazetteer->entries =
 		memory_zero(gazetteer->slots, sizeof *gazetteer->entries);
 	gazetteer->seed =
@@ -109,7 +109,7 @@ gazetteer_make(struct gazetteer *gazetteer, uint64_t hash)
 	struct gazetteer_entry *old = gazetteer->entries, *entry;
 	size_t i, slots = gazetteer->slots;
 
-	if (gazetteer->count * 2 >= slots) {
+	if (gazetteer->count * 4 >= slots * 3) {
 		gazetteer->slots *= 2;
 		gazetteer->entries = memory_zero(gazetteer->slots, sizeof *old);
 		for (i = 0; i < slots; i++) {
@@ -128,31 +128,100 @@ gazetteer_make(struct gazetteer *gazetteer, uint64_t hash)
 	return entry;
 }
 
-/* Adds one phrase; of is the name it is an alias of, or NULL. */
+/* A phrase as hashes: of its first token, of all, and how many there are. */
+struct phrase {
+	uint64_t first, all;
+	uint32_t count;
+};
+
+/* The letters' small forms, hashed; false if there is more than letters. */
+static bool
+phrase_hash_word(
+	const struct gazetteer *gazetteer, struct slice word, uint64_t *hash)
+{
+	char folded[64];
+	size_t i;
+
+	if (!word.len || word.len > sizeof folded)
+		return false;
+	for (i = 0; i < word.len; i++) {
+		folded[i] = (char)(word.data[i] | 0x20);
+		if (folded[i] < 'a' || folded[i] > 'z')
+			return false;
+	}
+	*hash = token_hash_folded(
+		gazetteer, (struct slice){ folded, word.len });
+	return true;
+}
+
+/*
+ * Most phrases are plain words with a blank between them.  There are ten
+ * thousand of them to be read at each start, so they are not cut into tokens.
+ * False if it is not such a phrase.
+ */
+static bool
+phrase_read_plain(struct phrase *phrase, const struct gazetteer *gazetteer,
+	struct slice text)
+{
+	struct slice word;
+	const char *blank;
+	uint64_t hash;
+
+	*phrase = (struct phrase){ 0 };
+	while (text.len) {
+		blank = memchr(text.data, ' ', text.len);
+		word = text;
+		if (blank)
+			word.len = (size_t)(blank - text.data);
+		if (!phrase_hash_word(gazetteer, word, &hash))
+			return false;
+		if (phrase->count++) {
+			phrase->all = token_hash_join(phrase->all, hash);
+		} else {
+			phrase->first = phrase->all = hash;
+		}
+		text = slice_part(text, word.len + (blank != NULL), text.len);
+	}
+	return true;
+}
+
 static void
-gazetteer_add_phrase(struct gazetteer *gazetteer, struct slice phrase,
-	uint64_t classes, const char *of)
+phrase_read(struct phrase *phrase, const struct gazetteer *gazetteer,
+	struct slice text)
 {
 	struct tokens tokens;
-	struct gazetteer_entry *entry;
-	uint64_t hash, first;
 	uint32_t i;
 
-	phrase = slice_trim(phrase);
-	token_cut_text(&tokens, phrase.data, phrase.len, gazetteer);
-	if (tokens.count) {
-		hash = first = token_hash(&tokens, 0);
-		for (i = 1; i < tokens.count; i++)
-			hash = token_hash_join(hash, token_hash(&tokens, i));
-		entry = gazetteer_make(gazetteer, first);
-		if (entry->longest < tokens.count)
-			entry->longest = tokens.count;
-		entry = gazetteer_make(gazetteer, hash);
-		entry->classes |= classes;
-		if (of)
-			entry->name = of;
-	}
+	token_cut_text(&tokens, text.data, text.len, gazetteer);
+	*phrase = (struct phrase){ .count = tokens.count };
+	if (tokens.count)
+		phrase->first = phrase->all = token_hash(&tokens, 0);
+	for (i = 1; i < tokens.count; i++)
+		phrase->all =
+			token_hash_join(phrase->all, token_hash(&tokens, i));
 	token_done(&tokens);
+}
+
+/* Adds one phrase; of is the name it is an alias of, or NULL. */
+static void
+gazetteer_add_phrase(struct gazetteer *gazetteer, struct slice text,
+	uint64_t classes, const char *of)
+{
+	struct gazetteer_entry *entry;
+	struct phrase phrase;
+
+	text = slice_trim(text);
+	if (!phrase_read_plain(&phrase, gazetteer, text))
+		phrase_read(&phrase, gazetteer, text);
+	if (!phrase.count)
+		return;
+	entry = gazetteer_make(gazetteer, phrase.first);
+	if (entry->longest < phrase.count)
+		entry->longest = phrase.count;
+	entry = gazetteer_make(gazetteer, phrase.all);
+	entry->classes |= classes;
+	if (of)
+		entry->name = of;
 }
 
 static uint64_t

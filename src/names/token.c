@@ -545,6 +545,12 @@ token_done(struct tokens *tokens)
 }
 
 uint64_t
+token_hash_folded(const struct gazetteer *gazetteer, struct slice folded)
+{
+	return token_hash_slice(gazetteer_seed(gazetteer), folded);
+}
+
+uint64_t
 token_hash(const struct tokens *tokens, uint32_t i)
 {
 	if (tokens->list[i].kind == TOKEN_WORD)

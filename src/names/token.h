@@ -106,6 +106,10 @@ bool token_breaks(const struct tokens *tokens, uint32_t i);
 /* Hash of a phrase that begins with the hash of another. */
 uint64_t token_hash_join(uint64_t phrase, uint64_t word);
 
+/* The same of a word that is in no list of tokens yet, folded. */
+uint64_t
+token_hash_folded(const struct gazetteer *gazetteer, struct slice folded);
+
 /* The hash of a token as part of a phrase. */
 uint64_t token_hash(const struct tokens *tokens, uint32_t i);
 
