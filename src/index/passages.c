@@ -149,6 +149,8 @@ struct reading {
 	const struct passage_reader *reader;
 	struct error *err;
 	struct words words;
+	uint32_t *counts; /* [word]: how many passages hold it */
+	size_t count_cap;
 	uint32_t *stem_last; /* passage that counted a stem last */
 	size_t at;           /* passage of the second go */
 };
@@ -219,23 +221,40 @@ compare_numbers(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
+/* How many passages hold each word; 0 for those that no other holds. */
+static void
+reading_count_words(struct reading *reading)
+{
+	const struct words *words = &reading->words;
+	uint32_t stem, in;
+	size_t i;
+
+	for (i = 0; i < words->count; i++) {
+		stem = words->rows[i].stem;
+		in = stem ? passages_of_stem(reading->passages, stem) : 0;
+		reading->counts = memory_grow(reading->counts, i,
+			&reading->count_cap, sizeof *reading->counts);
+		reading->counts[i] = in > 1 ? in : 0;
+	}
+}
+
 /* Keeps the rarest words of a passage that others hold too. */
 static void
 reading_stems(struct reading *reading, struct passage *passage)
 {
 	struct passages *passages = reading->passages;
 	uint32_t most = (uint32_t)(passages->count / 12) + 4, limit = most;
-	uint32_t stem, in, kept = 0;
+	uint32_t in, kept = 0;
 	uint32_t *first;
 	size_t i;
 
+	reading_count_words(reading);
 	/* Halve the limit until few enough are left. */
 	for (;; limit = limit * 2 / 3) {
 		kept = 0;
 		for (i = 0; i < reading->words.count; i++) {
-			stem = reading->words.rows[i].stem;
-			in = passages_of_stem(passages, stem);
-			kept += stem && in > 1 && in <= limit;
+			in = reading->counts[i];
+			kept += in && in <= limit;
 		}
 		if (kept <= PASSAGE_STEMS_KEPT || limit <= 2)
 			break;
@@ -243,14 +262,14 @@ reading_stems(struct reading *reading, struct passage *passage)
 	passage->stems.first = passages->stem_count;
 	for (i = 0, kept = 0;
 		i < reading->words.count && kept < PASSAGE_STEMS_KEPT; i++) {
-		stem = reading->words.rows[i].stem;
-		in = passages_of_stem(passages, stem);
-		if (!stem || in < 2 || in > limit)
+		in = reading->counts[i];
+		if (!in || in > limit)
 			continue;
 		passages->stems =
 			memory_grow(passages->stems, passages->stem_count,
 				&passages->stem_cap, sizeof *passages->stems);
-		passages->stems[passages->stem_count++] = stem;
+		passages->stems[passages->stem_count++] =
+			reading->words.rows[i].stem;
 		kept++;
 	}
 	first = passages->stems + passage->stems.first;
@@ -464,6 +483,39 @@ passages_date(struct passages *passages)
 	}
 }
 
+static uint64_t
+passage_mask(const struct passages *passages, const struct passage *passage)
+{
+	const uint32_t *id = passages->entities + passage->entities.first;
+	uint64_t mask = 0;
+	uint32_t i;
+
+	for (i = 0; i < passage->entities.count; i++)
+		mask |= passages_mask(id[i]);
+	return mask;
+}
+
+static void
+passages_mark(struct passages *passages)
+{
+	uint64_t before = 0, here, next = 0;
+	struct passage *passage;
+	size_t i;
+
+	for (i = 0; i < passages->count; i++) {
+		passage = &passages->rows[i];
+		here = i ? next : passage_mask(passages, passage);
+		next = i + 1 < passages->count
+			       ? passage_mask(passages, passage + 1)
+			       : 0;
+		passage->near = before | here | next;
+		if (passage->question != i)
+			passage->near |= passage_mask(
+				passages, &passages->rows[passage->question]);
+		before = here;
+	}
+}
+
 bool
 passages_read(struct passages *passages, struct store *store,
 	const struct passage_reader *reader, struct error *err)
@@ -487,7 +539,9 @@ passages_read(struct passages *passages, struct store *store,
 	     reading_known(&reading) && reading_entities(&reading) &&
 	     reading_dates(&reading);
 	words_done(&reading.words);
+	free(reading.counts);
 	passages_date(passages);
+	passages_mark(passages);
 	return ok;
 }
 

@@ -33,6 +33,7 @@ struct passage {
 	struct run entities; /* sorted by id, each once */
 	struct run dates;
 	struct run stems; /* sorted */
+	uint64_t near; /* passages_mask() of the entities in it and about it */
 };
 
 /* A date; low and high as in the table date. */
@@ -86,6 +87,16 @@ void passages_done(struct passages *passages);
 
 /* How many passages hold a word of this family. */
 uint32_t passages_of_stem(const struct passages *passages, uint32_t stem);
+
+/*
+ * A bit for an entity.  One whose bit is not in a passage's mask is neither in
+ * the passage nor beside it, nor in the question that it answers.
+ */
+static inline uint64_t
+passages_mask(uint32_t entity)
+{
+	return (uint64_t)1 << (entity * 0x9e3779b1u >> 26);
+}
 
 /* The passage at or next after a place; count if there is none. */
 size_t

@@ -11,6 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* How rare something is, is kept for counts up to this. */
+#define RELATE_COUNTED 4096
+
 /* A name in more passages than this is frequent: alone it is no reason. */
 #define RELATE_FEW 6
 
@@ -77,53 +80,31 @@ compare_keys(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-/* Each date under its own key and those of the month and year it is in. */
-static void
-relater_add_date(struct relater *relater, const struct passage_date *date)
+/* All dates of a library by day, month and year, sorted. */
+struct keys {
+	int32_t *rows;
+	size_t count;
+};
+
+/* Its own key, or those of the month and year it is in; 0 if it has none. */
+static int32_t
+key_of(int32_t key, unsigned precision)
 {
-	int32_t key = relate_date_key(date), keys[3], i;
-
-	keys[0] = key;
-	keys[1] = key % 100 ? key / 100 * 100 : 0;
-	keys[2] = key % 10000 ? key / 10000 * 10000 : 0;
-	for (i = 0; i < 3; i++) {
-		if (keys[i])
-			relater->dates[relater->date_count++] = keys[i];
-	}
-}
-
-void
-relater_init(struct relater *relater, const struct passages *passages)
-{
-	size_t i;
-	double count = (double)passages->count;
-
-	*relater = (struct relater){ .passages = passages };
-	relater->logarithm = log(count < 50 ? 50 : count);
-	relater->dates = memory_new(
-		(passages->date_count * 3 + 1) * sizeof *relater->dates);
-	for (i = 0; i < passages->date_count; i++)
-		relater_add_date(relater, &passages->dates[i]);
-	if (relater->date_count)
-		qsort(relater->dates, relater->date_count,
-			sizeof *relater->dates, compare_keys);
-}
-
-void
-relater_done(struct relater *relater)
-{
-	free(relater->dates);
-	*relater = (struct relater){ 0 };
+	if (precision == 2)
+		return key % 100 ? key : 0;
+	if (precision == 1)
+		return key % 10000 ? key / 100 * 100 : 0;
+	return key / 10000 * 10000;
 }
 
 static size_t
-keys_below(const struct relater *relater, int32_t key)
+keys_below(const struct keys *keys, int32_t key)
 {
-	size_t low = 0, high = relater->date_count, middle;
+	size_t low = 0, high = keys->count, middle;
 
 	while (low < high) {
 		middle = low + (high - low) / 2;
-		if (relater->dates[middle] < key)
+		if (keys->rows[middle] < key)
 			low = middle + 1;
 		else
 			high = middle;
@@ -132,11 +113,96 @@ keys_below(const struct relater *relater, int32_t key)
 }
 
 static double
-rarity(const struct relater *relater, double in)
+relater_rarity(const struct relater *relater, double in)
 {
 	double rare = 1 - log(in < 2 ? 2 : in) / relater->logarithm;
 
 	return rare < 0 ? 0 : rare;
+}
+
+static void
+relater_rate_dates(struct relater *relater, const struct keys *keys)
+{
+	const struct passages *passages = relater->passages;
+	struct relater_date *date;
+	unsigned precision;
+	int32_t key;
+	size_t i;
+
+	relater->dates =
+		memory_zero(passages->date_count + 1, sizeof *relater->dates);
+	for (i = 0; i < passages->date_count; i++) {
+		date = &relater->dates[i];
+		date->key = relate_date_key(&passages->dates[i]);
+		for (precision = 0; precision < 3; precision++) {
+			key = key_of(date->key, precision);
+			if (key)
+				date->rare[precision] = relater_rarity(relater,
+					(double)(keys_below(keys, key + 1) -
+						 keys_below(keys, key)));
+		}
+	}
+}
+
+static void
+relater_read_dates(struct relater *relater)
+{
+	const struct passages *passages = relater->passages;
+	struct keys keys = { 0 };
+	unsigned precision;
+	int32_t key;
+	size_t i;
+
+	keys.rows =
+		memory_zero(passages->date_count * 3 + 1, sizeof *keys.rows);
+	for (i = 0; i < passages->date_count; i++) {
+		for (precision = 0; precision < 3; precision++) {
+			key = key_of(relate_date_key(&passages->dates[i]),
+				precision);
+			if (key)
+				keys.rows[keys.count++] = key;
+		}
+	}
+	if (keys.count)
+		qsort(keys.rows, keys.count, sizeof *keys.rows, compare_keys);
+	relater_rate_dates(relater, &keys);
+	free(keys.rows);
+}
+
+void
+relater_init(struct relater *relater, const struct passages *passages)
+{
+	double count = (double)passages->count;
+	uint32_t i;
+
+	*relater = (struct relater){ .passages = passages };
+	relater->logarithm = log(count < 50 ? 50 : count);
+	relater->rare = memory_zero(RELATE_COUNTED, sizeof *relater->rare);
+	for (i = 0; i < RELATE_COUNTED; i++)
+		relater->rare[i] = relater_rarity(relater, i);
+	relater->names =
+		memory_zero(passages->known_count + 1, sizeof *relater->names);
+	for (i = 0; i < passages->known_count; i++)
+		relater->names[i] =
+			relater_rarity(relater, passages->known[i].passages);
+	relater_read_dates(relater);
+}
+
+void
+relater_done(struct relater *relater)
+{
+	free(relater->rare);
+	free(relater->names);
+	free(relater->dates);
+	*relater = (struct relater){ 0 };
+}
+
+/* How rare it is to stand in so many passages. */
+static double
+rarity(const struct relater *relater, uint32_t in)
+{
+	return in < RELATE_COUNTED ? relater->rare[in]
+				   : relater_rarity(relater, in);
 }
 
 /* A year, a month, a day: 0, 1, 2. */
@@ -151,26 +217,30 @@ static const double date_exact[] = { 0.5, 0.8, 1 };
 
 /* The longer of two dates is how exactly they agree. */
 static double
-date_agreement(const struct relater *relater, const struct passage_date *x,
-	const struct passage_date *y, const struct passage_date **agreed)
+date_agreement(const struct relater *relater, size_t a, size_t b,
+	const struct passage_date **agreed)
 {
-	int32_t kx = relate_date_key(x), ky = relate_date_key(y), key;
+	const struct passage_date *x = &relater->passages->dates[a];
+	const struct passage_date *y = &relater->passages->dates[b];
+	const struct relater_date *kx = &relater->dates[a];
+	const struct relater_date *ky = &relater->dates[b], *longer;
+	unsigned precision;
 	double exact;
 
 	if (x->high < y->low || y->high < x->low)
 		return 0;
-	if (!kx || !ky)
+	if (!kx->key || !ky->key)
 		return x->high / 10000 - x->low / 10000 < 12 &&
 				       y->high / 10000 - y->low / 10000 < 12
 			       ? 0.08
 			       : 0;
-	*agreed = date_precision(ky) < date_precision(kx) ? y : x;
-	key = *agreed == y ? ky : kx;
-	exact = date_exact[date_precision(key)];
+	longer = date_precision(ky->key) < date_precision(kx->key) ? ky : kx;
+	*agreed = longer == ky ? y : x;
+	precision = date_precision(longer->key);
+	exact = date_exact[precision];
 	if (x->inferred || y->inferred)
 		exact *= 0.85;
-	return exact * rarity(relater, (double)(keys_below(relater, key + 1) -
-						keys_below(relater, key)));
+	return exact * longer->rare[precision];
 }
 
 /* How two runs of dates stand to each other. */
@@ -182,15 +252,16 @@ struct meeting {
 };
 
 static void
-meeting_add(const struct relater *relater, const struct passage_date *x,
-	const struct passage_date *y, struct meeting *meeting,
-	struct relation *relation)
+meeting_add(const struct relater *relater, size_t a, size_t b,
+	struct meeting *meeting, struct relation *relation)
 {
+	const struct passage_date *x = &relater->passages->dates[a];
+	const struct passage_date *y = &relater->passages->dates[b];
 	const struct passage_date *agreed = NULL;
-	double agreement = date_agreement(relater, x, y, &agreed);
+	double agreement = date_agreement(relater, a, b, &agreed);
 
-	if (!x->inferred && !y->inferred && relate_date_key(x) &&
-		relate_date_key(y))
+	if (!x->inferred && !y->inferred && relater->dates[a].key &&
+		relater->dates[b].key)
 		meeting->sure = true;
 	if (agreement > 0)
 		meeting->meet = true;
@@ -214,15 +285,14 @@ compare_dates(const struct relater *relater, const struct passage *a,
 {
 	const struct passage *rows = relater->passages->rows;
 	const struct run *x = &rows[a->dated].dates, *y = &rows[b->dated].dates;
-	const struct passage_date *dates = relater->passages->dates;
 	bool own = a->dates.count && b->dates.count;
 	struct meeting meeting = { .years = x->count && y->count };
 	uint32_t i, j;
 
 	for (i = 0; i < x->count; i++) {
 		for (j = 0; j < y->count; j++)
-			meeting_add(relater, &dates[x->first + i],
-				&dates[y->first + j], &meeting, relation);
+			meeting_add(relater, x->first + i, y->first + j,
+				&meeting, relation);
 	}
 	*clash = 1;
 	if (own && meeting.sure && !meeting.meet)
@@ -320,16 +390,21 @@ compare_names(const struct relater *relater, size_t a, size_t b, bool again,
 	const struct passages *passages = relater->passages;
 	const struct passage *passage = &passages->rows[a];
 	const struct passage_entity *known;
+	uint64_t near = passages->rows[b].near;
 	double sum = 0, there, rare, weight;
 	uint32_t i, id;
 
+	if (!(near & passage->near))
+		return 0;
 	for (i = 0; i < passage->entities.count; i++) {
 		id = passages->entities[passage->entities.first + i];
+		if (!(near & passages_mask(id)))
+			continue;
 		there = passage_names(passages, b, id);
 		if (there <= 0 || (again && there >= 1))
 			continue;
 		known = &passages->known[id];
-		rare = rarity(relater, known->passages);
+		rare = relater->names[id];
 		weight = there * rare * rare * relate_types[known->type];
 		if (!dated && known->type == ENTITY_PLACE)
 			weight *= RELATE_PLACE;
@@ -391,7 +466,7 @@ compare_words(const struct relater *relater, const struct passage *a,
 			j++;
 		}
 	}
-	return 1 - exp(-sum / 3);
+	return sum > 0 ? 1 - exp(-sum / 3) : 0;
 }
 
 /* -- all together --------------------------------------------------------- */
@@ -464,11 +539,13 @@ relate(const struct relater *relater, size_t a, size_t b,
 	dates = compare_dates(relater, x, y, relation, &clash);
 	names = compare_names(relater, a, b, false, dates > 0, relation) +
 		compare_names(relater, b, a, true, dates > 0, relation);
-	names = 1 - exp(-names);
+	names = names > 0 ? 1 - exp(-names) : 0;
 	words = compare_words(relater, x, y);
 	relation->score =
 		1 - (1 - 0.75 * dates) * (1 - 0.6 * names) * (1 - 0.4 * words);
 	relation_judge(relater, relation, dates, names, words, clash);
+	if (relation->score <= 0)
+		return;
 	relation->score *= clash;
 	if (clash < 1 && share_event(relater, relation))
 		relation->score *= RELATE_NAMESAKE;

@@ -24,11 +24,18 @@ struct relation {
 	struct passage_date date; /* that both agree on; low 0: none */
 };
 
+/* What is asked of a date whenever it is compared. */
+struct relater_date {
+	int32_t key;    /* relate_date_key() */
+	double rare[3]; /* how rare its year, month, day is */
+};
+
 struct relater {
 	const struct passages *passages;
 	double logarithm; /* of the number of passages */
-	int32_t *dates;   /* of all passages, by day, month and year, sorted */
-	size_t date_count;
+	double *rare;     /* [in how many passages], up to RELATE_COUNTED */
+	double *names;    /* [entity id]: how rare it is */
+	struct relater_date *dates; /* [as in passages] */
 };
 
 void relater_init(struct relater *relater, const struct passages *passages);

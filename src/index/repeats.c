@@ -12,7 +12,8 @@
 
 #include "lectern/base/memory.h"
 
-#define REPEAT_BITS (1u << 26)
+#define REPEAT_BITS_LEAST (1u << 16)
+#define REPEAT_BITS_MOST (1u << 26)
 #define REPEAT_SAMPLE_BYTES (48u << 20)
 
 /* What is held of runs at a time. */
@@ -31,8 +32,13 @@ repeats_init(struct repeats *repeats, uint64_t bytes)
 {
 	*repeats =
 		(struct repeats){ .sample = bytes / REPEAT_SAMPLE_BYTES + 1 };
-	repeats->once = memory_zero(REPEAT_BITS / 64, sizeof *repeats->once);
-	repeats->twice = memory_zero(REPEAT_BITS / 64, sizeof *repeats->twice);
+	/* Some ten for each run; a small table stays near the processor. */
+	repeats->bits = REPEAT_BITS_LEAST;
+	while (repeats->bits < bytes * 2 && repeats->bits < REPEAT_BITS_MOST)
+		repeats->bits *= 2;
+	repeats->once = memory_zero(repeats->bits / 64, sizeof *repeats->once);
+	repeats->twice =
+		memory_zero(repeats->bits / 64, sizeof *repeats->twice);
 }
 
 void
@@ -46,35 +52,32 @@ repeats_done(struct repeats *repeats)
 }
 
 static bool
-bit_is_set(const uint64_t *bits, uint64_t hash)
+bit_is_set(const uint64_t *bits, uint64_t at)
 {
-	uint64_t at = hash % REPEAT_BITS;
-
 	return bits[at / 64] >> at % 64 & 1;
 }
 
 static void
-bit_set(uint64_t *bits, uint64_t hash)
+bit_set(uint64_t *bits, uint64_t at)
 {
-	uint64_t at = hash % REPEAT_BITS;
-
 	bits[at / 64] |= (uint64_t)1 << at % 64;
 }
 
 void
 repeats_count(struct repeats *repeats, const struct words *words)
 {
-	uint64_t hash;
+	uint64_t hash, at;
 	size_t i;
 
 	for (i = 0; i + REPEAT_WORDS <= words->count; i++) {
 		hash = words_run(&words->rows[i], REPEAT_WORDS);
 		if ((hash >> 32) % repeats->sample)
 			continue;
-		if (bit_is_set(repeats->once, hash))
-			bit_set(repeats->twice, hash);
+		at = hash & (repeats->bits - 1);
+		if (bit_is_set(repeats->once, at))
+			bit_set(repeats->twice, at);
 		else
-			bit_set(repeats->once, hash);
+			bit_set(repeats->once, at);
 	}
 }
 
@@ -101,7 +104,7 @@ repeats_look(struct repeats *repeats, size_t passage, const struct words *words)
 	for (i = 0; i + REPEAT_WORDS <= words->count; i++) {
 		hash = words_run(&words->rows[i], REPEAT_WORDS);
 		if ((hash >> 32) % repeats->sample ||
-			!bit_is_set(repeats->twice, hash))
+			!bit_is_set(repeats->twice, hash & (repeats->bits - 1)))
 			continue;
 		repeats->runs = memory_grow(repeats->runs, repeats->run_count,
 			&repeats->run_cap, sizeof *repeats->runs);

@@ -16,6 +16,7 @@ struct repeat {
 
 struct repeats {
 	uint64_t sample; /* one run in so many is looked at */
+	uint64_t bits;   /* of each of the tables: a power of two */
 	uint64_t *once;  /* bits: a run that hashes here was met */
 	uint64_t *twice; /* ... and met again */
 	struct repeat_run *runs;
