@@ -345,13 +345,28 @@ curses_guard(void)
 	guard_add(exit_ca_mode);
 }
 
+/*
+ * Gives the screen back.  A terminal without a second screen keeps the last
+ * picture, and the shell's prompt needs its last row.
+ */
+static void
+curses_leave(const struct curses *curses)
+{
+	if (!exit_ca_mode && !curses->hung) {
+		move(LINES - 1, 0);
+		clrtoeol();
+		refresh();
+	}
+	endwin();
+}
+
 static void
 curses_suspend(struct terminal *terminal)
 {
 	struct curses *curses = (struct curses *)terminal;
 
 	curses_drain(curses);
-	endwin();
+	curses_leave(curses);
 	guard_stop();
 	curses_resize(curses);
 	clearok(curscr, TRUE);
@@ -416,7 +431,7 @@ curses_close(struct terminal *terminal)
 	struct curses *curses = (struct curses *)terminal;
 
 	curses_drain(curses);
-	endwin();
+	curses_leave(curses);
 	guard_end(curses->hung);
 	delscreen(curses->screen);
 	curses_free(curses);
