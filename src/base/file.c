@@ -42,8 +42,14 @@ bytes_read(struct bytes *bytes, int fd, size_t limit, struct error *err)
 {
 	struct str data = { 0 };
 	char buffer[65536];
+	struct stat st;
 	ssize_t got;
 
+	/* What says it is too large need not be read to be refused. */
+	if (!fstat(fd, &st) && S_ISREG(st.st_mode) &&
+		(uint64_t)st.st_size > limit)
+		return error_set(
+			err, ERROR_LIMIT, "is larger than %zu MB", limit >> 20);
 	for (;;) {
 		got = read(fd, buffer, sizeof buffer);
 		if (got == 0)

@@ -15,6 +15,7 @@ static const struct {
 	const char *name;
 	bool (*run)(struct shell *shell, struct error *err);
 } shell_commands[] = {
+	{ "annotate", shell_annotate },
 	{ "help", shell_help },
 	{ "index", shell_index },
 	{ "inspect", shell_inspect },

@@ -24,38 +24,42 @@ documents_library(struct shell *shell, const char **argument, struct error *err)
 	return shell->library;
 }
 
+bool
+shell_place(struct shell *shell, const char *argument, struct place *place,
+	struct error *err)
+{
+	struct library *library = documents_library(shell, &argument, err);
+	struct arena arena = { 0 };
+	struct document document;
+	bool ok;
+
+	if (!library)
+		return false;
+	if (!place_parse(argument, place)) {
+		place->document = library_find_document(library, argument, err);
+		place->start = 0;
+		place->end = UINT32_MAX;
+	}
+	ok = place->document &&
+	     library_document(library, place->document, &arena, &document, err);
+	if (ok && place->start >= document.size)
+		ok = error_set(err, ERROR_USAGE, "that document has %u bytes",
+			document.size);
+	else if (ok && place->end > document.size && place->end != UINT32_MAX)
+		place->end = document.size;
+	arena_done(&arena);
+	return ok;
+}
+
 /* DOC or PLACE, from the words behind the command's name. */
 static bool
 documents_place(struct shell *shell, struct place *place, struct error *err)
 {
 	struct arena arena = { 0 };
 	const char *argument = shell_argument(shell, 1, &arena);
-	struct library *library = NULL;
-	struct document document;
-	bool ok = false;
+	bool ok = *argument ? shell_place(shell, argument, place, err)
+			    : error_set(err, ERROR_USAGE, "which document?");
 
-	if (!*argument) {
-		error_set(err, ERROR_USAGE, "which document?");
-		goto done;
-	}
-	library = documents_library(shell, &argument, err);
-	if (!library)
-		goto done;
-	if (!place_parse(argument, place)) {
-		place->document = library_find_document(library, argument, err);
-		place->start = 0;
-		place->end = UINT32_MAX;
-	}
-	if (!place->document || !library_document(library, place->document,
-					&arena, &document, err))
-		goto done;
-	if (place->end > document.size)
-		place->end = document.size;
-	ok = place->start < document.size ||
-	     error_set(err, ERROR_USAGE, "that document has %u bytes",
-		     document.size);
-
-done:
 	arena_done(&arena);
 	return ok;
 }
@@ -89,14 +93,42 @@ documents_show_options(const struct shell *shell, struct show_options *options,
 	return true;
 }
 
+/* One document after the other, each under its name. */
+static bool
+documents_show_all(struct shell *shell, const struct show_options *options,
+	struct error *err)
+{
+	struct library *library = shell_library(shell, err);
+	struct arena arena = { 0 };
+	struct document document;
+	struct place place = { .document = 0, .end = UINT32_MAX };
+	bool ok = library != NULL;
+
+	while (ok && place.document < library_info(library)->documents) {
+		place.document++;
+		ok = library_document(
+			library, place.document, &arena, &document, err);
+		if (ok)
+			out_format(&shell->out, "%s==> %s <==\n\n",
+				place.document > 1 ? "\n" : "", document.file);
+		ok = ok &&
+		     show_print(&shell->out, library, &place, options, err);
+		arena_done(&arena);
+	}
+	return ok;
+}
+
 bool
 shell_show(struct shell *shell, struct error *err)
 {
 	struct show_options options = { 0 };
 	struct place place = { 0 };
 
-	return documents_show_options(shell, &options, err) &&
-	       documents_place(shell, &place, err) &&
+	if (!documents_show_options(shell, &options, err))
+		return false;
+	if (shell->options.values[OPTION_ALL])
+		return documents_show_all(shell, &options, err);
+	return documents_place(shell, &place, err) &&
 	       show_print(&shell->out, shell->library, &place, &options, err);
 }
 

@@ -20,6 +20,18 @@ listings_answer(const struct command *command, const struct listing *listing,
 	return true;
 }
 
+/* What is listed of a notebook in trouble may not be all there is. */
+static void
+listings_warn(struct shell *shell, const struct command *command)
+{
+	const char *trouble =
+		shell->notebook ? notebook_trouble(shell->notebook) : NULL;
+
+	if (trouble && !strcmp(command->group, "study"))
+		out_format(&shell->complaints, "lectern: the notebook: %s\n",
+			trouble);
+}
+
 bool
 listings_run(struct shell *shell, const char *name, const char *argument,
 	struct error *err)
@@ -35,6 +47,7 @@ listings_run(struct shell *shell, const char *name, const char *argument,
 	if (!context.library)
 		return false;
 	context.notebook = shell_notebook(shell);
+	listings_warn(shell, command);
 	ok = command->list(&context, argument, &listing, err);
 	if (ok) {
 		print_listing(&shell->out, &listing, command->name,

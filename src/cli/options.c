@@ -16,12 +16,14 @@ struct option_row {
 /* clang-format off */
 static const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_LIBRARY]    = { "library",    "FILE|DIR", "the library to use, instead of the one opened last", 'l' },
+	[OPTION_NOTEBOOK]   = { "notebook",   "FILE",     "the notebook to use, instead of your own",      0 },
 	[OPTION_OUTPUT]     = { "output",     "FILE",     "index: where to put the library",              'o' },
 	[OPTION_JOBS]       = { "jobs",       "N",        "index: documents read at a time (one per core)", 'j' },
-	[OPTION_EVERYTHING] = { "everything", NULL,       "index: read unchanged documents again, too",    0 },
+	[OPTION_EVERYTHING] = { "everything", NULL,       "index: read unchanged documents again; show: boilerplate, too",    0 },
 	[OPTION_JSON]       = { "json",       NULL,       "print JSON, an object a line",                  0 },
 	[OPTION_TSV]        = { "tsv",        NULL,       "print tab-separated values (the default in a pipe)", 0 },
 	[OPTION_TEXT]       = { "text",       NULL,       "print for people (the default on a terminal)",  0 },
+	[OPTION_ALL]        = { "all",        NULL,       "show: every document",                          0 },
 	[OPTION_NOTES]      = { "notes",      "WHERE",    "show: notes inline, end or none (end)",         0 },
 	[OPTION_WIDTH]      = { "width",      "CELLS",    "show: length of lines, 0 for a paragraph a line (72)", 'w' },
 	[OPTION_KEYS]       = { "keys",       "NAME",     "key bindings: lectern, less, vim, info, or a file", 0 },

@@ -1,5 +1,6 @@
 cli_files = \
 	include/lectern/cli/cli.h \
+	src/cli/annotate.c \
 	src/cli/build.c \
 	src/cli/choose.c \
 	src/cli/choose.h \

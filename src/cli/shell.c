@@ -16,7 +16,8 @@ shell_notebook(struct shell *shell)
 
 	if (shell->notebook)
 		return shell->notebook;
-	shell->notebook = notebook_open(NULL, &err);
+	shell->notebook =
+		notebook_open(shell->options.values[OPTION_NOTEBOOK], &err);
 	if (!shell->notebook)
 		out_format(&shell->complaints, "lectern: %s\n", err.text);
 	return shell->notebook;

@@ -31,6 +31,13 @@ struct notebook *shell_notebook(struct shell *shell);
 struct library *
 shell_library_of_file(struct shell *shell, const char *path, struct error *err);
 
+/*
+ * DOC or PLACE in the library asked for, which is open then; a document is the
+ * place from 0 to UINT32_MAX.
+ */
+bool shell_place(struct shell *shell, const char *argument, struct place *place,
+	struct error *err);
+
 /* As the options ask, or by whether the output is a terminal. */
 enum print_format shell_format(const struct shell *shell);
 
@@ -39,6 +46,7 @@ const char *
 shell_argument(const struct shell *shell, size_t from, struct arena *arena);
 
 /* Commands that are more than a listing: `words' are behind their name. */
+bool shell_annotate(struct shell *shell, struct error *err);
 bool shell_index(struct shell *shell, struct error *err);
 bool shell_show(struct shell *shell, struct error *err);
 bool shell_inspect(struct shell *shell, struct error *err);

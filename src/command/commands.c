@@ -20,6 +20,7 @@ const struct command command_table[] = {
 	{ "search",      "find",    "QUERY",       "list passages that match: words, \"phrases\", prefix*, OR, -not", COMMAND_BOTH, list_search },
 	{ "references",  "find",    "PLACE",       "list what a passage points to, and what points to it",          COMMAND_BOTH,  list_references },
 	{ "timeline",    "find",    "[ENTITY]",    "list dated passages in order of date",                          COMMAND_BOTH,  list_timeline },
+	{ "annotate",    "study",   "PLACE TEXT",  "write a note of your own on a passage, or on a document",       COMMAND_SHELL, NULL },
 	{ "annotations", "study",   "[DOC]",       "list what you have written in the margin",                      COMMAND_BOTH,  list_annotations },
 	{ "help",        "other",   "[COMMAND]",   "say what a command does",                                       COMMAND_SHELL, NULL },
 #include "command/screen_rows.h"

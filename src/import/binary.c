@@ -97,6 +97,10 @@ binary_signature_kind(const struct bytes *file)
 	return NULL;
 }
 
+/*
+ * A control that is repeated, as bells and overprinting are, counts once; but
+ * every zero counts, since data are full of them and texts are not.
+ */
 bool
 binary_looks(const char *text, size_t len)
 {
@@ -107,7 +111,8 @@ binary_looks(const char *text, size_t len)
 		unsigned char byte = (unsigned char)text[at];
 
 		controls += byte < ' ' && (byte < '\t' || byte > '\r') &&
-			    byte != '\033' && byte != '\b';
+			    byte != '\033' && byte != '\b' &&
+			    (!byte || !at || text[at - 1] != text[at]);
 	}
 	return controls >= 8 && controls > sample / 32;
 }

@@ -42,22 +42,54 @@ import_takes(const char *name)
 	return false;
 }
 
+/*
+ * What is text to look at, but meant for another program: read as it stands,
+ * it would be nine parts markup.  The name says so and the first character
+ * does not deny it.
+ */
+static const char *
+import_markup_kind(const char *name, const struct bytes *file)
+{
+	static const struct {
+		const char *suffixes;
+		const char *first;
+		const char *kind;
+	} markup[] = {
+		{ "html htm xhtml xht", "<", "an HTML page" },
+		{ "rtf", "{", "an RTF document" },
+	};
+	size_t at = 0, i;
+
+	if (file->len >= 3 && !memcmp(file->data, "\xef\xbb\xbf", 3))
+		at = 3;
+	while (at < file->len && strchr(" \t\r\n", file->data[at]) &&
+		file->data[at])
+		at++;
+	for (i = 0; at < file->len && i < sizeof markup / sizeof *markup; i++) {
+		if (import_has_suffix(name, markup[i].suffixes) &&
+			file->data[at] == *markup[i].first)
+			return markup[i].kind;
+	}
+	return NULL;
+}
+
 const struct importer *
 import_for(const char *name, const struct bytes *file, struct error *err)
 {
-	const char *kind;
+	const char *kind = import_markup_kind(name, file);
 	size_t i;
 
-	for (i = 0; i < IMPORTER_COUNT; i++) {
+	for (i = 0; i < IMPORTER_COUNT && !kind; i++) {
 		if (import_has_suffix(name, importers[i]->suffixes) &&
 			importers[i]->sniff(file))
 			return importers[i];
 	}
-	for (i = 0; i < IMPORTER_COUNT; i++) {
+	for (i = 0; i < IMPORTER_COUNT && !kind; i++) {
 		if (importers[i]->sniff(file))
 			return importers[i];
 	}
-	kind = binary_kind(file);
+	if (!kind)
+		kind = binary_kind(file);
 	error_set(err, ERROR_FORMAT, "this is %s, which lectern does not read",
 		kind ? kind : "a kind of file");
 	return NULL;

@@ -197,6 +197,9 @@ tagger_skips(
 #define SCORE_NEVER (INT32_MIN / 4)
 
 /* One sentence being decoded. */
+/* What is longer is no sentence, and a lattice takes 400 bytes a token. */
+#define TAGGER_SENTENCE 2048u
+
 struct lattice {
 	const struct tagger *tagger;
 	uint32_t from, to;
@@ -417,9 +420,11 @@ lattice_odds(struct lattice *lattice)
 uint32_t
 tagger_sentence_end(const struct tokens *tokens, uint32_t from)
 {
-	uint32_t i = from + 1;
+	uint32_t i = from + 1, most = tokens->count;
 
-	while (i < tokens->count && !token_breaks(tokens, i) &&
+	if (most - from > TAGGER_SENTENCE)
+		most = from + TAGGER_SENTENCE;
+	while (i < most && !token_breaks(tokens, i) &&
 		!(tokens->list[i].flags & TOKEN_SENTENCE))
 		i++;
 	return i;

@@ -36,12 +36,22 @@ notebook_try(const char *path, struct error *err)
 {
 	const char *schema = asset_find("src/store/notebook.sql").data;
 	struct notebook *notebook = memory_zero(1, sizeof *notebook);
+	struct str trouble = { 0 };
+	char *why = NULL;
 
-	notebook->store = store_open_notebook(
-		path, schema, NOTEBOOK_VERSION, &notebook->trouble, err);
-	if (notebook->store)
+	notebook->store =
+		store_open_notebook(path, schema, NOTEBOOK_VERSION, &why, err);
+	if (why)
+		str_add_format(&trouble, "%s: %s", path, why);
+	free(why);
+	if (notebook->store) {
+		notebook->trouble = trouble.len ? str_take(&trouble) : NULL;
 		return notebook;
+	}
+	str_done(&trouble);
 	free(notebook);
+	if (path)
+		error_prefix(err, "%s", path);
 	return NULL;
 }
 

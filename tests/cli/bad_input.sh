@@ -91,7 +91,7 @@ cp empty.txt mixed/empty.txt
 ln -s /dev/zero mixed/zero.txt
 mkfifo mixed/pipe.txt
 
-echo "1..44"
+echo "1..49"
 
 refuses "a missing path" 3 "No such file" index -o x.lectern nowhere
 refuses "a missing path to open" 3 "No such file" nowhere
@@ -102,6 +102,16 @@ refuses "a binary file" 3 "lectern does not read" \
 refuses "... to open" 3 "lectern does not read" pictures/a.txt
 refuses "an empty file" 3 "no text" index -o x.lectern empty.txt
 refuses "... to open" 3 "no text" empty.txt
+echo '<!DOCTYPE html><p>A page' >page.html
+refuses "an HTML page" 3 "an HTML page" index -o x.lectern page.html
+{
+	echo "A text that rings"
+	printf '\7%.0s' 1 2 3 4 5 6 7 8 9 10 11 12
+	printf 'underlined\b\b\b\b\b\b\b\b\b\b__________\n'
+} >bells.txt
+accepts "a text with bells" 0 index -o bells.lectern bells.txt
+truncate -s 300M large.txt
+refuses "a file that is too large" 3 "larger than" index -o x.lectern large.txt
 refuses "a device" 3 "neither a file nor" index -o x.lectern /dev/zero
 
 run index -o mixed.lectern mixed
@@ -157,6 +167,11 @@ refuses "nothing at all" 4 "not a lectern library" nothing.lectern
 refuses "a missing library" 3 "No such file" list -l missing.lectern
 refuses "a library with holes" 4 "damaged" show -l holes.lectern 1
 
+echo "no notebook" >words.db
+refuses "a damaged notebook" 3 "words.db: is damaged" \
+	annotate -l bells.lectern --notebook words.db 1 a note
+[ "$(cat words.db)" = "no notebook" ] && ok "... is left alone" ||
+	not_ok "... is left alone" "it was changed"
 refuses "building over what is no library" 4 "not overwritten" \
 	index -o words.lectern mixed/good.txt
 refuses "building over a newer library" 4 "not overwritten" \
@@ -218,4 +233,4 @@ else
 	ok "nor in a complaint"
 fi
 
-[ $number = 44 ] || echo "# $number tests were run"
+[ $number = 49 ] || echo "# $number tests were run"

@@ -38,6 +38,11 @@ search-nothing      1 search zyzzyva
 timeline            0 timeline
 references          0 references 1
 inspect             0 inspect 2
+show-all            0 show --all --notes=none
+annotate            0 annotate 1:57-120 A note of my own
+annotate-nothing    2 annotate 1
+annotate-nowhere    2 annotate 1:999999 words
+annotations         0 annotations | cut -f 2-
 help                0 --help
 help-notes          0 help notes
 usage-option        2 list --frobnicate

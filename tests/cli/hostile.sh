@@ -6,7 +6,7 @@
 srcdir=${srcdir:-.}
 builddir=${builddir:-.}
 shared=$srcdir/../shared
-sample=$builddir/assets/sample.lectern
+sample=$(cd "$builddir" && pwd)/assets/sample.lectern
 if [ ! -f "$shared/badinput/make.py" ] || [ ! -f "$sample" ] ||
 	! command -v python3 >/dev/null 2>&1; then
 	echo "1..0 # SKIP there are no hostile files to try"
@@ -28,9 +28,7 @@ export PYTHONDONTWRITEBYTECODE=1
 cat >"$work/commands.json" <<JSON
 {"import": ["$lectern", "index", "-o", "{index}", "$good", "{file}"],
  "docs": ["$lectern", "list", "-l", "{index}"],
- "text": ["sh", "-c", "for n in \$($lectern list -l '{index}' |
-	awk 'NR > 1 { print \$1 }'); do
-	$lectern show -l '{index}' \$n; done"],
+ "text": ["$lectern", "show", "--all", "--everything", "-w0", "-l", "{index}"],
  "import_ok": [0],
  "good": "$good", "good_line": "Reading with lectern",
  "use_index": [["$lectern", "list", "-l", "{index}"],
@@ -38,27 +36,43 @@ cat >"$work/commands.json" <<JSON
 	["$lectern", "entities", "-l", "{index}"],
 	["$lectern", "notes", "-l", "{index}", "1"],
 	["$lectern", "show", "-l", "{index}", "1"]],
- "use_study": []}
+ "use_study": [
+	["$lectern", "annotations", "-l", "$sample", "--notebook", "{study}"],
+	["$lectern", "annotate", "-l", "$sample", "--notebook", "{study}",
+	 "1", "{text}"]]}
 JSON
-sed -i ':a;N;$!ba;s/|\n\t*/| /g;s/do\n\t*/do /g' "$work/commands.json"
-
-python3 "$shared/badinput/make.py" --index "$sample" "$work/bad" \
+"$lectern" annotate -l "$sample" --notebook "$work/notebook" 1 first ||
+	echo "# no notebook could be made"
+python3 "$shared/badinput/make.py" --index "$sample" \
+	--study "$work/notebook" "$work/bad" \
 	>"$work/said" 2>&1 || {
 	sed 's/^/# /' "$work/said"
 	echo "1..0 # SKIP the hostile files could not be made"
 	exit 0
 }
 
-echo "1..5"
+# Kinds of files that lectern does not read yet are refused, which is right
+# where the manifest leaves the choice: some of those stand for all.
+echo "1..9"
 number=0
-for category in encoding filename filesystem index unicode; do
+while read -r category; do
 	number=$((number + 1))
 	if python3 "$shared/tools/badinput_run.py" "$work/bad" \
-		"$work/commands.json" --only "^$category/" --scale 6 \
+		"$work/commands.json" --only "^$category" --scale 6 \
 		>"$work/said" 2>&1 && ! grep -q '^0 passed' "$work/said"; then
-		echo "ok $number - $category: $(tail -n 1 "$work/said")"
+		echo "ok $number - ${category%%/*}: $(tail -n 1 "$work/said")"
 	else
-		echo "not ok $number - $category"
+		echo "not ok $number - ${category%%/*}"
 		sed 's/^/# /' "$work/said"
 	fi
-done
+done <<LIST
+encoding/
+terminal/(?!esc-(html|epub|pdf|in-entry))
+filename/
+unicode/
+filesystem/
+index/
+study/
+markdown/md-[btf]
+(xml|pdf|zip)/(xxe-file|billion|pdf-trunc|encrypted|not-a|bomb-single)
+LIST
