@@ -17,6 +17,7 @@ notes_files = \
 	src/notes/works_law.c \
 	src/notes/works_list.c \
 	src/notes/works_note.c \
+	src/notes/works_polish.c \
 	src/notes/works_resolve.c \
 	src/notes/works_short.c \
 	src/notes/works_text.c

@@ -11,6 +11,8 @@
 #include "lectern/base/fold.h"
 #include "lectern/base/utf8.h"
 
+#define CAPTION_LONGEST 2000
+
 /* Headings of lists, folded. */
 static bool
 heading_is_list(struct slice line)
@@ -150,6 +152,52 @@ read_lists(struct works *works)
 	}
 }
 
+/* Where the next "Data from:" begins, which says whence figures come; or end.
+ */
+static uint32_t
+caption_lead(const struct doc *doc, uint32_t from, uint32_t end, size_t *len)
+{
+	static const char *const leads[] = { "Data from: ", "Data from ",
+		"Table from: ", "Table from ",
+		"Source: ", "Sources: ", "Fuente: ", "Fonte: ", "Quelle: ",
+		"Figures from: ", "Map from: ", "Map from " };
+	struct slice text = doc_slice(doc, from, end);
+	uint32_t best = end;
+	size_t i;
+
+	*len = 0;
+	for (i = 0; i < sizeof leads / sizeof *leads; i++) {
+		const char *hit = text.len ? memmem(text.data, text.len,
+						     leads[i], strlen(leads[i]))
+					   : NULL;
+
+		if (!hit || from + (uint32_t)(hit - text.data) >= best)
+			continue;
+		best = from + (uint32_t)(hit - text.data);
+		*len = strlen(leads[i]);
+	}
+	return best;
+}
+
+/* A caption may name several sources, each behind its words. */
+static void
+read_caption(struct works *works, uint32_t start, uint32_t end)
+{
+	uint32_t at = start, next;
+	size_t len;
+
+	if (end - start > CAPTION_LONGEST) {
+		read_range(works, start, end, false);
+		return;
+	}
+	while (at < end) {
+		next = caption_lead(works->doc, at, end, &len);
+		if (next > at)
+			read_range(works, at, next, false);
+		at = next + (uint32_t)len;
+	}
+}
+
 /* Captions, and paragraphs that begin like one. */
 static void
 read_captions(struct works *works)
@@ -169,7 +217,7 @@ read_captions(struct works *works)
 				   text.len < 1200 &&
 				   slice_starts(text, words[j]);
 		if (caption)
-			read_range(works, block->start, block->end, false);
+			read_caption(works, block->start, block->end);
 	}
 }
 
@@ -246,6 +294,7 @@ works_pass(struct doc *doc)
 	if (works.count)
 		read_author_dates(&works);
 	works_resolve(&works);
+	works_polish(&works);
 	works_write(&works);
 	free(works.cites);
 }

@@ -92,6 +92,9 @@ void works_read_short(struct works *works, size_t from, size_t to, bool full);
 /* "(Bundy, 1979, p. 33)" in running text. */
 void works_read_author_dates(struct works *works, uint32_t start, uint32_t end);
 
+/* Frees containers of punctuation and apparatus; reads pages. */
+void works_polish(struct works *works);
+
 /* Ties short forms to full ones; puts citations in order. */
 void works_resolve(struct works *works);
 

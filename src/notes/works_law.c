@@ -12,8 +12,7 @@
 static const char *const acts[] = { "Ley", "Decreto", "Decreto-Ley",
 	"Decreto-lei", "Decreto Ley", "Decreto Supremo", "Lei", "Law", "Decree",
 	"Convention", "Convenio", "Resoluci\xC3\xB3n", "Bando", "Loi",
-	"D\303\251cret",
-	"Ley General", "Supreme Decree", "Decree Law" };
+	"D\303\251cret", "Ley General", "Supreme Decree", "Decree Law" };
 
 static bool
 is_digit(char c)
@@ -170,6 +169,33 @@ read_cases(struct works *works, size_t from, size_t to)
 	}
 }
 
+/* "Ley general de cooperativas, 11 de abril de 2013": named, with its day. */
+static size_t
+law_by_date(const struct works_text *text, size_t at, size_t to)
+{
+	static const char *const names[] = { "Ley ", "Decreto ", "Lei ", "Loi ",
+		"D\xC3\xA9"
+		"cret ",
+		"Gesetz ", "Resoluci\xC3\xB3n ", "Real Orden ", "Ordenanza ",
+		"C\xC3\xB3"
+		"digo " };
+	size_t i, end, year;
+
+	for (i = 0; i < sizeof names / sizeof *names; i++) {
+		if (strncmp(text->text + at, names[i], strlen(names[i])) == 0)
+			break;
+	}
+	if (i == sizeof names / sizeof *names)
+		return 0;
+	for (end = at; end < to && !strchr(",;.(", text->text[end]); end++)
+		;
+	if (end + 3 >= to || text->text[end] != ',' || end > at + 120 ||
+		text->text[end + 2] < '0' || text->text[end + 2] > '9')
+		return 0;
+	year = works_find_year(text, end, to);
+	return year < to && year < end + 40 ? end : 0;
+}
+
 void
 works_read_laws(struct works *works, size_t from, size_t to)
 {
@@ -183,6 +209,8 @@ works_read_laws(struct works *works, size_t from, size_t to)
 				(uint32_t)(unsigned char)text->text[at - 1]))
 			continue;
 		end = law_by_number(text, at, to);
+		if (!end)
+			end = law_by_date(text, at, to);
 		if (!end)
 			continue;
 		cite = works_add(works, WORK_FULL, at, end);

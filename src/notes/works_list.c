@@ -244,6 +244,26 @@ entry_host(struct works *works, size_t from, size_t to)
 		entry_title(works, at + 3, to, works_last_author(works), to);
 }
 
+/* "Author. Title. Place: Publisher, 1968": a caption may give it so. */
+static bool
+entry_has_imprint(
+	const struct works_text *text, size_t from, size_t stop, size_t to)
+{
+	size_t title = stop, end, year;
+	const char *colon;
+
+	while (title < to && strchr(". ", text->text[title]))
+		title++;
+	end = entry_title_end(text, title, to);
+	if (end + 4 >= to || text->text[end] != '.' ||
+		memchr(text->text + from, '"', end - from) ||
+		memmem(text->text + from, end - from, "\xE2\x80\x9C", 3))
+		return false;
+	year = works_find_year(text, end, to);
+	colon = memmem(text->text + end, to - end, ": ", 2);
+	return year < to && colon && colon < text->text + year;
+}
+
 bool
 works_read_entry(struct works *works, size_t from, size_t to, bool list)
 {
@@ -261,7 +281,9 @@ works_read_entry(struct works *works, size_t from, size_t to, bool list)
 			stop = bracket;
 		else if (stop >= to || !author_is_inverted(text, from, stop))
 			return false;
-		if (!list && !author_is_listed(text, from, stop))
+		if (!list && !author_is_listed(text, from, stop) &&
+			!(works->note == DOC_NONE &&
+				entry_has_imprint(text, from, stop, to)))
 			return false;
 		title = stop;
 		author = works_copy(works, from, stop);

@@ -18,9 +18,8 @@ piece_is_apparatus(struct slice piece)
 		"trans.", "translated", "Translated", "tr. ", "trad. ", "hrsg",
 		"preface", "compiled", "rev. ", "vol. ", "vols.", "coll.",
 		"Rolls", "First Ed", "Second Ed", "Third Ed", "a cura di",
-		"\303\251d. ",
-		"sous la dir", "introd", "Bd. ", "th\xC3\xA8se", "Diss",
-		"dir. ", "cap.", "t. ", "doc.", "traducci", "Tradu",
+		"\303\251d. ", "sous la dir", "introd", "Bd. ", "th\xC3\xA8se",
+		"Diss", "dir. ", "cap.", "t. ", "doc.", "traducci", "Tradu",
 		"pr\xC3\xB3logo", "facsimile", "drawn by", "coord", "PhD",
 		"MA thesis", "tesis", "Working Paper", "Briefing", "host",
 		"unpublished", "an odd", "as quoted" };
@@ -230,8 +229,7 @@ names_month(struct slice part)
 	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May",
 		"Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", " de ", "janv",
 		"f\xC3\xA9vr", "avril", "mai", "juin", "juil", "septembre",
-		"octobre", "novembre",
-		"d\303\251cembre" };
+		"octobre", "novembre", "d\303\251cembre" };
 	size_t i;
 
 	for (i = 0; i < sizeof months / sizeof *months; i++) {

@@ -125,7 +125,9 @@ quote_opens(const struct works_text *text, size_t at, size_t kind)
 {
 	const char *t = text->text;
 
-	if (strncmp(t + at, quotes[kind].open, strlen(quotes[kind].open)) != 0)
+	if (t[at] != *quotes[kind].open ||
+		strncmp(t + at, quotes[kind].open, strlen(quotes[kind].open)) !=
+			0)
 		return false;
 	if (kind > 3 && kind < 6 && is_digit(t[at + strlen(quotes[kind].open)]))
 		return false; /* '47 */
@@ -139,10 +141,13 @@ static bool
 quote_closes(const struct works_text *text, size_t at, size_t kind)
 {
 	const char *t = text->text, *close = quotes[kind].close;
-	size_t len = strlen(close);
+	const char *other = quotes[kind].other;
+	size_t len, next;
 	uint32_t after;
-	size_t next;
 
+	if (t[at] != *close && !(other && t[at] == *other))
+		return false;
+	len = strlen(close);
 	if (strncmp(t + at, close, len) != 0) {
 		close = quotes[kind].other;
 		if (!close || strncmp(t + at, close, strlen(close)) != 0)
@@ -162,6 +167,9 @@ works_quotation(const struct works_text *text, size_t at, size_t to,
 	const char *t = text->text;
 	size_t kind, i, depth = 1;
 
+	if (t[at] != '"' && t[at] != '\'' && t[at] != '`' && t[at] != '\xE2' &&
+		t[at] != '\xC2')
+		return 0;
 	for (kind = 0; kind < sizeof quotes / sizeof *quotes; kind++) {
 		if (quote_opens(text, at, kind))
 			break;
@@ -214,13 +222,12 @@ word_is_shortened(struct slice word)
 		"ibid", "loc", "tr", "trans", "trad", "rev", "jr", "dr", "mr",
 		"mrs", "ms", "prof", "gen", "sen", "u.s", "l", "al", "hrsg",
 		"aufl", "vgl", "diss", "phil", "univ", "tel", "coll",
-		"\303\251d",
-		"dir", "minn", "md", "vand", "colum", "rep", "supp", "cong",
-		"pub", "stat", "subcomm", "orig", "repr", "a", "o", "co", "inc",
-		"d", "b", "fasc", "reg", "b.o", "qtd", "med", "biol", "biomed",
-		"sci", "stud", "hist", "comp", "coord", "coords", "comps",
-		"introd", "ab", "anm", "feb", "jan", "aug", "sept", "oct",
-		"nov", "dec", "apr" };
+		"\303\251d", "dir", "minn", "md", "vand", "colum", "rep",
+		"supp", "cong", "pub", "stat", "subcomm", "orig", "repr", "a",
+		"o", "co", "inc", "d", "b", "fasc", "reg", "b.o", "qtd", "med",
+		"biol", "biomed", "sci", "stud", "hist", "comp", "coord",
+		"coords", "comps", "introd", "ab", "anm", "feb", "jan", "aug",
+		"sept", "oct", "nov", "dec", "apr" };
 	size_t i;
 
 	for (i = 0; i < sizeof forms / sizeof *forms; i++) {
@@ -297,6 +304,8 @@ works_is_name(struct slice words)
 		word = slice_part(words, at, end);
 		point = utf8_at(word.data, word.len, 0, &next);
 		if (memchr(word.data, ':', word.len) ||
+			memchr(word.data, '!', word.len) ||
+			memchr(word.data, '?', word.len) ||
 			(utf8_is_digit(point) && word.len > 1))
 			return false;
 		if (!utf8_is_upper(point) && !word_joins(word) &&
@@ -343,8 +352,11 @@ works_skip_signal(const struct works_text *text, size_t from, size_t to)
 		while (from < to && strchr(" ,.;:", text->text[from]))
 			from++;
 		for (i = 0; i < sizeof signals / sizeof *signals; i++) {
-			size_t len = strlen(signals[i]);
+			size_t len;
 
+			if (text->text[from] != *signals[i])
+				continue;
+			len = strlen(signals[i]);
 			if (from + len < to && strncmp(text->text + from,
 						       signals[i], len) == 0) {
 				from += len;

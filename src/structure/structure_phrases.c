@@ -303,7 +303,7 @@ structure_phrase(const char *folded, enum phrase_class class)
 	size_t len, longest = 0;
 
 	for (; *phrase && **phrase <= *folded; phrase++) {
-		if (**phrase != *folded)
+		if (**phrase != *folded || (*phrase)[1] != folded[1])
 			continue;
 		len = strlen(*phrase);
 		if (len > longest && !strncmp(folded, *phrase, len) &&

@@ -92,9 +92,12 @@ shape_is_drawing(struct slice text)
 	for (at = 0; at < text.len; at++) {
 		unsigned char byte = (unsigned char)text.data[at];
 
+		letters += byte > ' ';
+		/* Letters are most of it, and cheap to pass over. */
+		if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')
+			continue;
 		signs += byte > ' ' && byte < 0x7f &&
 			 strchr("+-|/\\=_<>{}#^~*", byte) != NULL;
-		letters += byte > ' ';
 	}
 	return signs >= 3 && signs * 2 >= letters;
 }

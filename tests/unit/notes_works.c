@@ -100,11 +100,77 @@ author_and_year_point_to_the_list(void **state)
 		"[The Price of Tin|Rojas, A.|1961]");
 }
 
+/* The container and the pages of the first work of a note. */
+static void
+containers_are_words(void **state)
+{
+	static const char *const rows[][3] = {
+		{ "Ana Rojas, \"Night Work,\" Mining Review 4 (1962), pp. "
+		  "9-12.",
+			"Mining Review", "9-12" },
+		{ "Ana Rojas, Tin and Bread (Lima: Sur, 1951), 7\xE2\x80\x93"
+		  "8.",
+			"Lima: Sur",
+			"7\xE2\x80\x93"
+			"8" },
+		{ "Hans Beck, \xE2\x80\x9EZinn und Brot\xE2\x80\x9C, in: "
+		  "Neue Hefte 14 (1928), S. 88, hier S. 90.",
+			"Neue Hefte", "88" },
+		{ "\"The Hill Today \xE2\x80\x93 Daily Hill,\" Daily Hill, "
+		  "June 6, 2016.",
+			"Daily Hill", NULL },
+	};
+	struct str text = { 0 };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct doc *doc = doc_new();
+
+		str_clear(&text);
+		str_add_format(
+			&text, "The mine was deep.[1]\n\n[1] %s\n", rows[i][0]);
+		doc_set_text(doc, str_text(&text), text.len);
+		structure_pass(NULL, doc);
+		notes_pass(NULL, doc);
+		works_pass(NULL, doc);
+		assert_true(doc->work_count > 0);
+		assert_string_equal(doc->works[0].container, rows[i][1]);
+		if (rows[i][2])
+			assert_string_equal(doc->works[0].pages, rows[i][2]);
+		else
+			assert_string_equal(
+				doc->works[0].title, "The Hill Today");
+		doc_free(doc);
+	}
+	str_done(&text);
+}
+
+/* A caption says whence its figures come, in the style of a list. */
+static void
+captions_cite(void **state)
+{
+	(void)state;
+	check_text("The mine was deep, and whoever went down into it in those "
+		   "years did so with a lamp and a blessing.\n\n"
+		   "Table from Ana Rojas, \"Night Work\" (PhD thesis, "
+		   "University of Lima, 1962), 15. Data from: Ministry of "
+		   "Mines, and Tin Board. Figures of the Hill. La Paz: Norte, "
+		   "1958, pg 3.\n",
+		"[Night Work|Ana Rojas|1962]"
+		"[Figures of the Hill|Ministry of Mines, and Tin Board|1958]");
+	check_text("The law was made.[1]\n\n"
+		   "[1] Ley general de minas, 11 de abril de 1913.\n",
+		"[Ley general de minas||1913]");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(notes_cite),
+		cmocka_unit_test(captions_cite),
+		cmocka_unit_test(containers_are_words),
 		cmocka_unit_test(author_and_year_point_to_the_list),
 	};
 
