@@ -131,9 +131,9 @@ containers_are_words(void **state)
 		str_add_format(
 			&text, "The mine was deep.[1]\n\n[1] %s\n", rows[i][0]);
 		doc_set_text(doc, str_text(&text), text.len);
-		structure_pass(NULL, doc);
-		notes_pass(NULL, doc);
-		works_pass(NULL, doc);
+		structure_pass(doc);
+		notes_pass(doc);
+		works_pass(doc);
 		assert_true(doc->work_count > 0);
 		assert_string_equal(doc->works[0].container, rows[i][1]);
 		if (rows[i][2])
