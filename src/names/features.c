@@ -243,6 +243,8 @@ features_done(struct features *features)
 
 /* -- the facts about one token ------------------------------------------ */
 
+#define ROLE_TEMPLATES 64 /* more than a role has */
+
 /* Where facts are collected; every template is told apart by its number. */
 struct facts {
 	uint64_t *out;
@@ -309,6 +311,16 @@ features_of_word(struct facts *facts, const struct feature_atom *atom)
 }
 
 static void
+features_of_neighbour(struct facts *facts, const struct feature_atom *atom)
+{
+	fact_add(facts, atom->lower);
+	fact_add_some(facts, atom->suffix[2]);
+	fact_add(facts, atom->shape);
+	fact_add_some(facts, atom->path);
+	fact_add_some(facts, feature_path_head(atom->path, 6));
+}
+
+static void
 features_of_phrase(struct facts *facts, const struct features *features,
 	uint32_t i, uint32_t from, uint32_t to)
 {
@@ -328,8 +340,6 @@ features_of_phrase(struct facts *facts, const struct features *features,
 		if (here >> (class + PHRASE_SHIFT) & 1)
 			facts->out[facts->count++] = feature_mix(
 				facts->template * 64 + class, here & 3u);
-		if (facts->count >= FEATURE_MAX - 16)
-			break;
 	}
 }
 
@@ -361,8 +371,6 @@ features_of_neighbours(struct facts *facts, const struct features *features,
 	const struct feature_atom *pp = feature_near(features, i - 2, from, to);
 	const struct feature_atom *nn = feature_near(features, i + 2, from, to);
 
-	fact_add(facts, p->lower);
-	fact_add(facts, n->lower);
 	fact_add(facts, pp->lower);
 	fact_add(facts, nn->lower);
 	fact_add(facts, feature_mix(p->lower, w->lower));
@@ -370,19 +378,11 @@ features_of_neighbours(struct facts *facts, const struct features *features,
 	fact_add(facts, feature_mix(p->lower, n->lower));
 	fact_add(facts, feature_mix(pp->lower, p->lower));
 	fact_add(facts, feature_mix(n->lower, nn->lower));
-	fact_add_some(facts, p->suffix[2]);
-	fact_add_some(facts, n->suffix[2]);
-	fact_add(facts, p->shape);
-	fact_add(facts, n->shape);
 	fact_add(facts, feature_mix(p->shape, w->shape));
 	fact_add(facts, feature_mix(w->shape, n->shape));
 	fact_add(facts, feature_mix(feature_mix(p->shape, w->shape), n->shape));
 	fact_add(
 		facts, feature_mix(pp->shape, feature_mix(p->shape, w->shape)));
-	fact_add_some(facts, p->path);
-	fact_add_some(facts, n->path);
-	fact_add_some(facts, feature_path_head(p->path, 6));
-	fact_add_some(facts, feature_path_head(n->path, 6));
 }
 
 /* What the rules take the token and its neighbours for. */
@@ -408,20 +408,48 @@ features_of_hints(struct facts *facts, const struct features *features,
 }
 
 size_t
+features_of_role(
+	const struct feature_atom *atom, enum feature_role role, uint64_t *out)
+{
+	struct facts facts = { .out = out, .template = role * ROLE_TEMPLATES };
+
+	if (!atom)
+		atom = &feature_edge;
+	if (role == ROLE_HERE)
+		features_of_word(&facts, atom);
+	else
+		features_of_neighbour(&facts, atom);
+	return facts.count;
+}
+
+size_t
+features_of_place(const struct features *features, uint32_t i, uint32_t from,
+	uint32_t to, uint64_t *out)
+{
+	struct facts facts = { .out = out,
+		.template = FEATURE_ROLES * ROLE_TEMPLATES };
+	uint16_t flags = features->tokens->list[i].flags;
+
+	features_of_neighbours(&facts, features, i, from, to);
+	features_of_run(&facts, features, i, from, to);
+	fact_add(&facts, (flags & TOKEN_SENTENCE) << 1 | 1);
+	fact_add(&facts, (uint64_t)features->atoms[i].shape << 8 |
+				 (flags & TOKEN_SENTENCE ? 1 : 0));
+	features_of_hints(&facts, features, i, from, to);
+	features_of_phrase(&facts, features, i, from, to);
+	return facts.count;
+}
+
+size_t
 features_of(const struct features *features, uint32_t i, uint32_t from,
 	uint32_t to, uint64_t out[FEATURE_MAX])
 {
 	const struct feature_atom *atom = &features->atoms[i];
-	struct facts facts = { .out = out };
-	uint16_t flags = features->tokens->list[i].flags;
+	size_t count = features_of_role(atom, ROLE_HERE, out);
 
-	features_of_word(&facts, atom);
-	features_of_neighbours(&facts, features, i, from, to);
-	features_of_run(&facts, features, i, from, to);
-	fact_add(&facts, (flags & TOKEN_SENTENCE) << 1 | 1);
-	fact_add(&facts,
-		(uint64_t)atom->shape << 8 | (flags & TOKEN_SENTENCE ? 1 : 0));
-	features_of_hints(&facts, features, i, from, to);
-	features_of_phrase(&facts, features, i, from, to);
-	return facts.count;
+	count += features_of_role(
+		i > from ? atom - 1 : NULL, ROLE_BEFORE, out + count);
+	count += features_of_role(
+		i + 1 < to ? atom + 1 : NULL, ROLE_AFTER, out + count);
+	return count + features_of_place(features, i, from, to, out + count);
 }

@@ -31,6 +31,9 @@ struct feature_atom {
 	uint16_t spread; /* how the document spells it, see features.c */
 };
 
+/* Facts of a token alone, as what it is to the token in question. */
+enum feature_role { ROLE_HERE, ROLE_BEFORE, ROLE_AFTER, FEATURE_ROLES };
+
 struct features {
 	const struct tokens *tokens;
 	struct feature_atom *words; /* of each distinct word */
@@ -45,7 +48,18 @@ void features_init(struct features *features, const struct tokens *tokens,
 	const struct lexicon *lexicon, const struct hint *hints);
 void features_done(struct features *features);
 
-/* The facts about token i of the sentence [from, to); returns how many. */
+/*
+ * The facts a token is by itself, in a role; NULL is the edge of a sentence.
+ * Returns how many.
+ */
+size_t features_of_role(
+	const struct feature_atom *atom, enum feature_role role, uint64_t *out);
+
+/* The other facts about token i of the sentence [from, to). */
+size_t features_of_place(const struct features *features, uint32_t i,
+	uint32_t from, uint32_t to, uint64_t *out);
+
+/* All of them; there are never more than FEATURE_MAX. */
 size_t features_of(const struct features *features, uint32_t i, uint32_t from,
 	uint32_t to, uint64_t out[FEATURE_MAX]);
 

@@ -19,6 +19,9 @@ names_files = \
 	src/names/gazetteer.h \
 	src/names/hints.c \
 	src/names/hints.h \
+	src/names/labels.h \
+	src/names/lattice.c \
+	src/names/lattice.h \
 	src/names/lexicon.c \
 	src/names/lexicon.h \
 	src/names/links.c \

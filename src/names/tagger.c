@@ -1,27 +1,24 @@
 /*
- * Decoding: scores of rows added up, then the best path through them.
+ * Scores of rows are added up, and then the best path through them is taken.
  *
  * Most tokens are small words between small words, which are hardly ever part
  * of a name; for them nothing is added up, they are O.
  */
 #include "names/tagger.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "names/lattice.h"
 #include "lectern/base/memory.h"
 
 struct tagger {
 	struct tagger_head head;
 	struct lexicon lexicon;
-	const int16_t *moves;
-	const int16_t *starts;
+	struct lattice_moves moves;
 	const uint64_t *used;
 	const uint32_t *before;
 	const int8_t *rows;
-	float odds[TAGGER_LABELS][TAGGER_ROW]; /* of label after label */
-	float start_odds[TAGGER_ROW];
 };
 
 /* -- the model file ----------------------------------------------------- */
@@ -77,42 +74,21 @@ tagger_read_head(struct tagger_head *head, struct slice model)
 	       !(head->cluster_slots & (head->cluster_slots - 1));
 }
 
-/* The moves as odds; what may not follow has none. */
-static void
-tagger_set_odds(struct tagger *tagger)
-{
-	float slope = tagger->head.slope;
-	unsigned from, to;
-
-	for (to = 0; to < TAGGER_LABELS; to++) {
-		if (to % 2 == 1 || to == TAGGER_O)
-			tagger->start_odds[to] =
-				expf(slope * tagger->starts[to]);
-		for (from = 0; from < TAGGER_LABELS; from++) {
-			if (tagger_follows(from, to))
-				tagger->odds[from][to] = expf(
-					slope *
-					tagger->moves[from * TAGGER_LABELS +
-						      to]);
-		}
-	}
-}
-
 struct tagger *
 tagger_new(struct slice model, struct error *err)
 {
 	struct tagger *tagger = memory_zero(1, sizeof *tagger);
 	struct parts parts = { .file = model, .at = sizeof tagger->head };
 	struct tagger_head *head = &tagger->head;
+	const int16_t(*moves)[TAGGER_LABELS];
 
 	if (!tagger_read_head(head, model) || head->sum != tagger_sum(model)) {
 		error_set(err, ERROR_FORMAT, "is no model of names");
 		free(tagger);
 		return NULL;
 	}
-	tagger->moves = part_take(
-		&parts, TAGGER_LABELS * TAGGER_LABELS, sizeof(int16_t));
-	tagger->starts = part_take(&parts, TAGGER_LABELS, sizeof(int16_t));
+	moves = part_take(
+		&parts, TAGGER_LABELS + 1, sizeof(int16_t[TAGGER_LABELS]));
 	tagger->used = part_take(&parts, 1u << head->bits >> 6, 8);
 	tagger->before = part_take(&parts, 1u << head->bits >> 6, 4);
 	tagger->rows = part_take(&parts, head->row_count, TAGGER_ROW);
@@ -121,7 +97,7 @@ tagger_new(struct slice model, struct error *err)
 	tagger->lexicon.paths = part_take(&parts, head->path_count, 2);
 	tagger->lexicon.path_count = head->path_count;
 	if (!parts.short_of) {
-		tagger_set_odds(tagger);
+		lattice_moves_init(&tagger->moves, moves, head->slope);
 		return tagger;
 	}
 	error_set(err, ERROR_FORMAT, "is a model of names cut short");
@@ -143,31 +119,142 @@ tagger_lexicon(const struct tagger *tagger)
 
 /* -- scores ------------------------------------------------------------- */
 
-static void
-tagger_score(const struct tagger *tagger, const struct features *features,
-	uint32_t i, uint32_t from, uint32_t to, int32_t score[TAGGER_LABELS])
+/*
+ * Sums of rows, four of them in a word of 64 bits, sixteen bits each: weights
+ * are made positive by adding 128, and as many times 128 are taken off again.
+ * A token has too few rows for a sum to reach into the next one.
+ */
+struct sums {
+	uint64_t lanes[TAGGER_ROW / 4];
+	uint32_t rows;
+};
+
+#define SUMS_POSITIVE UINT64_C(0x8080808080808080)
+#define SUMS_EVEN UINT64_C(0x00ff00ff00ff00ff)
+
+static inline void
+sums_add_row(struct sums *sums, const int8_t *row)
 {
-	uint64_t facts[FEATURE_MAX], word, bit;
-	size_t k, count = features_of(features, i, from, to, facts);
-	const int8_t *row;
-	uint32_t at;
-	int16_t sum[TAGGER_ROW] = { 0 };
+	uint64_t low, high;
+
+	memcpy(&low, row, sizeof low);
+	memcpy(&high, row + sizeof low, sizeof high);
+	low ^= SUMS_POSITIVE;
+	high ^= SUMS_POSITIVE;
+	sums->lanes[0] += low & SUMS_EVEN;
+	sums->lanes[1] += low >> 8 & SUMS_EVEN;
+	sums->lanes[2] += high & SUMS_EVEN;
+	sums->lanes[3] += high >> 8 & SUMS_EVEN;
+	sums->rows++;
+}
+
+static void
+sums_add(struct sums *sums, const struct sums *others)
+{
+	unsigned i;
+
+	for (i = 0; i < TAGGER_ROW / 4; i++)
+		sums->lanes[i] += others->lanes[i];
+	sums->rows += others->rows;
+}
+
+static void
+sums_read(const struct sums *sums, int32_t score[TAGGER_ROW])
+{
+	int32_t base = 128 * (int32_t)sums->rows;
+	uint64_t lane;
 	unsigned label;
 
-	for (k = 0; k < count; k++) {
-		at = tagger_row(facts[k], tagger->head.bits);
+	for (label = 0; label < TAGGER_ROW; label++) {
+		lane = sums->lanes[label / 8 * 2 + label % 2];
+		score[label] =
+			(int32_t)(lane >> label % 8 / 2 * 16 & 0xffff) - base;
+	}
+}
+
+/* All rows are sent for before the first is looked at: they lie far apart. */
+static void
+tagger_add_rows(const struct tagger *tagger, const uint64_t *facts,
+	size_t count, struct sums *sums)
+{
+	const int8_t *rows[FEATURE_MAX];
+	uint64_t word, bit;
+	uint32_t at;
+	size_t i, found = 0;
+
+	for (i = 0; i < count; i++) {
+		at = tagger_row(facts[i], tagger->head.bits);
 		word = tagger->used[at >> 6];
 		bit = UINT64_C(1) << (at & 63);
 		if (!(word & bit))
 			continue;
 		at = tagger->before[at >> 6] +
 		     (uint32_t)__builtin_popcountll(word & (bit - 1));
-		row = tagger->rows + (size_t)at * TAGGER_ROW;
-		for (label = 0; label < TAGGER_ROW; label++)
-			sum[label] = (int16_t)(sum[label] + row[label]);
+		rows[found] = tagger->rows + (size_t)at * TAGGER_ROW;
+		__builtin_prefetch(rows[found++]);
 	}
-	for (label = 0; label < TAGGER_LABELS; label++)
-		score[label] = sum[label];
+	for (i = 0; i < found; i++)
+		sums_add_row(sums, rows[i]);
+}
+
+/* What is kept of each word while a document is read. */
+struct scored {
+	struct sums sums[FEATURE_ROLES];
+	bool known[FEATURE_ROLES];
+};
+
+/* A document being labelled. */
+struct tagging {
+	const struct tagger *tagger;
+	const struct tokens *tokens;
+	struct features features;
+	struct scored *words;
+	struct lattice lattice;
+};
+
+/* Adds what a token says by itself, in a role; words are added up once. */
+static void
+tagging_add_role(struct tagging *tagging, uint32_t i, bool edge,
+	enum feature_role role, struct sums *sums)
+{
+	uint64_t facts[FEATURE_MAX];
+	const struct token *token = &tagging->tokens->list[i];
+	struct scored *word;
+
+	if (edge || token->kind != TOKEN_WORD) {
+		tagger_add_rows(tagging->tagger, facts,
+			features_of_role(
+				edge ? NULL : &tagging->features.atoms[i], role,
+				facts),
+			sums);
+		return;
+	}
+	word = &tagging->words[token->value];
+	if (!word->known[role])
+		tagger_add_rows(tagging->tagger, facts,
+			features_of_role(
+				&tagging->features.atoms[i], role, facts),
+			&word->sums[role]);
+	word->known[role] = true;
+	sums_add(sums, &word->sums[role]);
+}
+
+static void
+tagging_score(struct tagging *tagging, uint32_t i, uint32_t from, uint32_t to,
+	int32_t score[TAGGER_ROW])
+{
+	uint64_t facts[FEATURE_MAX];
+	struct sums sums = { 0 };
+
+	tagging_add_role(tagging, i, false, ROLE_HERE, &sums);
+	tagging_add_role(
+		tagging, i > from ? i - 1 : i, i <= from, ROLE_BEFORE, &sums);
+	tagging_add_role(tagging, i + 1 < to ? i + 1 : i, i + 1 >= to,
+		ROLE_AFTER, &sums);
+	tagger_add_rows(tagging->tagger, facts,
+		features_of_place(&tagging->features, i, from, to, facts),
+		&sums);
+	sums_read(&sums, score);
 }
 
 /* A small word among small words, of which no phrase is known. */
@@ -192,230 +279,7 @@ tagger_skips(
 	       (i + 1 >= to || tagger_is_plain(features, i + 1));
 }
 
-/* -- the best path ------------------------------------------------------ */
-
-#define SCORE_NEVER (INT32_MIN / 4)
-
-/* One sentence being decoded. */
-/* What is longer is no sentence, and a lattice takes 400 bytes a token. */
-#define TAGGER_SENTENCE 2048u
-
-struct lattice {
-	const struct tagger *tagger;
-	uint32_t from, to;
-	int32_t (*score)[TAGGER_LABELS];
-	int32_t (*best)[TAGGER_LABELS];
-	uint8_t (*back)[TAGGER_LABELS];
-	float (*odds)[TAGGER_ROW];
-	float (*chance)[TAGGER_ROW];
-	bool *skipped;
-	size_t cap;
-};
-
-static void
-lattice_room(struct lattice *lattice, uint32_t from, uint32_t to)
-{
-	size_t len = to - from;
-
-	lattice->from = from;
-	lattice->to = to;
-	if (len <= lattice->cap)
-		return;
-	lattice->cap = len * 2;
-	lattice->score = memory_resize(
-		lattice->score, lattice->cap, sizeof *lattice->score);
-	lattice->best = memory_resize(
-		lattice->best, lattice->cap, sizeof *lattice->best);
-	lattice->back = memory_resize(
-		lattice->back, lattice->cap, sizeof *lattice->back);
-	lattice->odds = memory_resize(
-		lattice->odds, lattice->cap, sizeof *lattice->odds);
-	lattice->chance = memory_resize(
-		lattice->chance, lattice->cap, sizeof *lattice->chance);
-	lattice->skipped = memory_resize(
-		lattice->skipped, lattice->cap, sizeof *lattice->skipped);
-}
-
-static void
-lattice_done(struct lattice *lattice)
-{
-	free(lattice->score);
-	free(lattice->best);
-	free(lattice->back);
-	free(lattice->odds);
-	free(lattice->chance);
-	free(lattice->skipped);
-}
-
-static void
-lattice_score(struct lattice *lattice, const struct features *features)
-{
-	uint32_t i, at;
-	unsigned label;
-
-	for (i = lattice->from; i < lattice->to; i++) {
-		at = i - lattice->from;
-		lattice->skipped[at] =
-			tagger_skips(features, i, lattice->from, lattice->to);
-		if (!lattice->skipped[at]) {
-			tagger_score(lattice->tagger, features, i,
-				lattice->from, lattice->to, lattice->score[at]);
-			continue;
-		}
-		for (label = 0; label < TAGGER_LABELS; label++)
-			lattice->score[at][label] = SCORE_NEVER;
-		lattice->score[at][TAGGER_O] = 0;
-	}
-}
-
-static void
-lattice_begin(struct lattice *lattice)
-{
-	unsigned label;
-
-	for (label = 0; label < TAGGER_LABELS; label++) {
-		lattice->best[0][label] =
-			label && label % 2 == 0
-				? SCORE_NEVER
-				: lattice->score[0][label] +
-					  lattice->tagger->starts[label];
-	}
-}
-
-/* From where each label of a token is best reached. */
-static void
-lattice_step(struct lattice *lattice, size_t at)
-{
-	const int16_t *moves = lattice->tagger->moves;
-	const int32_t *before = lattice->best[at - 1];
-	unsigned label, from;
-	int32_t best, sum;
-
-	for (label = 0; label < TAGGER_LABELS; label++) {
-		best = INT32_MIN;
-		for (from = 0; from < TAGGER_LABELS; from++) {
-			if (!tagger_follows(from, label))
-				continue;
-			sum = before[from] +
-			      moves[from * TAGGER_LABELS + label];
-			if (sum > best) {
-				best = sum;
-				lattice->back[at][label] = (uint8_t)from;
-			}
-		}
-		best += lattice->score[at][label];
-		lattice->best[at][label] =
-			best < SCORE_NEVER ? SCORE_NEVER : best;
-	}
-}
-
-static void
-lattice_walk(struct lattice *lattice, uint8_t *labels)
-{
-	size_t at, len = lattice->to - lattice->from;
-	unsigned label, best = 0;
-
-	lattice_begin(lattice);
-	for (at = 1; at < len; at++)
-		lattice_step(lattice, at);
-	for (label = 1; label < TAGGER_LABELS; label++) {
-		if (lattice->best[len - 1][label] >
-			lattice->best[len - 1][best])
-			best = label;
-	}
-	for (at = len; at-- > 0;) {
-		labels[lattice->from + at] = (uint8_t)best;
-		if (at)
-			best = lattice->back[at][best];
-	}
-}
-
-/* The chances of each label given what stands before, up to a factor. */
-static void
-lattice_forward(struct lattice *lattice)
-{
-	const struct tagger *tagger = lattice->tagger;
-	size_t at, len = lattice->to - lattice->from;
-	unsigned label, before;
-	float sum;
-
-	for (at = 0; at < len; at++) {
-		float *chance = lattice->chance[at];
-
-		for (label = 0; label < TAGGER_ROW; label++)
-			chance[label] = at ? 0 : tagger->start_odds[label];
-		for (before = 0; at && before < TAGGER_LABELS; before++) {
-			for (label = 0; label < TAGGER_ROW; label++)
-				chance[label] +=
-					lattice->chance[at - 1][before] *
-					tagger->odds[before][label];
-		}
-		for (sum = 0, label = 0; label < TAGGER_LABELS; label++)
-			sum += chance[label] *= lattice->odds[at][label];
-		for (label = 0; label < TAGGER_LABELS; label++)
-			chance[label] = sum > 0 ? chance[label] / sum : 0;
-	}
-}
-
-/* The same from behind, and both together: how sure each label is. */
-static void
-lattice_backward(
-	struct lattice *lattice, const uint8_t *labels, float *confidence)
-{
-	const struct tagger *tagger = lattice->tagger;
-	float behind[TAGGER_ROW], next[TAGGER_ROW], sum;
-	size_t at = lattice->to - lattice->from;
-	unsigned label, after;
-
-	for (label = 0; label < TAGGER_ROW; label++)
-		behind[label] = 1;
-	while (at-- > 0) {
-		for (sum = 0, label = 0; label < TAGGER_LABELS; label++)
-			sum += lattice->chance[at][label] * behind[label];
-		label = labels[at];
-		confidence[at] = sum > 0 ? lattice->chance[at][label] *
-						   behind[label] / sum
-					 : 0;
-		for (after = 0; after < TAGGER_ROW; after++)
-			next[after] = behind[after] * lattice->odds[at][after];
-		for (sum = 0, label = 0; label < TAGGER_LABELS; label++) {
-			behind[label] = 0;
-			for (after = 0; after < TAGGER_ROW; after++)
-				behind[label] += tagger->odds[label][after] *
-						 next[after];
-			sum += behind[label];
-		}
-		for (label = 0; label < TAGGER_LABELS; label++)
-			behind[label] = sum > 0 ? behind[label] / sum : 1;
-	}
-}
-
-/* Scores as odds: what is far behind the best is next to nothing. */
-static void
-lattice_odds(struct lattice *lattice)
-{
-	size_t at, len = lattice->to - lattice->from;
-	float slope = lattice->tagger->head.slope;
-	int32_t most;
-	unsigned label;
-
-	for (at = 0; at < len; at++) {
-		memset(lattice->odds[at], 0, sizeof lattice->odds[at]);
-		if (lattice->skipped[at]) {
-			lattice->odds[at][TAGGER_O] = 1;
-			continue;
-		}
-		most = lattice->score[at][0];
-		for (label = 1; label < TAGGER_LABELS; label++) {
-			if (lattice->score[at][label] > most)
-				most = lattice->score[at][label];
-		}
-		for (label = 0; label < TAGGER_LABELS; label++)
-			lattice->odds[at][label] = expf(
-				slope *
-				(float)(lattice->score[at][label] - most));
-	}
-}
+/* -- labels ------------------------------------------------------------- */
 
 uint32_t
 tagger_sentence_end(const struct tokens *tokens, uint32_t from)
@@ -430,24 +294,50 @@ tagger_sentence_end(const struct tokens *tokens, uint32_t from)
 	return i;
 }
 
+/*
+ * Labels a sentence.  Skipped tokens are O, so that the stretches between them
+ * have nothing to do with each other.
+ */
+static void
+tagging_label(struct tagging *tagging, uint32_t from, uint32_t to,
+	uint8_t *labels, float *confidence)
+{
+	uint32_t i, at, end;
+
+	for (i = from; i < to; i = end) {
+		end = i + 1;
+		labels[i] = TAGGER_O;
+		confidence[i] = 1;
+		if (tagger_skips(&tagging->features, i, from, to))
+			continue;
+		while (end < to &&
+			!tagger_skips(&tagging->features, end, from, to))
+			end++;
+		lattice_room(&tagging->lattice, end - i);
+		for (at = i; at < end; at++)
+			tagging_score(tagging, at, from, to,
+				tagging->lattice.scores[at - i]);
+		lattice_decode(&tagging->lattice, &tagging->tagger->moves,
+			end - i, i == from ? LATTICE_START : TAGGER_O, end < to,
+			labels + i, confidence + i);
+	}
+}
+
 void
 tagger_tag(const struct tagger *tagger, const struct tokens *tokens,
 	const struct hint *hints, uint8_t *labels, float *confidence)
 {
-	struct lattice lattice = { .tagger = tagger };
-	struct features features;
+	struct tagging tagging = { .tagger = tagger, .tokens = tokens };
 	uint32_t from, to;
 
-	features_init(&features, tokens, &tagger->lexicon, hints);
+	features_init(&tagging.features, tokens, &tagger->lexicon, hints);
+	tagging.words =
+		memory_zero(tokens->word_count + 1, sizeof *tagging.words);
 	for (from = 0; from < tokens->count; from = to) {
 		to = tagger_sentence_end(tokens, from);
-		lattice_room(&lattice, from, to);
-		lattice_score(&lattice, &features);
-		lattice_walk(&lattice, labels);
-		lattice_odds(&lattice);
-		lattice_forward(&lattice);
-		lattice_backward(&lattice, labels + from, confidence + from);
+		tagging_label(&tagging, from, to, labels, confidence);
 	}
-	lattice_done(&lattice);
-	features_done(&features);
+	lattice_done(&tagging.lattice);
+	free(tagging.words);
+	features_done(&tagging.features);
 }

@@ -4,41 +4,15 @@
  * methods for hidden Markov models: theory and experiments with perceptron
  * algorithms").
  *
- * Labels are O, and B- and I- of each type: B begins a name, I goes on with
- * it.  The model is a file made by tests/train/train.c; its weights are bytes.
+ * Labels are those of labels.h.  The model is a file made by
+ * tests/train/train.c; its weights are bytes.
  */
 #ifndef NAMES_TAGGER_H
 #define NAMES_TAGGER_H
 
 #include "names/features.h"
+#include "names/labels.h"
 #include "lectern/base/error.h"
-
-/* Types the model knows: those of enum entity_type. */
-#define TAGGER_TYPES 7
-#define TAGGER_LABELS (1 + 2 * TAGGER_TYPES)
-#define TAGGER_ROW 16 /* weights of a row: one a label, and one of nothing */
-
-enum { TAGGER_O = 0 };
-
-static inline unsigned
-tagger_begin(unsigned type)
-{
-	return 1 + 2 * type;
-}
-
-static inline unsigned
-tagger_inside(unsigned type)
-{
-	return 2 + 2 * type;
-}
-
-/* May this label follow that one?  I- only after B- or I- of its type. */
-static inline bool
-tagger_follows(unsigned before, unsigned label)
-{
-	return label == TAGGER_O || label % 2 == 1 || before == label ||
-	       before + 1 == label;
-}
 
 struct tagger;
 
@@ -48,10 +22,7 @@ void tagger_free(struct tagger *tagger);
 
 const struct lexicon *tagger_lexicon(const struct tagger *tagger);
 
-/*
- * Labels every token; confidence, if not NULL, gets for each token how sure
- * its label is, from 0 to 1.
- */
+/* Labels every token; confidence gets how sure each label is, from 0 to 1. */
 void tagger_tag(const struct tagger *tagger, const struct tokens *tokens,
 	const struct hint *hints, uint8_t *labels, float *confidence);
 
@@ -71,8 +42,8 @@ uint32_t tagger_sentence_end(const struct tokens *tokens, uint32_t from);
 /*
  * All little-endian, as written on the machine: a head, then the parts in
  * this order, each at a multiple of 8 bytes.
- *   int16   moves[LABELS][LABELS]    weight of label after label
- *   int16   starts[LABELS]
+ *   int16   moves[LABELS + 1][LABELS]  weight of label after label; last:
+ *                                      of the first label of a sentence
  *   uint64  used[2^bits / 64]        a bit for each row that is there
  *   uint32  before[2^bits / 64]      how many rows come before this word's
  *   int8    rows[row_count][ROW]

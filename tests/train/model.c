@@ -109,8 +109,7 @@ model_moves(struct str *out, const struct learned *learned, double unit)
 			moves[i][k] = (int16_t)weight_clip(
 				learned->moves[i][k] / unit, 32000);
 	}
-	model_part(out, moves, sizeof *moves * TAGGER_LABELS);
-	model_part(out, moves[TAGGER_LABELS], sizeof *moves);
+	model_part(out, moves, sizeof moves);
 }
 
 static void

@@ -13,7 +13,7 @@ CLEANFILES += tests/train/train$(EXEEXT)
 train_data = $(srcdir)/../shared/data
 train_epochs = 5
 train_shuffles = 4
-train_slope = 0.02
+train_slope = 0.015
 
 # What is nearest to what people read here weighs most.
 model: tests/train/train$(EXEEXT)
@@ -22,13 +22,13 @@ model: tests/train/train$(EXEEXT)
 		$(train_data)/clusters/brown320.tsv \
 		$(train_epochs) $(train_shuffles) $(train_slope) \
 		$(train_data)/ner/train/gmb.tsv \
-		$(train_data)/ner/train/crossner_other.tsv \
-		'6*$(train_data)/ner/train/crossner_politics_train.tsv' \
-		$(train_data)/ner/train/litbank.tsv \
-		$(train_data)/ner/train/gum.tsv \
-		$(train_data)/ner/train/uner_ewt.tsv \
+		'2*$(train_data)/ner/train/crossner_other.tsv' \
+		'8*$(train_data)/ner/train/crossner_politics_train.tsv' \
+		'2*$(train_data)/ner/train/litbank.tsv' \
+		'2*$(train_data)/ner/train/gum.tsv' \
+		'3*$(train_data)/ner/train/uner_ewt.tsv' \
 		$(train_data)/ner/train/ajmc_en.tsv \
-		$(train_data)/ner/train/es_cess.tsv \
+		'2*$(train_data)/ner/train/es_cess.tsv' \
 		'5*$(train_data)/ner/own/latam.tsv' \
 		'5*$(train_data)/ner/own/world.tsv' \
 		'5*$(train_data)/ner/own/es.tsv' \
