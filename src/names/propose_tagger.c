@@ -229,6 +229,34 @@ rule_is_known(const struct candidate *rule)
 	       !strstr(rule->why, "first name");
 }
 
+/* Side by side, or with nothing but a parenthesis between. */
+static bool
+rules_touch(const struct tokens *tokens, const struct candidate *a,
+	const struct candidate *b)
+{
+	return b->first == a->behind ||
+	       (b->first == a->behind + 1 && token_is(tokens, a->behind, '('));
+}
+
+/*
+ * An acronym next to an organisation is most likely its own: "LOR-CI Liga
+ * Obrera Revolucionaria".
+ */
+static bool
+rule_is_short_form(const struct joining *joining, const struct candidate *rule)
+{
+	const struct tokens *tokens = joining->tokens;
+	const struct candidate *after = rule + 1, *before = rule - 1;
+
+	if (strcmp(rule->why, "acronym") != 0)
+		return false;
+	return (joining->at + 1 < joining->rules->count &&
+		       after->type == ENTITY_ORG &&
+		       rules_touch(tokens, rule, after)) ||
+	       (joining->at && before->type == ENTITY_ORG &&
+		       rules_touch(tokens, before, rule));
+}
+
 /* A candidate of the rules where the tagger sees nothing. */
 static void
 joining_add_alone(struct joining *joining, const struct candidate *rule)
@@ -242,7 +270,8 @@ joining_add_alone(struct joining *joining, const struct candidate *rule)
 		else if (1 - joining->confidence[i] > doubt)
 			doubt = 1 - joining->confidence[i];
 	}
-	if (rule->type == ENTITY_NORP || rule_is_known(rule))
+	if (rule->type == ENTITY_NORP || rule_is_known(rule) ||
+		rule_is_short_form(joining, rule))
 		doubt = 1;
 	confidence = rule->confidence * doubt;
 	if (confidence > 0.2f)

@@ -281,6 +281,9 @@ tagger_skips(
 
 /* -- labels ------------------------------------------------------------- */
 
+/* What is longer is no sentence, and a lattice takes 250 bytes a token. */
+#define TAGGER_SENTENCE 2048u
+
 uint32_t
 tagger_sentence_end(const struct tokens *tokens, uint32_t from)
 {
