@@ -127,16 +127,22 @@ out_progress(struct out *out, const char *line)
 void
 out_format(struct out *out, const char *format, ...)
 {
-	char *text = NULL;
+	char brief[1024], *text = NULL;
 	va_list args;
+	int len;
 
+	/* A complaint is brief, and must get out when memory has run out. */
 	va_start(args, format);
-	if (vasprintf(&text, format, args) < 0)
-		text = NULL;
+	len = vsnprintf(brief, sizeof brief, format, args);
 	va_end(args);
-	if (!text)
-		return;
-	out_text(out, text, strlen(text));
+	if (len >= (int)sizeof brief) {
+		va_start(args, format);
+		if (vasprintf(&text, format, args) < 0)
+			text = NULL;
+		va_end(args);
+	}
+	if (len >= 0)
+		out_text(out, text ? text : brief, strlen(text ? text : brief));
 	free(text);
 }
 

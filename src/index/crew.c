@@ -152,7 +152,7 @@ place_explain(const struct place *place, int status, struct error *err)
 		error_set(err, ERROR_LIMIT,
 			"reading it took too much memory and was stopped");
 	} else if (WIFEXITED(status) && WEXITSTATUS(status)) {
-		error_set(err, ERROR_FORMAT,
+		error_set(err, ERROR_IO,
 			"reading it broke down (its worker left with status "
 			"%d)",
 			WEXITSTATUS(status));

@@ -161,6 +161,15 @@ index_save_old(struct index *index, const struct index_item *item, bool *ok)
 	return saved;
 }
 
+/* What was no fault of the file's is tried again next time. */
+static bool
+index_save_broken(struct index *index, struct index_item *item)
+{
+	if (item->task.error.code == ERROR_IO)
+		item->file->stamp = (struct save_stamp){ 0 };
+	return index_save_failure(index, item, item->task.error.text);
+}
+
 static bool
 index_save_done(struct index *index, struct index_item *item)
 {
@@ -169,7 +178,7 @@ index_save_done(struct index *index, struct index_item *item)
 
 	switch (task->result) {
 	case WIRE_BROKEN:
-		return index_save_failure(index, item, task->error.text);
+		return index_save_broken(index, item);
 	case WIRE_SAME:
 		ok = index_save_old(index, item, &trusted);
 		if (ok && !trusted)

@@ -101,7 +101,8 @@ place_is_left(const char *name, const char *prefix)
 	if (strncmp(name, prefix, len))
 		return false;
 	pid = strtol(name + len, &end, 10);
-	return !*end && pid > 0 && kill((pid_t)pid, 0) && errno == ESRCH;
+	return (!*end || !strcmp(end, "-journal")) && pid > 0 &&
+	       kill((pid_t)pid, 0) && errno == ESRCH;
 }
 
 static void

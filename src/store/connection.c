@@ -177,8 +177,9 @@ connection_settle(
 				    "PRAGMA temp_store = MEMORY;"
 				    "PRAGMA cache_size = -4000;"
 				    "PRAGMA query_only = ON;",
+		/* Without any journal is not allowed when it is DEFENSIVE. */
 		[CONNECTION_NEW] = "PRAGMA page_size = 4096;"
-				   "PRAGMA journal_mode = OFF;"
+				   "PRAGMA journal_mode = MEMORY;"
 				   "PRAGMA synchronous = OFF;"
 				   "PRAGMA locking_mode = EXCLUSIVE;"
 				   "PRAGMA temp_store = MEMORY;"
