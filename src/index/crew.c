@@ -399,7 +399,7 @@ crew_new(uint32_t count, struct error *err)
 	uint32_t i;
 
 	if (!count)
-		count = cores > 0 ? (uint32_t)cores : 1;
+		count = cores > 0 ? (uint32_t)cores + 1 : 2;
 	if (count > CREW_MAX)
 		count = CREW_MAX;
 	crew->resources = resources_new();

@@ -280,6 +280,8 @@ is_quoted(struct slice text, size_t start, size_t end)
 
 /* Two passages that share some words: worth a link? */
 struct sharing {
+	size_t first;              /* passage + 1 whose text a is; 0: none */
+	struct arena arena, other; /* of a, of b */
 	struct slice a, b;
 	struct words x, y;
 	size_t in_a, in_b, count;
@@ -335,12 +337,32 @@ repeat_is_idle(const struct passages *passages, const struct repeat *repeat)
 		       a->block == b->block);
 }
 
+/* Pairs come in the order of their first passage: it is read once. */
+static bool
+sharing_read(struct sharing *sharing, const struct passages *passages,
+	const struct repeat *repeat, struct store *store, struct error *err)
+{
+	if (sharing->first != repeat->a + 1) {
+		arena_done(&sharing->arena);
+		if (!passage_text(store, &passages->rows[repeat->a],
+			    &sharing->arena, &sharing->a, err))
+			return false;
+		words_read(&sharing->x, sharing->a);
+		sharing->first = repeat->a + 1;
+	}
+	arena_done(&sharing->other);
+	if (!passage_text(store, &passages->rows[repeat->b], &sharing->other,
+		    &sharing->b, err))
+		return false;
+	words_read(&sharing->y, sharing->b);
+	return true;
+}
+
 bool
 found_repeats(struct found_list *list, const struct repeats *repeats,
 	const struct passages *passages, struct store *store, struct error *err)
 {
 	struct sharing sharing = { 0 };
-	struct arena arena = { 0 };
 	const struct repeat *repeat;
 	bool ok = true;
 	size_t i;
@@ -349,22 +371,20 @@ found_repeats(struct found_list *list, const struct repeats *repeats,
 		repeat = &repeats->rows[i];
 		if (repeat_is_idle(passages, repeat))
 			continue;
-		ok = passage_text(store, &passages->rows[repeat->a], &arena,
-			     &sharing.a, err) &&
-		     passage_text(store, &passages->rows[repeat->b], &arena,
-			     &sharing.b, err);
-		words_read(&sharing.x, sharing.a);
-		words_read(&sharing.y, sharing.b);
+		ok = sharing_read(&sharing, passages, repeat, store, err);
+		if (!ok)
+			break;
 		sharing.count = repeats_longest(
 			&sharing.x, &sharing.y, &sharing.in_a, &sharing.in_b);
 		if (sharing.count >= REPEAT_LONG ||
 			(sharing.count >= REPEAT_WORDS &&
 				sharing_is_quotation(&sharing)))
 			sharing_found(list, &sharing, passages, repeat);
-		arena_done(&arena);
 	}
 	words_done(&sharing.x);
 	words_done(&sharing.y);
+	arena_done(&sharing.arena);
+	arena_done(&sharing.other);
 	return ok;
 }
 

@@ -295,6 +295,7 @@ index_write(struct index *index, const char *output)
 	index->temporary = index_temporary(output);
 	index->store = store_create_library(index->temporary, index->err);
 	if (!index->store || !index_read(index) ||
+		!save_flush(index->store, index->err) ||
 		!save_meta(index->store, "key", index->key, index->err) ||
 		!save_meta(
 			index->store, "program", index->program, index->err) ||

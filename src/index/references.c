@@ -444,7 +444,6 @@ building_find(struct building *building)
 {
 	const struct passages *passages = &building->passages;
 
-	repeats_find(&building->repeats);
 	found_titles(&building->found, &building->titles, &building->relater);
 	return found_notes(&building->found, passages, building->store,
 		       building->err) &&
@@ -464,6 +463,12 @@ building_relate(struct building *building)
 		memory_zero(count * REFERENCE_KEPT, sizeof *building->best);
 	for (i = 0; i < count; i++)
 		building_passage(building, i);
+	free(building->slots);
+	free(building->holders);
+	free(building->met);
+	building->slots = NULL;
+	building->holders = NULL;
+	building->met = NULL;
 }
 
 static void
@@ -488,6 +493,8 @@ references_build(struct store *store, struct error *err)
 	bool ok = building_read(&building);
 
 	if (ok) {
+		/* First, since it needs most memory, and gives it back. */
+		repeats_find(&building.repeats);
 		relater_init(&building.relater, &building.passages);
 		building_relate(&building);
 		building_pair(&building);

@@ -183,6 +183,11 @@ repeats_find(struct repeats *repeats)
 			repeats->rows[to++] = repeats->rows[i];
 	}
 	repeats->count = to;
+	free(repeats->runs);
+	free(repeats->once);
+	free(repeats->twice);
+	repeats->runs = NULL;
+	repeats->once = repeats->twice = NULL;
 }
 
 size_t

@@ -29,6 +29,28 @@ spelling_add(struct spelling *spelling, uint32_t point)
 	spelling->letters++;
 }
 
+/* A run of small ASCII letters and capitals is taken at a go. */
+static size_t
+spelling_add_run(struct spelling *spelling, struct slice text, size_t at)
+{
+	uint64_t hash = spelling->hash;
+	size_t letters = spelling->letters;
+	uint32_t point;
+
+	for (; at < text.len; at++) {
+		point = (unsigned char)text.data[at] | 0x20u;
+		if (point < 'a' || point > 'z')
+			break;
+		hash = (hash ^ point) * 0x100000001b3u;
+		if (letters < WORD_LETTERS)
+			spelling->point[letters] = point == 'z' ? 's' : point;
+		letters++;
+	}
+	spelling->hash = hash;
+	spelling->letters = letters;
+	return at;
+}
+
 /* Endings that words of one family differ by, longest first. */
 static const char *const word_endings[] = { "ations", "ation", "ings", "ing",
 	"ers", "ed", "es", "er", "s", "e" };
@@ -38,7 +60,8 @@ spelling_ends(const struct spelling *spelling, size_t len, const char *ending)
 {
 	size_t i, count = strlen(ending);
 
-	if (len < count + WORD_SHORT)
+	if (len < count + WORD_SHORT ||
+		spelling->point[len - 1] != (unsigned char)ending[count - 1])
 		return false;
 	for (i = 0; i < count; i++) {
 		if (spelling->point[len - count + i] !=
@@ -152,6 +175,7 @@ words_read(struct words *words, struct slice text)
 			if (!spelling.letters)
 				spelling.start = (uint32_t)at;
 			spelling_add(&spelling, point);
+			next = spelling_add_run(&spelling, text, next);
 			continue;
 		}
 		if (!spelling.letters || is_nothing(text, at))

@@ -1,7 +1,8 @@
 /*
  * Workers read documents, each in a process of its own.
  *
- * A crew has as many places as there are cores.  Behind each place stands a
+ * A crew has a place more than there are cores: one that has finished waits
+ * until the parent has saved what came before.  Behind each place stands a
  * small process, forked before the parent grew, that forks one worker for
  * every document it is given: a fork costs what the forking process holds, and
  * the parent comes to hold a library.  A worker has rights to one open file and
@@ -38,7 +39,7 @@ struct task {
 
 struct crew;
 
-/* count 0: one a core. */
+/* count 0: by the cores. */
 struct crew *crew_new(uint32_t count, struct error *err);
 void crew_free(struct crew *crew); /* ends whatever still runs */
 

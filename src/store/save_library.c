@@ -29,6 +29,13 @@ save_meta(struct store *store, const char *key, const char *value,
 	return statement_run(insert, err);
 }
 
+/* FTS5 writes out what it holds when a savepoint is set. */
+bool
+save_flush(struct store *store, struct error *err)
+{
+	return connection_run(store, "SAVEPOINT flush; RELEASE flush", err);
+}
+
 bool
 save_counts(struct store *store, struct error *err)
 {

@@ -2,8 +2,8 @@
  * Indexing: files in, one library file out.
  *
  * Each document is imported and analysed in a process of its own, as many at
- * a time as there are cores; what comes back through a pipe is checked as if
- * it were hostile.  A worker that dies or hangs costs its document a remark.
+ * a time as keep the cores busy; what comes back through a pipe is checked as
+ * if it were hostile.  A worker that dies or hangs costs its document a remark.
  * The library is written beside its place and renamed when it is whole, so
  * that whoever opens it finds the old one or the new one.  A document that has
  * not changed since the old one was built is taken from there.
@@ -26,7 +26,7 @@ struct index_progress {
 };
 
 struct index_options {
-	uint32_t jobs;   /* worker processes; 0: one per core */
+	uint32_t jobs;   /* worker processes; 0: by the cores */
 	bool everything; /* read unchanged documents again */
 
 	/* Called now and then; false means stop, and nothing is written. */

@@ -42,6 +42,9 @@ bool save_reason(
 bool save_meta(struct store *store, const char *key, const char *value,
 	struct error *err);
 
+/* After all documents: gives back the memory that their words take. */
+bool save_flush(struct store *store, struct error *err);
+
 /* After all documents: what there is of everything, for meta. */
 bool save_counts(struct store *store, struct error *err);
 
