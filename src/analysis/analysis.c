@@ -1,6 +1,7 @@
 /* The line of passes: each stands on what those before it have found. */
 #include "lectern/analysis/analysis.h"
 
+#include "analysis/damage.h"
 #include "lectern/names/passes.h"
 #include "lectern/notes/passes.h"
 #include "lectern/structure/passes.h"
@@ -14,5 +15,6 @@ analysis_run(const struct resources *resources, struct doc *doc)
 	dates_pass(resources, doc);
 	works_pass(doc);
 	entities_pass(resources, doc);
+	damage_pass(doc);
 	doc_sort(doc);
 }
