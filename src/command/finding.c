@@ -74,7 +74,7 @@ finding_mentions(const struct command_context *context, uint32_t id,
 	struct listing_row *row;
 	size_t i;
 
-	if (!library_mentions(context->library, id, 0, &mentions, err))
+	if (!library_mentions(context->library, id, 0, 0, &mentions, err))
 		return false;
 	listing_column(listing, "doc", LISTING_RIGHT);
 	finding_context_columns(listing);
@@ -212,7 +212,7 @@ list_timeline(const struct command_context *context, const char *argument,
 		if (!id)
 			return false;
 	}
-	if (!library_timeline(context->library, 0, id, &dates, err))
+	if (!library_timeline(context->library, 0, id, 0, &dates, err))
 		return false;
 	listing->title = "Timeline";
 	listing_column(listing, "date", LISTING_LEFT);

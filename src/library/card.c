@@ -13,7 +13,8 @@
 #include "library/entities.h"
 #include "library/inside.h"
 
-#define CARD_PARAGRAPHS 2000
+#define CARD_PARAGRAPHS 300
+#define CARD_COMPANY 200
 #define CARD_WITH 12
 #define CARD_DATES 12
 #define CARD_ONCE 0.3
@@ -401,6 +402,11 @@ card_with(struct writing *writing)
 	size_t i, cap = 0;
 
 	tallies_sum(&writing->with);
+	/* Who is there but once stands no chance in a large company. */
+	if (writing->with.count > CARD_COMPANY) {
+		tallies_sort(&writing->with, tally_compare_weight);
+		writing->with.count = CARD_COMPANY;
+	}
 	if (!card_blocks(writing, &blocks))
 		return false;
 	for (i = 0; i < writing->with.count; i++) {

@@ -56,7 +56,7 @@ mention_context(struct store *store, struct mention_block *in,
 
 bool
 library_mentions(struct library *library, uint32_t id, uint32_t document,
-	struct mention_list *list, struct error *err)
+	uint32_t limit, struct mention_list *list, struct error *err)
 {
 	struct store *store = library->store;
 	struct mention_block in = { 0 };
@@ -72,7 +72,8 @@ library_mentions(struct library *library, uint32_t id, uint32_t document,
 	statement_bind_int(statement, 1, id);
 	if (document)
 		statement_bind_int(statement, 2, document);
-	while (ok && statement_next(statement)) {
+	while (ok && !(limit && list->count >= limit) &&
+		statement_next(statement)) {
 		mention_read(statement, &row, &why);
 		ok = mention_context(store, &in, &row, &list->arena, err);
 		row.why =
@@ -166,6 +167,23 @@ library_next_mention(struct library *library, uint32_t id,
 	if (total)
 		*total = rank.all_total;
 	return true;
+}
+
+bool
+library_entity_counts(struct library *library, uint32_t id, uint32_t *counts,
+	uint32_t documents, struct error *err)
+{
+	struct statement *statement;
+	uint32_t document;
+
+	statement = store_statement(library->store, "appearance_counts");
+	statement_bind_int(statement, 1, id);
+	while (statement_next(statement)) {
+		document = statement_u32(statement, 0);
+		if (document < documents)
+			counts[document] = statement_u32(statement, 1);
+	}
+	return statement_done(statement, err);
 }
 
 bool

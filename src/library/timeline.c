@@ -66,13 +66,12 @@ dating_range(
 {
 	struct statement *statement;
 	struct dated *dated;
-	bool ok = true;
 
 	statement = store_statement(dating->store, "dates_in_range");
 	statement_bind_int(statement, 1, document);
 	statement_bind_int(statement, 2, start);
 	statement_bind_int(statement, 3, end);
-	while (ok && statement_next(statement)) {
+	while (statement_next(statement)) {
 		dated = dating_add(dating);
 		dated->row.place =
 			(struct place){ document, statement_u32(statement, 0),
@@ -85,21 +84,18 @@ dating_range(
 			statement, 4, INT32_MIN, INT32_MAX);
 		dated->row.inferred =
 			statement_u32(statement, 5) & SPAN_INFERRED;
-		ok = dating_context(dating, &dated->row);
 	}
-	return statement_done(statement, dating->err) && ok;
+	return statement_done(statement, dating->err);
 }
 
-/* The dates of the whole library are kept in order. */
+/* Rows of a statement that yields dates in the order wanted. */
 static bool
-dating_all(struct dating *dating)
+dating_read(struct dating *dating, struct statement *statement, uint32_t limit)
 {
-	struct statement *statement;
 	struct dated *dated;
-	bool ok = true;
 
-	statement = store_statement(dating->store, "date_all");
-	while (ok && statement_next(statement)) {
+	while (!(limit && dating->count >= limit) &&
+		statement_next(statement)) {
 		dated = dating_add(dating);
 		dated->row.place.document = statement_u32(statement, 0);
 		dated->row.place.start = statement_u32(statement, 1);
@@ -108,9 +104,8 @@ dating_all(struct dating *dating)
 			statement_text(statement, 3, &dating->list->arena);
 		dated->row.inferred =
 			statement_u32(statement, 4) & SPAN_INFERRED;
-		ok = dating_context(dating, &dated->row);
 	}
-	return statement_done(statement, dating->err) && ok;
+	return statement_done(statement, dating->err);
 }
 
 /* The dates of the paragraphs that mention an entity, each paragraph once. */
@@ -165,14 +160,40 @@ dated_compare(const void *a, const void *b)
 	       (x->row.place.start < y->row.place.start);
 }
 
+/* The first of them become the list, with the words around them. */
+static bool
+dating_finish(struct dating *dating, uint32_t limit)
+{
+	struct date_list *list = dating->list;
+	bool ok = true;
+	size_t i;
+
+	list->count = limit && limit < dating->count ? limit : dating->count;
+	list->rows = memory_zero(list->count + 1, sizeof *list->rows);
+	for (i = 0; ok && i < list->count; i++) {
+		list->rows[i] = dating->rows[i].row;
+		ok = dating_context(dating, &list->rows[i]);
+	}
+	return ok;
+}
+
+static bool
+dating_done(struct dating *dating, bool ok)
+{
+	free(dating->rows);
+	arena_done(&dating->arena);
+	if (!ok)
+		date_list_done(dating->list);
+	return ok;
+}
+
 bool
 library_timeline(struct library *library, uint32_t document, uint32_t entity,
-	struct date_list *list, struct error *err)
+	uint32_t limit, struct date_list *list, struct error *err)
 {
 	struct dating dating = {
 		.store = library->store, .list = list, .err = err
 	};
-	size_t i;
 	bool ok;
 
 	*list = (struct date_list){ 0 };
@@ -181,19 +202,31 @@ library_timeline(struct library *library, uint32_t document, uint32_t entity,
 	else if (document)
 		ok = dating_range(&dating, document, 0, UINT32_MAX);
 	else
-		ok = dating_all(&dating);
+		ok = dating_read(&dating,
+			store_statement(dating.store, "date_all"), limit);
 	if ((entity || document) && dating.count)
 		qsort(dating.rows, dating.count, sizeof *dating.rows,
 			dated_compare);
-	list->count = dating.count;
-	list->rows = memory_zero(list->count, sizeof *list->rows);
-	for (i = 0; i < list->count; i++)
-		list->rows[i] = dating.rows[i].row;
-	free(dating.rows);
-	arena_done(&dating.arena);
-	if (!ok)
-		date_list_done(list);
-	return ok;
+	return dating_done(&dating, ok && dating_finish(&dating, limit));
+}
+
+bool
+library_same_date(struct library *library, const struct place *place,
+	uint32_t limit, struct date_list *list, struct error *err)
+{
+	struct dating dating = {
+		.store = library->store, .list = list, .err = err
+	};
+	struct statement *statement =
+		store_statement(library->store, "date_same");
+	bool ok;
+
+	*list = (struct date_list){ 0 };
+	statement_bind_int(statement, 1, place->document);
+	statement_bind_int(statement, 2, place->start);
+	statement_bind_int(statement, 3, limit);
+	ok = dating_read(&dating, statement, limit);
+	return dating_done(&dating, ok && dating_finish(&dating, limit));
 }
 
 void

@@ -35,6 +35,8 @@ action_documents(struct desk *desk, const char *argument, uint32_t count)
 	(void)count;
 	desk_clear_layers(desk);
 	if (desk->focus == DESK_DOCUMENTS) {
+		if (!action_is_open(desk))
+			return;
 		desk->documents_hidden = true;
 		desk->focus = DESK_TEXT;
 		return;
@@ -275,9 +277,21 @@ action_compare_dates(const char *a, const char *b)
 
 /* Puts the bar on this date, or on the first one after it. */
 static void
-action_timeline_at(struct view *view, const char *edtf)
+action_timeline_at(struct desk *desk, struct view *view, const char *edtf)
 {
-	size_t i, after = view->shown_count;
+	const char *last;
+	size_t i, after, count = 0;
+
+	/* Only so far into the library as the date is late. */
+	while (view->shown_count > count) {
+		count = view->shown_count;
+		last = view->listing.rows[view->shown[count - 1]].cells[0];
+		if (action_compare_dates(last, edtf) > 0)
+			break;
+		view_go(view, count - 1);
+		view_extend(desk, view, 1);
+	}
+	after = view->shown_count;
 
 	for (i = 0; i < view->shown_count; i++) {
 		const char *date = view->listing.rows[view->shown[i]].cells[0];
@@ -312,10 +326,10 @@ action_timeline(struct desk *desk, const char *argument, uint32_t count)
 		struct str year = { 0 };
 
 		str_add_format(&year, "%u", count);
-		action_timeline_at(view, str_text(&year));
+		action_timeline_at(desk, view, str_text(&year));
 		str_done(&year);
 	} else if (edtf) {
-		action_timeline_at(view, edtf);
+		action_timeline_at(desk, view, edtf);
 	}
 	free(edtf);
 }

@@ -12,6 +12,12 @@
 #define NUMBER_CELLS 4 /* beside the number itself */
 #define MATCH_CELLS 24
 
+uint32_t
+lists_limit(const struct view *view)
+{
+	return view->order % 3 || view->filter.len ? 0 : view_limit(view);
+}
+
 void
 lists_passage(struct desk *desk, struct view *view,
 	const struct listing_row *row, uint32_t width)

@@ -7,6 +7,9 @@
 
 #include "reader/view.h"
 
+/* How many rows to fetch: a page of them, or all to sort or to filter. */
+uint32_t lists_limit(const struct view *view);
+
 /* Adds the paragraph around a place, under the name of its document. */
 void lists_passage(struct desk *desk, struct view *view,
 	const struct listing_row *row, uint32_t width);

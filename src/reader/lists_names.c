@@ -8,55 +8,34 @@
 #include "reader/desk.h"
 #include "reader/lists.h"
 
-#define MENTIONS_BELOW 200
+#define MENTIONS_BELOW 60
 #define INDEX_DOCUMENTS (LISTING_COLUMNS - 3)
 
 /* -- the index ----------------------------------------------------------- */
 
-/* How often each stands in one document: a column of its own. */
-static void
-entities_spread_in(struct desk *desk, struct view *view,
-	struct entity_filter filter, uint32_t document, size_t column)
-{
-	uint32_t ids = library_info(desk->library)->entities;
-	uint32_t *counts = memory_zero(ids + 1, sizeof *counts);
-	struct listing *listing = &view->listing;
-	struct entity_list list = { 0 };
-	struct error ignored = { 0 };
-	size_t i;
-
-	filter.document = document;
-	filter.limit = 0;
-	if (library_entities(desk->library, &filter, &list, &ignored)) {
-		for (i = 0; i < list.count; i++) {
-			if (list.rows[i].id <= ids)
-				counts[list.rows[i].id] = list.rows[i].mentions;
-		}
-	}
-	for (i = 0; i < listing->count; i++) {
-		struct listing_row *row = &listing->rows[i];
-		uint32_t count = row->entity <= ids ? counts[row->entity] : 0;
-
-		row->cells[column] =
-			count ? listing_format(listing, "%u", count) : ".";
-	}
-	entity_list_done(&list);
-	free(counts);
-}
-
 /* In a small library, one column for each document. */
 static void
-entities_spread(struct desk *desk, struct view *view,
-	const struct entity_filter *filter, uint32_t documents)
+entities_spread(struct desk *desk, struct view *view, uint32_t documents)
 {
 	struct listing *listing = &view->listing;
+	struct error ignored = { 0 };
 	uint32_t number;
+	size_t i;
 
-	for (number = 1; number <= documents; number++) {
+	for (number = 1; number <= documents; number++)
 		listing_column(listing, listing_format(listing, "%u", number),
 			LISTING_RIGHT);
-		entities_spread_in(
-			desk, view, *filter, number, 2 + (size_t)number);
+	for (i = 0; i < listing->count; i++) {
+		struct listing_row *row = &listing->rows[i];
+		uint32_t counts[INDEX_DOCUMENTS + 1] = { 0 };
+
+		library_entity_counts(desk->library, row->entity, counts,
+			INDEX_DOCUMENTS + 1, &ignored);
+		for (number = 1; number <= documents; number++)
+			row->cells[2 + number] =
+				counts[number] ? listing_format(listing, "%u",
+							 counts[number])
+					       : ".";
 	}
 }
 
@@ -110,10 +89,13 @@ entities_fill(struct desk *desk, struct view *view, struct error *err)
 			listing_format(listing, "%u", list.rows[i].mentions);
 	}
 	if (!view->document && documents <= INDEX_DOCUMENTS)
-		entities_spread(desk, view, &filter, documents);
+		entities_spread(desk, view, documents);
 	else
 		entities_count_documents(view, &list);
 	entity_list_done(&list);
+	view->total = !view->document && !view->filter.len && !filter.types
+			      ? library_info(desk->library)->entities
+			      : 0;
 	return true;
 }
 
@@ -130,45 +112,29 @@ entities_add_mention(struct view *view, const struct mention_row *mention)
 	line->target.place = mention->place;
 }
 
-/* Of a name that stands in thousands of places, the first document's. */
-static uint32_t
-entities_document(struct desk *desk, const struct view *view,
-	const struct listing_row *row)
-{
-	struct place from = { .document = 0 }, first = { 0 };
-	struct error ignored = { 0 };
-
-	if (view->document ||
-		strtoul(row->cells[2], NULL, 10) <= MENTIONS_BELOW)
-		return view->document;
-	if (!library_next_mention(desk->library, row->entity, &from, true,
-		    &first, NULL, NULL, &ignored))
-		return 0;
-	return first.document;
-}
-
 /* The lower half: where the name under the bar stands. */
 static void
 entities_more(struct desk *desk, struct view *view,
 	const struct listing_row *row, uint32_t width)
 {
-	uint32_t document = entities_document(desk, view, row);
 	struct mention_list list = { 0 };
 	struct error err = { 0 };
 	size_t i;
 
 	(void)width;
-	if (!library_mentions(
-		    desk->library, row->entity, document, &list, &err)) {
+	if (!library_mentions(desk->library, row->entity, view->document,
+		    MENTIONS_BELOW, &list, &err)) {
 		sheet_add(&view->below, ROLE_ERROR, err.text);
 		return;
 	}
-	for (i = 0; i < list.count && i < MENTIONS_BELOW; i++)
+	for (i = 0; i < list.count; i++)
 		entities_add_mention(view, &list.rows[i]);
-	mention_list_done(&list);
-	if (document != view->document)
+	if (list.count == MENTIONS_BELOW)
 		sheet_add(&view->below, ROLE_DIM,
-			"... and more in other documents");
+			sheet_format(&view->below,
+				"... and more: %s lists all of them",
+				keys_of(desk->keys, "mentions")));
+	mention_list_done(&list);
 }
 
 const struct view_kind view_entities = { "names", .fill = entities_fill,
@@ -208,12 +174,13 @@ mentions_fill_in(struct desk *desk, struct view *view, const char *what,
 	size_t i;
 
 	lists_columns(view);
-	if (!library_mentions(
-		    desk->library, view->entity, view->document, &list, err))
+	if (!library_mentions(desk->library, view->entity, view->document,
+		    lists_limit(view), &list, err))
 		return false;
 	if (library_entity_card(desk->library, view->entity, &card, err)) {
 		listing->title = listing_format(
 			listing, "%s %s", what, card.entity.name);
+		view->total = view->document ? 0 : card.entity.mentions;
 		mentions_disperse(view, &card);
 	}
 	entity_card_done(&card);
@@ -232,7 +199,7 @@ mentions_fill(struct desk *desk, struct view *view, struct error *err)
 }
 
 const struct view_kind view_mentions = { "mentions", .fill = mentions_fill,
-	.more = lists_passage, .draw = lists_draw_line,
+	.more = lists_passage, .draw = lists_draw_line, .fill_pages = true,
 	.keys = "concordance card", .orders = "text left right" };
 
 static bool
@@ -254,8 +221,8 @@ concordance_more(struct desk *desk, struct view *view,
 
 const struct view_kind view_concordance = { "concordance",
 	.fill = concordance_fill, .more = concordance_more,
-	.draw = lists_draw_aligned, .keys = "sort-left sort-right sort",
-	.orders = "text left right" };
+	.draw = lists_draw_aligned, .fill_pages = true,
+	.keys = "sort-left sort-right sort", .orders = "text left right" };
 
 /* -- words, wherever they stand ------------------------------------------ */
 
@@ -402,8 +369,8 @@ timeline_fill(struct desk *desk, struct view *view, struct error *err)
 	listing_column(listing, "date", LISTING_LEFT);
 	listing_column(listing, "n", LISTING_RIGHT);
 	listing_column(listing, "passage", LISTING_WIDE);
-	if (!library_timeline(
-		    desk->library, view->document, view->entity, &list, err))
+	if (!library_timeline(desk->library, view->document, view->entity,
+		    lists_limit(view), &list, err))
 		return false;
 	for (i = 0; i < list.count; i++) {
 		const struct date_row *date = &list.rows[i];
@@ -426,4 +393,5 @@ timeline_fill(struct desk *desk, struct view *view, struct error *err)
 }
 
 const struct view_kind view_timeline = { "timeline", .fill = timeline_fill,
-	.more = lists_passage, .empty = "there are no dates to show" };
+	.more = lists_passage, .empty = "there are no dates to show",
+	.fill_pages = true };

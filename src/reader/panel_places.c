@@ -11,6 +11,8 @@
 #include "lectern/library/search.h"
 #include "reader/desk.h"
 
+#define PANEL_DATES 6 /* others with the same date */
+
 static void
 panel_add_reference(struct desk *desk, struct sheet *sheet, uint32_t width,
 	const struct reference_row *row, bool incoming)
@@ -107,7 +109,7 @@ panel_add_date(struct desk *desk, const struct span *span, struct sheet *sheet,
 		doc_slice(desk->page.doc, span->start, span->end);
 	struct date_list list = { 0 };
 	struct error err = { 0 };
-	size_t i, shown = 0;
+	size_t i;
 
 	str_add(title, "date");
 	sheet_wrap(sheet, "printed", printed, ROLE_DATE, 14, width, 2);
@@ -119,17 +121,15 @@ panel_add_date(struct desk *desk, const struct span *span, struct sheet *sheet,
 				: "",
 			span->flags & SPAN_RELATIVE ? " (relative)" : "")),
 		ROLE_TEXT, 14, width, 2);
-	if (span->value && library_timeline(desk->library, 0, 0, &list, &err)) {
-		for (i = 0; i < list.count && shown < 6; i++) {
+	if (library_same_date(desk->library,
+		    &(struct place){ desk->page.document.number, span->start,
+			    span->end },
+		    PANEL_DATES, &list, &err)) {
+		for (i = 0; i < list.count; i++) {
 			const struct date_row *row = &list.rows[i];
 			struct sheet_line *line;
 
-			if (!row->edtf || strcmp(row->edtf, span->value) ||
-				(row->place.document ==
-						desk->page.document.number &&
-					row->place.start == span->start))
-				continue;
-			line = sheet_wrap(sheet, shown++ ? "" : "also dated so",
+			line = sheet_wrap(sheet, i ? "" : "also dated so",
 				slice_of(sheet_format(sheet, "%u  %s%s%s",
 					row->place.document, row->before,
 					row->match, row->after)),

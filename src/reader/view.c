@@ -106,8 +106,8 @@ view_extend(struct desk *desk, struct view *view, long rows)
 {
 	uint32_t limit = view_limit(view);
 
-	if (!view->kind->fill_filters || rows <= 0 ||
-		view->listing.count < limit ||
+	if ((!view->kind->fill_filters && !view->kind->fill_pages) ||
+		rows <= 0 || view->listing.count < limit ||
 		view->bar + (size_t)rows < view->shown_count)
 		return;
 	view->limit = rows > (long)limit ? UINT32_MAX : limit * 4;
@@ -120,7 +120,7 @@ view_filter(struct desk *desk, struct view *view, const char *text)
 	str_clear(&view->filter);
 	str_add(&view->filter, text);
 	view->bar = view->top = 0;
-	if (view->kind->fill_filters)
+	if (view->kind->fill_filters || view->kind->fill_pages)
 		view_refill(desk, view);
 	else
 		view_choose(view);

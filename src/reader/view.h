@@ -39,6 +39,7 @@ struct view_kind {
 	uint32_t draw_below; /* `draw' is for fewer columns; 0: for any */
 	uint32_t draw_lines; /* rows of the screen it takes; 0: one */
 	bool fill_filters;   /* `fill' heeds view->filter itself */
+	bool fill_pages;     /* ... and view_limit, unless a filter is set */
 	bool typing;         /* opens with the filter being typed */
 	bool roomy;          /* columns may take half of the width */
 	bool no_heads;       /* no line of column names */
@@ -59,6 +60,7 @@ struct view {
 	struct place place;
 	uint32_t order;
 	uint32_t limit;  /* rows to fill in; 0: VIEW_LIMIT */
+	uint32_t total;  /* rows there would be without one; 0: not known */
 	uint32_t width;  /* cells it was last drawn in */
 	uint32_t digits; /* of the highest number of a document in it */
 

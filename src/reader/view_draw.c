@@ -181,16 +181,18 @@ view_draw_caption(const struct view *view, struct grid *grid, uint32_t row,
 {
 	struct str text = { 0 };
 	uint32_t taken, len;
+	bool goes_on, known;
 
 	taken = grid_string(grid, row, col + 1, cols - 1,
 		view->listing.title ? view->listing.title : view->kind->name,
 		ROLE_HEADING);
+	goes_on = (view->kind->fill_filters || view->kind->fill_pages) &&
+		  view->listing.count == view_limit(view);
+	known = goes_on && !view->filter.len && view->total;
 	str_add_format(&text, "%zu of %zu%s",
-		view->shown_count ? view->bar + 1 : 0, view->shown_count,
-		view->kind->fill_filters &&
-				view->listing.count >= view_limit(view)
-			? "+"
-			: "");
+		view->shown_count ? view->bar + 1 : 0,
+		known ? view->total : view->shown_count,
+		goes_on && !known ? "+" : "");
 	if (view->filter.len)
 		str_add_format(&text, "   filter: %s", str_text(&view->filter));
 	len = (uint32_t)utf8_text_width(str_text(&text), text.len);

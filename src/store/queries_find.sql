@@ -70,13 +70,13 @@ WHERE entity = ?1 ORDER BY count DESC, form;
 -- All mentions, in the order of documents and text.
 -- name: mention_all
 SELECT m.document, m.start, m.end, m.confidence, m.why
-FROM appearance a CROSS JOIN mention m
+FROM appearance a CROSS JOIN mention m INDEXED BY mention_appearance
 	ON m.document = a.document AND m.appearance = a.number
 WHERE a.entity = ?1 ORDER BY a.document, m.start;
 
 -- name: mention_in_document
 SELECT m.document, m.start, m.end, m.confidence, m.why
-FROM appearance a CROSS JOIN mention m
+FROM appearance a CROSS JOIN mention m INDEXED BY mention_appearance
 	ON m.document = a.document AND m.appearance = a.number
 WHERE a.entity = ?1 AND a.document = ?2 ORDER BY m.start;
 
@@ -121,6 +121,15 @@ WHERE m.document = ?1 AND m.start >= ?2 AND m.start < ?3
 -- name: dates_in_range
 SELECT start, end, edtf, low, high, flags FROM date
 WHERE document = ?1 AND start >= ?2 AND start < ?3 AND low IS NOT NULL;
+
+-- Those that mean the same as the one at a place.
+-- name: date_same
+SELECT o.document, o.start, o.end, o.edtf, o.flags
+FROM date d CROSS JOIN date o INDEXED BY date_day
+	ON o.low = d.low AND o.high = d.high
+WHERE d.document = ?1 AND d.start = ?2 AND d.low IS NOT NULL
+	AND o.low IS NOT NULL AND (o.document <> ?1 OR o.start <> ?2)
+ORDER BY o.document, o.start LIMIT ?3;
 
 -- name: date_all
 SELECT document, start, end, edtf, flags FROM date

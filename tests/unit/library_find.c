@@ -248,7 +248,7 @@ test_mentions_have_context(void **state)
 		shelf->library, "Juan Lechín Oquendo", &shelf->err);
 
 	assert_true(
-		library_mentions(shelf->library, id, 0, &list, &shelf->err));
+		library_mentions(shelf->library, id, 0, 0, &list, &shelf->err));
 	assert_int_equal(list.count, 3);
 	assert_string_equal(list.rows[0].before, "On 9 April 1952 ");
 	assert_string_equal(list.rows[0].form, "Juan Lechín Oquendo");
@@ -303,14 +303,14 @@ test_timeline_is_in_order(void **state)
 		library_find_entity(shelf->library, "Potosí", &shelf->err);
 
 	assert_true(
-		library_timeline(shelf->library, 0, 0, &dates, &shelf->err));
+		library_timeline(shelf->library, 0, 0, 0, &dates, &shelf->err));
 	assert_int_equal(dates.count, 2);
 	assert_string_equal(dates.rows[0].edtf, "1952-04-09");
 	assert_string_equal(dates.rows[0].match, "9 April 1952");
 	assert_string_equal(dates.rows[1].edtf, "1953-05");
 	date_list_done(&dates);
 	assert_true(
-		library_timeline(shelf->library, 0, id, &dates, &shelf->err));
+		library_timeline(shelf->library, 0, id, 0, &dates, &shelf->err));
 	assert_int_equal(dates.count, 1);
 	assert_string_equal(dates.rows[0].edtf, "1953-05");
 	date_list_done(&dates);

@@ -87,6 +87,10 @@ struct entity_card {
 	struct arena arena;
 };
 
+/* How often each document names it: counts[number], below `documents'. */
+bool library_entity_counts(struct library *library, uint32_t id,
+	uint32_t *counts, uint32_t documents, struct error *err);
+
 bool library_entity_card(struct library *library, uint32_t id,
 	struct entity_card *card, struct error *err);
 void entity_card_done(struct entity_card *card);
@@ -105,9 +109,10 @@ struct mention_list {
 	struct arena arena;
 };
 
-/* In the order of documents and text; document 0: of all. */
+/* In the order of documents and text; document 0: of all; limit 0: no limit. */
 bool library_mentions(struct library *library, uint32_t id,
-	uint32_t document, struct mention_list *list, struct error *err);
+	uint32_t document, uint32_t limit, struct mention_list *list,
+	struct error *err);
 void mention_list_done(struct mention_list *list);
 
 /*

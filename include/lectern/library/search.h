@@ -67,9 +67,17 @@ struct date_list {
 	struct arena arena;
 };
 
-/* Dated passages in order of date; document 0: of all; entity 0: any. */
+/*
+ * Dated passages in order of date; document 0: of all; entity 0: any; limit 0:
+ * no limit.
+ */
 bool library_timeline(struct library *library, uint32_t document,
-	uint32_t entity, struct date_list *list, struct error *err);
+	uint32_t entity, uint32_t limit, struct date_list *list,
+	struct error *err);
+
+/* Other passages with the date that stands at a place. */
+bool library_same_date(struct library *library, const struct place *place,
+	uint32_t limit, struct date_list *list, struct error *err);
 void date_list_done(struct date_list *list);
 
 #endif
