@@ -15,6 +15,10 @@
 #include "names/tagger.h"
 #include "lectern/base/memory.h"
 
+/* Below this the tagger is not believed unless the rules agree. */
+#define DOUBTFUL 0.7f
+#define FAINT 0.15f /* a candidate that dies unless the document knows it */
+
 /* How a candidate of the rules lies to the name that the tagger sees. */
 enum relation { RELATION_SAME = 1, RELATION_WITHIN = 2, RELATION_AROUND = 4 };
 
@@ -320,12 +324,24 @@ joining_is_word(const struct joining *joining, const struct tagged *tagged)
 	       token_classes(joining->tokens, tagged->first) & CLASS(COMMON);
 }
 
+/*
+ * Of what only the tagger says, and not loudly, more is wrong than right; but
+ * in Spanish the rules know too little for their silence to mean much.
+ */
+static bool
+tagged_is_doubtful(
+	const struct joining *joining, const struct tagged *tagged, bool met)
+{
+	if (joining->tokens->spanish)
+		return !met && joining_is_word(joining, tagged);
+	return !met || tagged->confidence < DOUBTFUL;
+}
+
 static void
 joining_add_tagged(struct joining *joining, const struct tagged *tagged)
 {
 	const struct candidates *rules = joining->rules;
 	const struct candidate *rule, *same = NULL;
-	float confidence = tagged->confidence;
 	bool met = false;
 
 	for (; joining->at < rules->count &&
@@ -337,12 +353,16 @@ joining_add_tagged(struct joining *joining, const struct tagged *tagged)
 			rule->type == tagged->type)
 			same = rule;
 	}
-	if (!met && joining_is_word(joining, tagged))
+	if (!same && tagged_is_doubtful(joining, tagged, met)) {
+		/* It may still be a damaged spelling of another name. */
+		if (tagged->behind - tagged->first == 1)
+			propose_add(&joining->out, tagged->first,
+				tagged->behind, tagged->type, FAINT, "tagger")
+				->by = BY_TAGGER;
 		return;
-	if (!met)
-		confidence *= 0.6f;
+	}
 	propose_add(&joining->out, tagged->first, tagged->behind, tagged->type,
-		confidence, same ? same->why : "tagger")
+		tagged->confidence, same ? same->why : "tagger")
 		->by = same ? BY_BOTH : BY_TAGGER;
 }
 
