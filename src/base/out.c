@@ -10,6 +10,8 @@
 
 #include "lectern/base/utf8.h"
 
+#define OUT_MARKS 30u /* characters without width that a cell may bear */
+
 void
 out_open(struct out *out, FILE *file)
 {
@@ -44,18 +46,35 @@ out_refuses(const struct out *out, uint32_t point)
 	return point < 0x20 || (point >= 0x7f && point < 0xa0);
 }
 
+/* Is this one mark too many for its cell? */
+static bool
+out_piles_up(struct out *out, uint32_t point)
+{
+	if (!out->terminal)
+		return false;
+	if (point == '\n' || point == '\t' || utf8_width(point))
+		out->marks = 0;
+	else
+		out->marks++;
+	return out->marks > OUT_MARKS;
+}
+
 static void
 out_clean(struct out *out, const char *text, size_t len)
 {
 	size_t from = 0, at = 0, next;
 	uint32_t point;
+	bool refused, piled;
 
 	for (; at < len; at = next) {
 		point = utf8_at(text, len, at, &next);
-		if (!out_refuses(out, point))
+		refused = out_refuses(out, point);
+		piled = out_piles_up(out, refused ? UTF8_REPLACEMENT : point);
+		if (!refused && !piled)
 			continue;
 		out_raw(out, text + from, at - from);
-		out_raw(out, "\xef\xbf\xbd", 3);
+		if (refused)
+			out_raw(out, "\xef\xbf\xbd", 3);
 		from = next;
 	}
 	out_raw(out, text + from, len - from);

@@ -99,6 +99,30 @@ a_terminal_gets_no_direction_either(void **state)
 	close(outside);
 }
 
+/* Thirty marks are more than any writing needs; a flood of them is cut. */
+static void
+marks_do_not_pile_up(void **state)
+{
+	FILE *file = tmpfile();
+	struct out out;
+	char got[200] = "";
+	int i;
+
+	(void)state;
+	assert_non_null(file);
+	out_open(&out, file);
+	out.terminal = true;
+	out_string(&out, "a");
+	for (i = 0; i < 40; i++)
+		out_string(&out, "\xcc\x81");
+	out_string(&out, "b\xcc\x81\n");
+	assert_int_equal(fflush(file), 0);
+	rewind(file);
+	assert_int_equal(fread(got, 1, sizeof got, file), 1 + 60 + 4);
+	assert_string_equal(got + 61, "b\xcc\x81\n");
+	fclose(file);
+}
+
 static void
 a_full_disk_is_told(void **state)
 {
@@ -147,6 +171,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_pipe_gets_no_controls),
 		cmocka_unit_test(a_terminal_gets_no_direction_either),
+		cmocka_unit_test(marks_do_not_pile_up),
 		cmocka_unit_test(a_full_disk_is_told),
 		cmocka_unit_test(nobody_reading_is_another_thing),
 	};

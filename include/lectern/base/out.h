@@ -2,9 +2,10 @@
  * The one sink for text that leaves the program by standard output or error.
  *
  * Text from documents can hold anything.  On a terminal every character that
- * could do more than be seen is shown as U+FFFD; in a pipe or a file only the
- * control characters are, so that exports keep their right-to-left text.  A
- * rule test keeps printf and its kin out of every other place.
+ * could do more than be seen is shown as U+FFFD, and no more than thirty marks
+ * are piled on a cell; in a pipe or a file only the control characters are
+ * replaced, so that exports keep their right-to-left text.  A rule test keeps
+ * printf and its kin out of every other place.
  */
 #ifndef LECTERN_BASE_OUT_H
 #define LECTERN_BASE_OUT_H
@@ -23,6 +24,7 @@ struct out {
 	bool gone;     /* ... because nobody reads any more (EPIPE) */
 	int cause;     /* ... or for another errno */
 	size_t progress; /* cells the line of progress takes now */
+	unsigned marks;  /* characters without width since the last cell */
 };
 
 void out_open(struct out *out, FILE *file);
