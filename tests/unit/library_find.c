@@ -309,8 +309,8 @@ test_timeline_is_in_order(void **state)
 	assert_string_equal(dates.rows[0].match, "9 April 1952");
 	assert_string_equal(dates.rows[1].edtf, "1953-05");
 	date_list_done(&dates);
-	assert_true(
-		library_timeline(shelf->library, 0, id, 0, &dates, &shelf->err));
+	assert_true(library_timeline(
+		shelf->library, 0, id, 0, &dates, &shelf->err));
 	assert_int_equal(dates.count, 1);
 	assert_string_equal(dates.rows[0].edtf, "1953-05");
 	date_list_done(&dates);
