@@ -166,13 +166,14 @@ action_command_complete(
 {
 	const struct command *command;
 	size_t len = strlen(typed), agree;
+	struct str all = { 0 };
 	unsigned found = 0;
 
-	(void)desk;
 	for (command = command_table; command->name; command++) {
 		if (!(command->where & COMMAND_SCREEN) ||
 			strncmp(command->name, typed, len))
 			continue;
+		str_add_format(&all, "%s%s", found ? "  " : "", command->name);
 		if (!found++) {
 			str_add(longer, command->name);
 			continue;
@@ -185,6 +186,11 @@ action_command_complete(
 	}
 	if (found == 1)
 		str_add_char(longer, ' ');
+	else if (!found && !strchr(typed, ' '))
+		desk_whisper(desk, "no command begins so");
+	else if (found)
+		desk_whisper(desk, str_text(&all));
+	str_done(&all);
 }
 
 void

@@ -103,6 +103,9 @@ void desk_close(struct desk *desk);
 
 void desk_say(struct desk *desk, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+
+/* Shown while a line is being typed, and not kept. */
+void desk_whisper(struct desk *desk, const char *text);
 void desk_complain(struct desk *desk, const struct error *err);
 void desk_refuse(struct desk *desk, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

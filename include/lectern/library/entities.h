@@ -109,7 +109,7 @@ struct mention_list {
 	struct arena arena;
 };
 
-/* In the order of documents and text; document 0: of all; limit 0: no limit. */
+/* In the order of documents and text; document 0: of all; limit 0: all. */
 bool library_mentions(struct library *library, uint32_t id,
 	uint32_t document, uint32_t limit, struct mention_list *list,
 	struct error *err);
