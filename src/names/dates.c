@@ -3,9 +3,11 @@
  *
  * What a date leaves out is taken from the dates around it: a month from the
  * year told last, a weekday from the day told last, and both from the date of
- * the document where the text told nothing yet.  Notes and captions have a
- * memory of their own, so that the year a cited book came out is not the year
- * in which the story goes on.
+ * the document where the text told nothing yet.  A document without a date may
+ * tell its year by its weekdays (dates_anchor.c); a year told in one paragraph
+ * then does not hold for the next.  Notes and captions have a memory of their
+ * own, so that the year a cited book came out is not the year in which the
+ * story goes on.
  */
 #include "names/dates.h"
 
@@ -13,6 +15,7 @@
 #include <stdlib.h>
 
 #include "lectern/names/passes.h"
+#include "names/dates_anchor.h"
 #include "names/loaded.h"
 
 /* The last date told, and where, for saying why. */
@@ -20,6 +23,7 @@ struct date_memory {
 	struct date last; /* the last with a year */
 	struct date day;  /* the last with a day */
 	struct slice printed;
+	bool fresh; /* a year was printed in this block */
 };
 
 struct dating {
@@ -27,6 +31,7 @@ struct dating {
 	const struct tokens *tokens;
 	const struct date_vocabulary *vocabulary;
 	struct date document; /* the date of the document, or zero */
+	bool anchored;        /* ... by its weekdays alone */
 	struct date_memory running;
 	struct date_memory aside; /* notes, captions */
 	struct date_memory *memory;
@@ -45,10 +50,14 @@ date_read(const char *text, struct date *date)
 	return count >= 1 && date->year > 0 && dates_exist(date);
 }
 
+/* A year that nothing tells is unspecified (EDTF, level 2). */
 static void
 date_add(struct str *to, const struct date *date)
 {
-	str_add_format(to, "%04d", date->year);
+	if (date->year)
+		str_add_format(to, "%04d", date->year);
+	else
+		str_add(to, "XXXX");
 	if (date->month)
 		str_add_format(to, "-%02d", date->month);
 	if (date->month && date->day)
@@ -69,7 +78,7 @@ match_edtf(struct dating *dating, const struct date_match *match)
 		date_add(&text, &match->from);
 		if (match->about)
 			str_add_char(&text, '~');
-		if (match->to.year) {
+		if (match->to.year || match->to.month) {
 			str_add_char(&text, '/');
 			date_add(&text, &match->to);
 		}
@@ -130,7 +139,11 @@ year_ahead(const struct dating *dating, const struct date_match *match)
 static bool
 remembered(const struct dating *dating, struct date *near, const char **what)
 {
-	if (dating->memory->last.year) {
+	if (dating->anchored && !dating->memory->fresh &&
+		dating->memory->last.year != dating->document.year) {
+		*near = dating->document;
+		*what = "the weekdays it names, which agree in that year";
+	} else if (dating->memory->last.year) {
 		*near = dating->memory->last;
 		*what = "the date told before it";
 	} else if (dating->running.last.year) {
@@ -267,6 +280,17 @@ infer_ago(struct dating *dating, struct date_match *match)
 	return true;
 }
 
+/* A month that is named is a date, though nothing tells its year. */
+static bool
+infer_no_year(struct date_match *match, const char **why)
+{
+	if (!match->from.month || match->form != DATE_DAY_OR_LONGER)
+		return false;
+	*why = NULL;
+	match->from.year = match->to.year = 0;
+	return true;
+}
+
 /* Completes a match from the context; false if it cannot be told. */
 static bool
 infer(struct dating *dating, struct date_match *match, const char **why)
@@ -279,7 +303,8 @@ infer(struct dating *dating, struct date_match *match, const char **why)
 	if (match->from.year || match->form != DATE_DAY_OR_LONGER)
 		return true;
 	if (match->from.month)
-		return infer_year(dating, match, why);
+		return infer_year(dating, match, why) ||
+		       infer_no_year(match, why);
 	if (match->weekday >= 0)
 		return infer_weekday(dating, match, why);
 	return infer_month(dating, match, why);
@@ -293,7 +318,8 @@ check_weekday(struct dating *dating, const struct date_match *match,
 		"Thursday", "Friday", "Saturday", "Sunday" };
 	int weekday;
 
-	if (match->weekday < 0 || !match->from.day || !match->from.month)
+	if (match->weekday < 0 || !match->from.day || !match->from.month ||
+		!match->from.year)
 		return;
 	weekday = dates_weekday(&match->from);
 	if (weekday != match->weekday)
@@ -308,7 +334,7 @@ remember(struct dating *dating, const struct date_match *match)
 {
 	const struct date *date = match->to.year ? &match->to : &match->from;
 
-	if (match->form != DATE_DAY_OR_LONGER)
+	if (match->form != DATE_DAY_OR_LONGER || !date->year)
 		return;
 	dating->memory->last = *date;
 	if (date->day)
@@ -321,6 +347,7 @@ date_found(struct dating *dating, struct date_match *match)
 	const struct tokens *tokens = dating->tokens;
 	uint32_t start = tokens->list[match->first].start;
 	uint32_t end = tokens->list[match->behind - 1].end;
+	bool printed = match->from.year != 0;
 	struct span *span;
 	const char *why;
 
@@ -341,8 +368,14 @@ date_found(struct dating *dating, struct date_match *match)
 		span->why = doc_format(
 			dating->doc, "what is not printed, from %s", why);
 	}
+	if (!match->from.year && match->form == DATE_DAY_OR_LONGER) {
+		span->flags |= SPAN_UNSURE;
+		span->why = "the text tells no year";
+	}
 	check_weekday(dating, match, start, end);
 	remember(dating, match);
+	if (printed && match->form == DATE_DAY_OR_LONGER)
+		dating->memory->fresh = true;
 }
 
 /* Which memory a block reads and writes. */
@@ -355,6 +388,7 @@ choose_memory(struct dating *dating, uint32_t start)
 				       ? doc->blocks[index].kind
 				       : BLOCK_PARAGRAPH;
 
+	dating->running.fresh = false;
 	if (kind == BLOCK_NOTE || kind == BLOCK_CAPTION ||
 		kind == BLOCK_TABLE) {
 		dating->aside = (struct date_memory){ 0 };
@@ -393,7 +427,9 @@ dates_pass(const struct resources *resources, struct doc *doc)
 
 	token_cut(&tokens, doc, resources->gazetteer);
 	vocabulary_init(&vocabulary, &tokens);
-	date_read(doc->date, &dating.document);
+	if (!date_read(doc->date, &dating.document))
+		dating.anchored =
+			dates_anchor(&tokens, &vocabulary, &dating.document);
 	dating.memory = &dating.running;
 	while (i < tokens.count) {
 		if (tokens.list[i].flags & TOKEN_BLOCK)

@@ -5,6 +5,8 @@ names_files = \
 	src/names/alias.c \
 	src/names/dates.c \
 	src/names/dates.h \
+	src/names/dates_anchor.c \
+	src/names/dates_anchor.h \
 	src/names/dates_match.c \
 	src/names/dates_reader.c \
 	src/names/dates_reader.h \

@@ -49,6 +49,13 @@ static const struct {
 	{ "(La Paz: Juventud, 2008).", "[2008=2008]", 0 },
 	{ "the 1952 revolution and the 2005 elections",
 		"[1952=1952][2005=2005]", 0 },
+	{ "On November 19 nine died. On Sunday the 24th of November it was "
+	  "signed. In February 2016 he lost. On October 20 they voted.",
+		"[November 19=2019-11-19][Sunday the 24th of November="
+		"2019-11-24][February 2016=2016-02][October 20=2016-10-20]",
+		0 },
+	{ "On November 19 nine died, and in October more.",
+		"[November 19=XXXX-11-19][October=XXXX-10]", 0 },
 	{ "circa 1900 it began", "[1900=1900~]", 0 },
 	{ "In December 1963 they left. In January they came back.",
 		"[December 1963=1963-12][January=1964-01]", 0 },
