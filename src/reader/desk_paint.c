@@ -185,6 +185,15 @@ desk_mark_hits(const struct desk *desk, struct marks *marks)
 	fold_done(&fold);
 }
 
+/* How a passage that was written about, or only coloured, is shown. */
+static enum role
+desk_colour(const struct annotation *annotation)
+{
+	if (annotation->colour < 1 || annotation->colour > 5)
+		return ROLE_ANNOTATED;
+	return (enum role)(ROLE_HIGHLIGHT_1 + (int)annotation->colour - 1);
+}
+
 static void
 desk_mark(const struct desk *desk, struct marks *marks)
 {
@@ -195,7 +204,7 @@ desk_mark(const struct desk *desk, struct marks *marks)
 		return;
 	for (i = 0; i < desk->sign_count; i++)
 		marks_add(marks, desk->signs[i].start, desk->signs[i].end,
-			ROLE_ANNOTATED, NULL);
+			desk_colour(&desk->annotations.rows[i]), NULL);
 	desk_mark_hits(desk, marks);
 	if (page->target.document)
 		marks_add(marks, page->target.start, page->target.end,

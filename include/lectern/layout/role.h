@@ -37,6 +37,11 @@ enum role {
 	ROLE_HINT,	  /* a label of `f' */
 	ROLE_MATCH,	  /* a hit of a search */
 	ROLE_ANNOTATED,
+	ROLE_HIGHLIGHT_1, /* the reader's five colours, in order */
+	ROLE_HIGHLIGHT_2,
+	ROLE_HIGHLIGHT_3,
+	ROLE_HIGHLIGHT_4,
+	ROLE_HIGHLIGHT_5,
 	ROLE_STATUS,	  /* the status line at the top */
 	ROLE_FOOTER,	  /* what the keys do now */
 	ROLE_KEY,	  /* a key named in footer or help */
