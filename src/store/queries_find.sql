@@ -19,7 +19,7 @@ SELECT id, start, end FROM block
 WHERE document = ?1 AND start <= ?2 ORDER BY start DESC LIMIT 1;
 
 -- name: find_document
-SELECT coalesce(title, file), bytes FROM document WHERE number = ?1;
+SELECT coalesce(opening, title, file), bytes FROM document WHERE number = ?1;
 
 -- name: find_counts
 SELECT (SELECT max(id) FROM block), (SELECT max(id) FROM entity);
