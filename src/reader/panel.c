@@ -13,6 +13,9 @@ panel_forget(struct panel *panel)
 	note_list_done(&panel->notes);
 	panel->notes = (struct note_list){ 0 };
 	panel->notes_of = 0;
+	reference_list_done(&panel->references);
+	panel->references = (struct reference_list){ 0 };
+	panel->references_of = (struct place){ 0 };
 	memset(&panel->key, 0, sizeof panel->key);
 	sheet_clear(&panel->sheet);
 }
@@ -21,6 +24,7 @@ void
 panel_done(struct panel *panel)
 {
 	note_list_done(&panel->notes);
+	reference_list_done(&panel->references);
 	sheet_done(&panel->sheet);
 	str_done(&panel->title);
 }

@@ -9,6 +9,7 @@
 #define READER_PANEL_H
 
 #include "lectern/library/library.h"
+#include "lectern/library/search.h"
 #include "reader/history.h"
 #include "reader/page.h"
 #include "reader/sheet.h"
@@ -45,6 +46,9 @@ struct panel {
 	size_t wants; /* rows it would take to show everything whole */
 	struct str title;
 	struct panel_key key;
+
+	struct reference_list references; /* of what is on the screen */
+	struct place references_of;
 
 	struct note_list notes; /* of the document, for orphans' reasons */
 	uint32_t notes_of;

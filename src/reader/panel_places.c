@@ -65,30 +65,47 @@ panel_was_shown(const struct reference_list *list, size_t index)
 	return false;
 }
 
+/* Both ways; looked up once for the two parts of the panel that show them. */
+static const struct reference_list *
+panel_references(struct desk *desk, struct sheet *sheet, uint32_t width)
+{
+	struct panel *panel = &desk->panel;
+	struct place place = { desk->page.document.number,
+		page_first(&desk->page), page_last(&desk->page) };
+	struct place *of = &panel->references_of;
+	struct error err = { 0 };
+
+	if (of->document == place.document && of->start == place.start &&
+		of->end == place.end)
+		return &panel->references;
+	reference_list_done(&panel->references);
+	*of = place;
+	if (!library_references(
+		    desk->library, &place, &panel->references, &err)) {
+		panel->references = (struct reference_list){ 0 };
+		*of = (struct place){ 0 };
+		sheet_wrap(sheet, "", slice_of(err.text), ROLE_PROBLEM, 0,
+			width, 3);
+	}
+	return &panel->references;
+}
+
 void
 panel_add_references(
 	struct desk *desk, struct sheet *sheet, uint32_t width, bool incoming)
 {
-	struct place place = { desk->page.document.number,
-		page_first(&desk->page), page_last(&desk->page) };
-	struct reference_list list = { 0 };
-	struct error err = { 0 };
+	const struct reference_list *list;
 	size_t i;
 
-	if (!place.document)
+	if (!desk->page.document.number)
 		return;
-	if (!library_references(desk->library, &place, &list, &err)) {
-		sheet_wrap(sheet, "", slice_of(err.text), ROLE_PROBLEM, 0,
-			width, 3);
-		return;
-	}
-	for (i = 0; i < list.count; i++) {
-		if (list.rows[i].incoming == incoming &&
-			!panel_was_shown(&list, i))
+	list = panel_references(desk, sheet, width);
+	for (i = 0; i < list->count; i++) {
+		if (list->rows[i].incoming == incoming &&
+			!panel_was_shown(list, i))
 			panel_add_reference(
-				desk, sheet, width, &list.rows[i], incoming);
+				desk, sheet, width, &list->rows[i], incoming);
 	}
-	reference_list_done(&list);
 }
 
 /* -- previews ------------------------------------------------------------ */
