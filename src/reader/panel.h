@@ -74,6 +74,9 @@ enum panel_yields { PANEL_PASSAGE = 1, PANEL_REASON, PANEL_NOTE };
 
 #define PANEL_LINES 2
 
+/* References each way where all pages are stacked; `x' lists the rest. */
+#define PANEL_REFERENCES 2
+
 /* Shows what the selection is, or an entity's card; takes it away again. */
 void panel_preview(struct desk *desk, uint32_t entity);
 void panel_preview_note(struct desk *desk, uint32_t index);

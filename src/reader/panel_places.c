@@ -39,7 +39,7 @@ panel_add_reference(struct desk *desk, struct sheet *sheet, uint32_t width,
 		line = sheet_wrap(
 			sheet, "", slice_of(row->text), ROLE_DIM, 4, width, 0);
 		line->yields = PANEL_PASSAGE;
-		line->keeps = PANEL_LINES;
+		line->keeps = 1;
 	}
 	arena_done(&arena);
 }
@@ -95,17 +95,26 @@ panel_add_references(
 	struct desk *desk, struct sheet *sheet, uint32_t width, bool incoming)
 {
 	const struct reference_list *list;
-	size_t i;
+	bool stacked = desk->panel.key.stacked;
+	size_t i, count = 0, more = 0;
 
 	if (!desk->page.document.number)
 		return;
 	list = panel_references(desk, sheet, width);
 	for (i = 0; i < list->count; i++) {
-		if (list->rows[i].incoming == incoming &&
-			!panel_was_shown(list, i))
+		if (list->rows[i].incoming != incoming ||
+			panel_was_shown(list, i))
+			continue;
+		if (stacked && count >= PANEL_REFERENCES)
+			more++;
+		else
 			panel_add_reference(
 				desk, sheet, width, &list->rows[i], incoming);
+		count++;
 	}
+	if (more)
+		sheet_add(sheet, ROLE_DIM,
+			sheet_format(sheet, "    and %zu more", more));
 }
 
 /* -- previews ------------------------------------------------------------ */
