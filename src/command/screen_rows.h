@@ -50,7 +50,7 @@
 	{ "select", "study", "", "begin a selection, which j k and the other moves extend", COMMAND_SCREEN, NULL },
 	{ "yank", "study", "", "copy the selection, or what is selected, to the terminal and a file", COMMAND_SCREEN, NULL },
 	{ "yank-citation", "study", "", "copy with a citation", COMMAND_SCREEN, NULL },
-	{ "annotate", "study", "[TEXT]", "write a note of your own here", COMMAND_SCREEN, NULL },
+	{ "annotate", "study", "[TEXT]", "write a note of your own here; an empty one is taken away", COMMAND_SCREEN, NULL },
 	{ "highlight", "study", "COLOUR", "highlight the selection: 1 to 5, 0 takes it away", COMMAND_SCREEN, NULL },
 	{ "undo", "study", "", "take back the last change of your notes", COMMAND_SCREEN, NULL },
 	{ "types", "view", "", "choose which kinds of names are shown", COMMAND_SCREEN, NULL },

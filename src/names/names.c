@@ -40,13 +40,6 @@ names_by_hash(const struct names *names, uint64_t hash)
 	return NULL;
 }
 
-struct name *
-names_find(const struct names *names, const struct tokens *tokens,
-	uint32_t first, uint32_t behind)
-{
-	return names_by_hash(names, names_hash(tokens, first, behind));
-}
-
 static void
 names_grow(struct names *names)
 {

@@ -37,10 +37,6 @@ void names_collect(struct names *names, const struct tokens *tokens,
 	struct candidates *candidates);
 void names_done(struct names *names);
 
-/* The name of a stretch of tokens, or NULL. */
-struct name *names_find(const struct names *names, const struct tokens *tokens,
-	uint32_t first, uint32_t behind);
-
 /*
  * Settles types, drops what nobody confirmed, and adds a candidate wherever a
  * settled name stands.  The candidates come out in order, none overlapping.

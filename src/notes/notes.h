@@ -79,9 +79,6 @@ struct notes {
 /* The lines of the document, with what blocks say about them. */
 void notes_read_lines(struct notes *notes);
 
-/* Index of the line that holds the offset, or of the last before it. */
-uint32_t notes_line_at(const struct notes *notes, uint32_t at);
-
 /* Does this line end a paragraph (nothing of it follows)? */
 bool notes_ends_paragraph(const struct notes *notes, uint32_t line);
 

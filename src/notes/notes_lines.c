@@ -240,21 +240,6 @@ notes_read_lines(struct notes *notes)
 	}
 }
 
-uint32_t
-notes_line_at(const struct notes *notes, uint32_t at)
-{
-	size_t low = 0, high = notes->line_count, middle;
-
-	while (low + 1 < high) {
-		middle = low + (high - low) / 2;
-		if (notes->lines[middle].start <= at)
-			low = middle;
-		else
-			high = middle;
-	}
-	return (uint32_t)low;
-}
-
 bool
 notes_ends_paragraph(const struct notes *notes, uint32_t line)
 {

@@ -196,6 +196,22 @@ action_annotation_at(const struct desk *desk, const struct place *place)
 	return NULL;
 }
 
+/* Undo brings it back. */
+static bool
+action_remove(struct desk *desk, const struct annotation *old)
+{
+	struct error err = { 0 };
+
+	if (old && !notebook_remove_annotation(desk->notebook, old->id, &err)) {
+		desk_complain(desk, &err);
+		return false;
+	}
+	desk->selecting = false;
+	desk_load_annotations(desk);
+	return true;
+}
+
+/* With neither words nor a colour nothing is left to keep. */
 static bool
 action_save(struct desk *desk, const char *text, uint32_t colour)
 {
@@ -207,6 +223,8 @@ action_save(struct desk *desk, const char *text, uint32_t colour)
 	int row = page_row_of(&desk->page, place.start);
 	bool ok;
 
+	if (!*text && !colour)
+		return action_remove(desk, old);
 	if (place.end == place.start && row >= 0)
 		place.end = desk->page.rows[row].end;
 	annotation.at = desk_bookmark(desk, &place, &arena);
@@ -241,10 +259,11 @@ action_annotate_accept(struct desk *desk, const char *text)
 	const struct annotation *old = action_annotation_at(desk, &place);
 	char *words;
 
-	if (!*text)
+	if (!*text && !old)
 		return;
 	if (action_save(desk, text, old ? old->colour : 0)) {
-		desk_say(desk, "saved");
+		desk_say(desk,
+			*text ? "saved" : "taken away; :undo brings it back");
 		return;
 	}
 	words = memory_copy_string(text);
