@@ -203,6 +203,30 @@ keep_row_alone(struct notes *notes)
 	}
 }
 
+/* Read as a number and as a letter, a label is the one that is called. */
+static void
+keep_one_reading(struct notes *notes)
+{
+	struct notes_sign *label, *other;
+	size_t i;
+
+	for (i = 0; i + 1 < notes->labels.count; i++) {
+		label = &notes->labels.at[i];
+		other = label + 1;
+		if (label->start != other->start || !label->kept ||
+			!other->kept)
+			continue;
+		if (label->pair == DOC_NONE && other->pair != DOC_NONE)
+			other = label;
+		if (other->pair != DOC_NONE) {
+			notes->markers.at[other->pair].pair = DOC_NONE;
+			notes->markers.at[other->pair].kept = false;
+		}
+		other->pair = DOC_NONE;
+		other->kept = false;
+	}
+}
+
 void
 notes_keep_labels(struct notes *notes)
 {
@@ -218,6 +242,7 @@ notes_keep_labels(struct notes *notes)
 		if (notes->labels.at[i].kept)
 			keep_backward(notes, i);
 	}
+	keep_one_reading(notes);
 }
 
 /* Walks over the markers of one system, with what was kept around them. */

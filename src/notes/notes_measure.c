@@ -83,7 +83,7 @@ line_before_next(
 	uint32_t from = notes->lines[own].end, i, paragraphs = 0;
 
 	if (after->line <= own + 1)
-		return after->line > own ? own : after->line - 1;
+		return own;
 	if (text_resumes(notes, label, from, after->start) ||
 		(after->pair == DOC_NONE && after->start - from > FAR_BYTES))
 		return own;

@@ -1,12 +1,16 @@
 #!/bin/sh
 # Lets libFuzzer try every door for a while; stops at the first that gives.
 #
-# FUZZ_SECONDS: for how long each (30).  What breaks a door is kept in
-# tests/fuzz/found; once mended it belongs among the seeds.
+# FUZZ_SECONDS: for how long each (30).
+# FUZZ_SEED: where chance begins (1), so that what one run finds the next one
+# finds as well; 0 begins elsewhere each time.
+# What breaks a door is kept in tests/fuzz/found; once mended it belongs among
+# the seeds.
 
 srcdir=${srcdir:-.}
 builddir=${builddir:-.}
 seconds=${FUZZ_SECONDS:-30}
+seed=${FUZZ_SEED:-1}
 found=$builddir/tests/fuzz/found
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
@@ -20,7 +24,7 @@ door() {
 		test -f "$file" && cp "$file" "$work/$name"
 	done
 	"$builddir/tests/fuzz/$name" -max_total_time="$seconds" -timeout=20 \
-		-rss_limit_mb=2048 -artifact_prefix="$found/$name-" \
+		-seed="$seed" -rss_limit_mb=2048 -artifact_prefix="$found/$name-" \
 		-print_final_stats=1 -verbosity=0 "$work/$name" \
 		>"$work/said" 2>&1
 	status=$?
