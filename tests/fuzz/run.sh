@@ -24,7 +24,8 @@ door() {
 		test -f "$file" && cp "$file" "$work/$name"
 	done
 	"$builddir/tests/fuzz/$name" -max_total_time="$seconds" -timeout=20 \
-		-seed="$seed" -rss_limit_mb=2048 -artifact_prefix="$found/$name-" \
+		-seed="$seed" -rss_limit_mb=2048 \
+		-artifact_prefix="$found/$name-" \
 		-print_final_stats=1 -verbosity=0 "$work/$name" \
 		>"$work/said" 2>&1
 	status=$?
