@@ -56,7 +56,8 @@ hints_new(const struct tokens *tokens, const uint8_t *quiet,
 
 	for (i = 0; i < candidates->count; i++) {
 		candidate = &candidates->list[i];
-		why = (uint32_t)lexicon_hash(slice_of(candidate->why));
+		why = (uint32_t)lexicon_hash(
+			slice_of(reason_text(candidate->why)));
 		for (k = candidate->first; k < candidate->behind; k++) {
 			hints[k].first = hint_of(candidate, k);
 			hints[k].why = why;

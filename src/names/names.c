@@ -201,7 +201,7 @@ names_collect(struct names *names, const struct tokens *tokens,
 			candidate->confidence * candidate->confidence;
 		name->count++;
 		name->part = false;
-		name->known |= strncmp(candidate->why, "gazetteer", 9) == 0;
+		name->known |= reason_is_listed(candidate->why);
 		candidate->name = (uint32_t)(name - names->list);
 	}
 	for (i = 0; i < candidates->count; i++)
@@ -315,8 +315,7 @@ names_fill(const struct names *names, const struct tokens *tokens,
 		}
 		end = i + name->behind - name->first;
 		candidate = propose_add(found, i, end, name->type,
-			name->known ? 0.85f : 0.75f,
-			"same name elsewhere in the document");
+			name->known ? 0.85f : 0.75f, REASON_ELSEWHERE);
 		candidate->name = (uint32_t)(name - names->list);
 		candidate->by = BY_VOTE;
 		name->mentions++;
@@ -342,7 +341,7 @@ candidate_stays(const struct tokens *tokens, struct candidate *candidate,
 	if (candidate->type != name->type ||
 		(candidate->confidence < 0.6f && votes > 0.8f)) {
 		candidate->type = name->type;
-		candidate->why = "same name elsewhere in the document";
+		candidate->why = REASON_ELSEWHERE;
 		candidate->confidence = 0.7f;
 		candidate->by = BY_VOTE;
 	}

@@ -15,7 +15,7 @@
 
 struct candidate *
 propose_add(struct candidates *candidates, uint32_t first, uint32_t behind,
-	enum entity_type type, float confidence, const char *why)
+	enum entity_type type, float confidence, enum reason why)
 {
 	struct candidate *candidate;
 
@@ -151,7 +151,7 @@ propose_segment(struct proposer *p, uint32_t at)
 				(CLASS(ORG) | CLASS(COUNTRY) | CLASS(NORP))) &&
 		!(s.any & CLASS(ORG_HEAD)) && !p->run.pieces[at].acronym &&
 		!(s.common == end - at)) {
-		segment_add(p, &s, ENTITY_PER, 0.95f, "title before it");
+		segment_add(p, &s, ENTITY_PER, 0.95f, REASON_TITLE);
 		return end;
 	}
 	if (phrase == 1 && entry->classes & CLASS(NORP) &&
@@ -184,8 +184,7 @@ propose_small(struct proposer *p, uint32_t i)
 	if (tokens->spanish && tokens->list[i].kind == TOKEN_WORD &&
 		!(tokens->list[i].flags & TOKEN_UPPER) &&
 		token_classes(tokens, i) & CLASS(NORP))
-		propose_add(p->out, i, i + 1, ENTITY_NORP, 0.8f,
-			"gazetteer: people or current");
+		propose_add(p->out, i, i + 1, ENTITY_NORP, 0.8f, REASON_NORP);
 }
 
 /* In a title only what is known all over counts; the token to go on with. */
@@ -197,7 +196,7 @@ propose_quietly(struct proposer *p, uint32_t i)
 	uint64_t hash = token_hash(tokens, i), wanted = SEGMENT_NAMES;
 	uint32_t end = i + 1, behind = i + 1, longest;
 	enum entity_type type;
-	const char *why;
+	enum reason why;
 
 	entry = token_fold(tokens, i)->entry;
 	longest = entry ? entry->longest : 0;
@@ -255,7 +254,7 @@ propose_nicknames(const struct tokens *tokens, struct candidates *candidates)
 			continue;
 		candidate->type = ENTITY_PER;
 		candidate->confidence = 0.85f;
-		candidate->why = "called so in the text";
+		candidate->why = REASON_CALLED;
 	}
 }
 
@@ -283,7 +282,7 @@ propose_lists(const struct tokens *tokens, struct candidates *candidates,
 			continue;
 		candidate->type = before->type;
 		candidate->confidence = 0.6f;
-		candidate->why = "listed with others of its kind";
+		candidate->why = REASON_LISTED;
 	}
 }
 

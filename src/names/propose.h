@@ -10,6 +10,7 @@
 #ifndef NAMES_PROPOSE_H
 #define NAMES_PROPOSE_H
 
+#include "names/reason.h"
 #include "names/token.h"
 
 struct tagger;
@@ -22,7 +23,7 @@ struct candidate {
 	uint32_t behind;
 	enum entity_type type;
 	float confidence; /* a weight; below PROPOSE_WEAK: if others agree */
-	const char *why;
+	enum reason why;
 	uint32_t name; /* index of its name, see names.h */
 	enum candidate_by by;
 };
@@ -57,7 +58,7 @@ void propose_tagger(const struct tokens *tokens, const uint8_t *quiet,
 
 struct candidate *
 propose_add(struct candidates *candidates, uint32_t first, uint32_t behind,
-	enum entity_type type, float confidence, const char *why);
+	enum entity_type type, float confidence, enum reason why);
 
 /* How likely it is right, from 0 to 1, whoever proposed it. */
 float propose_sure(const struct candidate *candidate);

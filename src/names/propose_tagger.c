@@ -9,7 +9,6 @@
  * leaves, and the document's vote decides.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "names/hints.h"
 #include "names/tagger.h"
@@ -22,24 +21,28 @@
 /* How a candidate of the rules lies to the name that the tagger sees. */
 enum relation { RELATION_SAME = 1, RELATION_WITHIN = 2, RELATION_AROUND = 4 };
 
-/* Reasons of rules that outweigh the tagger, found by counting who was right.
+/*
+ * Reasons of rules that outweigh the tagger, found by counting who was right:
+ * where the rule lies so to its name, and what it says is one of these types
+ * (a bit each; 0: any).
  */
 static const struct judgement {
-	const char *why; /* how the reason begins */
 	unsigned relations;
-	unsigned types; /* of the tagger, one bit each; 0: all */
-} judgements[] = {
+	unsigned types;
+} judgements[REASONS] = {
 	/* clang-format off */
-	{ "title before it", RELATION_SAME | RELATION_WITHIN, 0 },
-	{ "called so", RELATION_SAME, 0 },
-	{ "initials of", RELATION_SAME, 0 },
-	{ "one of several", RELATION_SAME, 0 },
-	{ "gazetteer", RELATION_SAME, 0 },
-	{ "acronym", RELATION_SAME, 1u << ENTITY_PLACE },
-	{ "a saying verb", RELATION_SAME, 1u << ENTITY_ORG },
-	{ "ends like", RELATION_SAME, 1u << ENTITY_ORG },
-	{ "holds a word for organisations",
-		RELATION_WITHIN | RELATION_AROUND, 1u << ENTITY_ORG },
+	[REASON_TITLE] = { RELATION_SAME | RELATION_WITHIN, 0 },
+	[REASON_CALLED] = { RELATION_SAME, 0 },
+	[REASON_INITIALS] = { RELATION_SAME, 0 },
+	[REASON_COUNTED] = { RELATION_SAME, 0 },
+	[REASON_ACRONYM] = { RELATION_SAME, 1u << ENTITY_PLACE },
+	[REASON_SAYING] = { RELATION_SAME, 1u << ENTITY_ORG },
+	[REASON_ORG_TAIL] = { RELATION_SAME, 1u << ENTITY_ORG },
+	[REASON_PLACE_TAIL] = { RELATION_SAME, 1u << ENTITY_ORG },
+	[REASON_EVENT_TAIL] = { RELATION_SAME, 1u << ENTITY_ORG },
+	[REASON_LAW_TAIL] = { RELATION_SAME, 1u << ENTITY_ORG },
+	[REASON_ORG_HEAD] = { RELATION_WITHIN | RELATION_AROUND,
+		1u << ENTITY_ORG },
 	/* clang-format on */
 };
 
@@ -76,20 +79,13 @@ tagged_relation(const struct tagged *tagged, const struct candidate *rule)
 static bool
 rule_wins(const struct candidate *rule, const struct tagged *tagged)
 {
+	const struct judgement *judgement = &judgements[rule->why];
 	enum relation relation = tagged_relation(tagged, rule);
-	const struct judgement *judgement;
-	size_t i;
 
-	for (i = 0; i < sizeof judgements / sizeof *judgements; i++) {
-		judgement = &judgements[i];
-		if (judgement->relations & relation &&
-			(!judgement->types ||
-				judgement->types >> tagged->type & 1) &&
-			strncmp(rule->why, judgement->why,
-				strlen(judgement->why)) == 0)
-			return true;
-	}
-	return false;
+	if (reason_is_listed(rule->why))
+		return relation == RELATION_SAME;
+	return judgement->relations & relation &&
+	       (!judgement->types || judgement->types >> tagged->type & 1);
 }
 
 /* May a name begin or end with this token? */
@@ -219,18 +215,12 @@ tagged_is_idle(const struct joining *joining, const struct tagged *tagged)
 	return false;
 }
 
-static bool
-rule_is_listed(const struct candidate *rule)
-{
-	return strncmp(rule->why, "gazetteer", 9) == 0;
-}
-
 /* Known by this very name; towns are not, too many are words or people. */
 static bool
 rule_is_known(const struct candidate *rule)
 {
-	return rule_is_listed(rule) && !strstr(rule->why, "city") &&
-	       !strstr(rule->why, "first name");
+	return reason_is_listed(rule->why) && rule->why != REASON_CITY &&
+	       rule->why != REASON_FIRST_NAME;
 }
 
 /* Side by side, or with nothing but a parenthesis between. */
@@ -252,7 +242,7 @@ rule_is_short_form(const struct joining *joining, const struct candidate *rule)
 	const struct tokens *tokens = joining->tokens;
 	const struct candidate *after = rule + 1, *before = rule - 1;
 
-	if (strcmp(rule->why, "acronym") != 0)
+	if (rule->why != REASON_ACRONYM)
 		return false;
 	return (joining->at + 1 < joining->rules->count &&
 		       after->type == ENTITY_ORG &&
@@ -307,7 +297,8 @@ joining_overruled(const struct joining *joining, const struct tagged *tagged)
 			return true;
 		/* Catavi-Llallagua: two names, as a hyphen joins them. */
 		if (rule->first == tagged->first && rule + 1 < end &&
-			rule_is_listed(rule) && rule_is_listed(rule + 1) &&
+			reason_is_listed(rule->why) &&
+			reason_is_listed(rule[1].why) &&
 			rule[1].behind == tagged->behind &&
 			rule[1].first == rule->behind + 1 &&
 			token_is(joining->tokens, rule->behind, '-'))
@@ -357,12 +348,13 @@ joining_add_tagged(struct joining *joining, const struct tagged *tagged)
 		/* It may still be a damaged spelling of another name. */
 		if (tagged->behind - tagged->first == 1)
 			propose_add(&joining->out, tagged->first,
-				tagged->behind, tagged->type, FAINT, "tagger")
+				tagged->behind, tagged->type, FAINT,
+				REASON_TAGGER)
 				->by = BY_TAGGER;
 		return;
 	}
 	propose_add(&joining->out, tagged->first, tagged->behind, tagged->type,
-		tagged->confidence, same ? same->why : "tagger")
+		tagged->confidence, same ? same->why : REASON_TAGGER)
 		->by = same ? BY_BOTH : BY_TAGGER;
 }
 

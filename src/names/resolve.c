@@ -152,7 +152,7 @@ entity_of(const struct links *links, uint32_t root, uint32_t *entity,
 
 /* Two reasons as one; few differ, so the last one is kept. */
 struct agreed {
-	const char *why;
+	enum reason why;
 	const char *both;
 };
 
@@ -160,10 +160,10 @@ static const char *
 mention_why(struct doc *doc, const struct candidate *c, struct agreed *agreed)
 {
 	if (c->by != BY_BOTH)
-		return c->why;
-	if (!agreed->why || strcmp(agreed->why, c->why) != 0)
+		return reason_text(c->why);
+	if (agreed->why != c->why)
 		*agreed = (struct agreed){ c->why,
-			doc_format(doc, "%s; tagger", c->why) };
+			doc_format(doc, "%s; tagger", reason_text(c->why)) };
 	return agreed->both;
 }
 

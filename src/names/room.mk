@@ -37,6 +37,8 @@ names_files = \
 	src/names/propose_sure.c \
 	src/names/propose_tagger.c \
 	src/names/quiet.c \
+	src/names/reason.c \
+	src/names/reason.h \
 	src/names/resolve.c \
 	src/names/resolve.h \
 	src/names/resources.c \

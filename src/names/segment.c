@@ -13,23 +13,23 @@
 static const struct known {
 	uint64_t classes;
 	enum entity_type type;
-	const char *why;
+	enum reason why;
 } knowns[] = {
-	{ CLASS(COUNTRY), ENTITY_PLACE, "gazetteer: country" },
-	{ CLASS(NORP), ENTITY_NORP, "gazetteer: people or current" },
-	{ CLASS(PERIODICAL), ENTITY_ORG, "gazetteer: periodical or station" },
-	{ CLASS(ORG), ENTITY_ORG, "gazetteer: organisation" },
-	{ CLASS(PER), ENTITY_PER, "gazetteer: person" },
-	{ CLASS(PLACE), ENTITY_PLACE, "gazetteer: place" },
-	{ CLASS(CITY), ENTITY_PLACE, "gazetteer: city" },
-	{ CLASS(EVENT), ENTITY_EVENT, "gazetteer: event" },
-	{ CLASS(LAW), ENTITY_LAW, "gazetteer: law" },
-	{ CLASS(WORK), ENTITY_WORK, "gazetteer: work" },
+	{ CLASS(COUNTRY), ENTITY_PLACE, REASON_COUNTRY },
+	{ CLASS(NORP), ENTITY_NORP, REASON_NORP },
+	{ CLASS(PERIODICAL), ENTITY_ORG, REASON_PERIODICAL },
+	{ CLASS(ORG), ENTITY_ORG, REASON_ORG },
+	{ CLASS(PER), ENTITY_PER, REASON_PERSON },
+	{ CLASS(PLACE), ENTITY_PLACE, REASON_PLACE },
+	{ CLASS(CITY), ENTITY_PLACE, REASON_CITY },
+	{ CLASS(EVENT), ENTITY_EVENT, REASON_EVENT },
+	{ CLASS(LAW), ENTITY_LAW, REASON_LAW },
+	{ CLASS(WORK), ENTITY_WORK, REASON_WORK },
 };
 
 bool
 segment_type(const struct gazetteer_entry *entry, enum entity_type *type,
-	const char **why)
+	enum reason *why)
 {
 	size_t i;
 
@@ -69,7 +69,7 @@ classes_behind(const struct tokens *tokens, uint32_t i)
 
 void
 segment_add(struct proposer *p, const struct segment *segment,
-	enum entity_type type, float confidence, const char *why)
+	enum entity_type type, float confidence, enum reason why)
 {
 	propose_add(p->out, segment->first, segment->last + 1, type, confidence,
 		why);
@@ -134,8 +134,8 @@ segment_numbered(struct proposer *p, const struct segment *s)
 	if (token_breaks(tokens, i) || tokens->list[i].kind != TOKEN_NUMBER ||
 		p->quiet[i] == PROPOSE_TAKEN)
 		return false;
-	propose_add(p->out, s->first, i + 1, ENTITY_LAW, 0.85f,
-		"a law and its number");
+	propose_add(
+		p->out, s->first, i + 1, ENTITY_LAW, 0.85f, REASON_LAW_NUMBER);
 	return true;
 }
 
@@ -156,7 +156,7 @@ segment_single(struct proposer *p, const struct segment *s)
 	if (tokens->list[s->first].flags & TOKEN_STOPS && !piece->caps)
 		return false;
 	if (word_is_current(tokens, s->first) && !plain) {
-		segment_add(p, s, ENTITY_NORP, 0.8f, "ends in -ist");
+		segment_add(p, s, ENTITY_NORP, 0.8f, REASON_CURRENT);
 		return true;
 	}
 	if (piece->classes & CLASS(LAW_HEAD) && segment_numbered(p, s))
@@ -164,33 +164,32 @@ segment_single(struct proposer *p, const struct segment *s)
 	/* E.C. before what E.C. says. */
 	if (piece->acronym && tokens->list[s->first].flags & TOKEN_STOPS &&
 		tokens->list[s->first].flags & TOKEN_BLOCK) {
-		segment_add(p, s, ENTITY_PER, 0.8f, "initials of a speaker");
+		segment_add(p, s, ENTITY_PER, 0.8f, REASON_INITIALS);
 		return true;
 	}
 	if (piece->acronym) {
-		segment_add(p, s, ENTITY_ORG, plain ? 0.3f : 0.8f, "acronym");
+		segment_add(
+			p, s, ENTITY_ORG, plain ? 0.3f : 0.8f, REASON_ACRONYM);
 		return true;
 	}
 	if (plain)
 		return false;
 	if (segment_before_country(tokens, s))
-		segment_add(p, s, ENTITY_PLACE, 0.9f, "a country behind it");
+		segment_add(p, s, ENTITY_PLACE, 0.9f, REASON_COUNTRY_BEHIND);
 	else if (segment_has_place_word(tokens, s))
-		segment_add(p, s, ENTITY_PLACE, 0.8f, "a place word beside it");
+		segment_add(p, s, ENTITY_PLACE, 0.8f, REASON_PLACE_BESIDE);
 	else if (before & CLASS(ORG_HEAD))
-		segment_add(
-			p, s, ENTITY_ORG, 0.7f, "what it is stands before it");
+		segment_add(p, s, ENTITY_ORG, 0.7f, REASON_KIND_BEFORE);
 	else if (behind & CLASS(SAYING))
-		segment_add(p, s, ENTITY_PER, 0.7f, "a saying verb behind it");
+		segment_add(p, s, ENTITY_PER, 0.7f, REASON_SAYING);
 	else if (before & CLASS(PLACE_CUE) && !(piece->classes & CLASS(FIRST)))
-		segment_add(p, s, ENTITY_PLACE, 0.55f,
-			"a word for places before it");
+		segment_add(p, s, ENTITY_PLACE, 0.55f, REASON_PLACE_BEFORE);
 	else if (piece->classes & (CLASS(FIRST) | CLASS(SURNAME)))
-		segment_add(p, s, ENTITY_PER, 0.5f, "gazetteer: first name");
+		segment_add(p, s, ENTITY_PER, 0.5f, REASON_FIRST_NAME);
 	else if (tokens->list[s->first].flags & TOKEN_SENTENCE)
-		segment_add(p, s, ENTITY_PER, 0.2f, "capital");
+		segment_add(p, s, ENTITY_PER, 0.2f, REASON_CAPITAL);
 	else
-		segment_add(p, s, ENTITY_PER, 0.4f, "capital");
+		segment_add(p, s, ENTITY_PER, 0.4f, REASON_CAPITAL);
 	return true;
 }
 
@@ -228,40 +227,38 @@ segment_by_head(struct proposer *p, const struct segment *s)
 		return true;
 	if (token_is_counted(p->tokens, s->first) &&
 		last->classes & CLASS(EVENT_HEAD) && s->end - s->at == 2) {
-		segment_add(p, s, ENTITY_EVENT, 0.8f, "one of several");
+		segment_add(p, s, ENTITY_EVENT, 0.8f, REASON_COUNTED);
 		return true;
 	}
 	if (first->classes & CLASS(LAW_HEAD) && second->gap <= GAP_OF) {
-		segment_add(p, s, ENTITY_LAW, 0.8f, "begins like a law");
+		segment_add(p, s, ENTITY_LAW, 0.8f, REASON_LAW_HEAD);
 	} else if (last->classes & CLASS(LAW_HEAD) && segment_numbered(p, s)) {
 		return true;
 	} else if (last->classes & CLASS(LAW_HEAD)) {
-		segment_add(p, s, ENTITY_LAW, 0.8f, "ends like a law");
+		segment_add(p, s, ENTITY_LAW, 0.8f, REASON_LAW_TAIL);
 	} else if (first->classes & CLASS(EVENT_HEAD) &&
 		   !(first->classes & CLASS(ORG_HEAD)) &&
 		   (second->gap == GAP_OF || second->gap == GAP_PARTICLE)) {
-		segment_add(p, s, ENTITY_EVENT, 0.8f, "begins like an event");
+		segment_add(p, s, ENTITY_EVENT, 0.8f, REASON_EVENT_HEAD);
 	} else if (first->classes & CLASS(EVENT_HEAD) &&
 		   !(first->classes & CLASS(ORG_HEAD)) && s->end - s->at == 2 &&
 		   last->classes & (CLASS(COMMON) | CLASS(COMMON_ES))) {
-		segment_add(p, s, ENTITY_EVENT, 0.8f, "begins like an event");
+		segment_add(p, s, ENTITY_EVENT, 0.8f, REASON_EVENT_HEAD);
 	} else if (last->classes & CLASS(EVENT_HEAD) &&
 		   !(last->classes & CLASS(ORG_HEAD))) {
-		segment_add(p, s, ENTITY_EVENT, 0.8f, "ends like an event");
+		segment_add(p, s, ENTITY_EVENT, 0.8f, REASON_EVENT_TAIL);
 	} else if (s->any & CLASS(ORG_HEAD) &&
 		   !(person && s->end - s->at == 2 &&
 			   !(last->classes & CLASS(COMMON)))) {
-		segment_add(p, s, ENTITY_ORG, 0.85f,
-			"holds a word for organisations");
+		segment_add(p, s, ENTITY_ORG, 0.85f, REASON_ORG_HEAD);
 	} else if (last->classes & CLASS(ORG_TAIL)) {
-		segment_add(
-			p, s, ENTITY_ORG, 0.85f, "ends like an organisation");
+		segment_add(p, s, ENTITY_ORG, 0.85f, REASON_ORG_TAIL);
 	} else if (last->classes & CLASS(PLACE_TAIL) &&
 		   !(person && last->classes & CLASS(SURNAME))) {
-		segment_add(p, s, ENTITY_PLACE, 0.85f, "ends like a place");
+		segment_add(p, s, ENTITY_PLACE, 0.85f, REASON_PLACE_TAIL);
 	} else if (first->classes & CLASS(PLACE_HEAD) &&
 		   second->gap <= GAP_OF) {
-		segment_add(p, s, ENTITY_PLACE, 0.8f, "begins like a place");
+		segment_add(p, s, ENTITY_PLACE, 0.8f, REASON_PLACE_HEAD);
 	} else {
 		return false;
 	}
@@ -351,13 +348,11 @@ segment_by_citation(struct proposer *p, const struct segment *s)
 	if (s->last + 2 >= tokens->count || s->first < 2)
 		return false;
 	if (segment_is_publisher(tokens, s)) {
-		segment_add(p, s, ENTITY_ORG, 0.8f,
-			"where a citation names the publisher");
+		segment_add(p, s, ENTITY_ORG, 0.8f, REASON_PUBLISHER);
 		return true;
 	}
 	if (s->common < s->end - s->at && segment_is_container(tokens, s)) {
-		segment_add(p, s, ENTITY_ORG, 0.8f,
-			"where a citation names the periodical");
+		segment_add(p, s, ENTITY_ORG, 0.8f, REASON_CONTAINER);
 		return true;
 	}
 	return false;
@@ -379,7 +374,7 @@ segment_long(struct proposer *p, const struct segment *s)
 		tokens->list[s->first].flags & TOKEN_STOPS) {
 		segment_add(p, s, ENTITY_PER,
 			s->common * 2 > pieces ? 0.6f : 0.95f,
-			"begins with a first name");
+			REASON_FIRST_BEGINS);
 		return true;
 	}
 	if (last->classes & (CLASS(ROLE) | CLASS(TITLE)) &&
@@ -389,33 +384,30 @@ segment_long(struct proposer *p, const struct segment *s)
 		p->run.pieces[s->end].classes & (CLASS(ROLE) | CLASS(TITLE)))
 		return false;
 	if (segment_all_caps(p, s)) {
-		segment_add(p, s, ENTITY_ORG, 0.8f, "acronym");
+		segment_add(p, s, ENTITY_ORG, 0.8f, REASON_ACRONYM);
 	} else if (s->common == pieces) {
 		if (tokens->list[s->first].flags & TOKEN_SENTENCE)
 			return false;
-		segment_add(p, s, ENTITY_ORG, 0.5f, "capitals in mid-sentence");
+		segment_add(p, s, ENTITY_ORG, 0.5f, REASON_CAPITALS_INSIDE);
 	} else if (segment_before_country(tokens, s)) {
-		segment_add(p, s, ENTITY_PLACE, 0.85f, "a country behind it");
+		segment_add(p, s, ENTITY_PLACE, 0.85f, REASON_COUNTRY_BEHIND);
 	} else if (segment_has_place_word(tokens, s)) {
-		segment_add(p, s, ENTITY_PLACE, 0.8f, "a place word beside it");
+		segment_add(p, s, ENTITY_PLACE, 0.8f, REASON_PLACE_BESIDE);
 	} else if (before & CLASS(ORG_HEAD)) {
-		segment_add(
-			p, s, ENTITY_ORG, 0.7f, "what it is stands before it");
+		segment_add(p, s, ENTITY_ORG, 0.7f, REASON_KIND_BEFORE);
 	} else if (last->classes & CLASS(SURNAME) && !s->common) {
-		segment_add(p, s, ENTITY_PER, 0.8f, "ends with a surname");
+		segment_add(p, s, ENTITY_PER, 0.8f, REASON_SURNAME_ENDS);
 	} else if (behind & CLASS(SAYING)) {
-		segment_add(p, s, ENTITY_PER, 0.8f, "a saying verb behind it");
+		segment_add(p, s, ENTITY_PER, 0.8f, REASON_SAYING);
 	} else if (s->common || (s->any & CLASS(COMMON_ES) &&
 					!(first->classes & CLASS(SURNAME)))) {
-		segment_add(p, s, ENTITY_ORG, 0.5f, "capitals");
+		segment_add(p, s, ENTITY_ORG, 0.5f, REASON_CAPITALS);
 	} else if (first->classes & CLASS(STOP) && pieces == 2) {
-		segment_add(p, s, ENTITY_PLACE, 0.55f,
-			"begins with a Spanish article");
+		segment_add(p, s, ENTITY_PLACE, 0.55f, REASON_ARTICLE_BEGINS);
 	} else if (before & CLASS(PLACE_CUE)) {
-		segment_add(p, s, ENTITY_PLACE, 0.5f,
-			"a word for places before it");
+		segment_add(p, s, ENTITY_PLACE, 0.5f, REASON_PLACE_BEFORE);
 	} else {
-		segment_add(p, s, ENTITY_PER, 0.6f, "two capitals or more");
+		segment_add(p, s, ENTITY_PER, 0.6f, REASON_TWO_CAPITALS);
 	}
 	return true;
 }
@@ -428,7 +420,7 @@ segment_known(struct proposer *p, struct segment *s, uint32_t phrase,
 	const struct tokens *tokens = p->tokens;
 	const struct fold_word *fold = token_fold(tokens, s->first);
 	enum entity_type type;
-	const char *why;
+	enum reason why;
 
 	/* Often small in this document, and only here with a capital. */
 	if (phrase == 1 && !(entry->classes & (CLASS(NORP) | CLASS(COUNTRY))) &&

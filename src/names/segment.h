@@ -35,7 +35,7 @@ struct segment {
 };
 
 void segment_add(struct proposer *p, const struct segment *segment,
-	enum entity_type type, float confidence, const char *why);
+	enum entity_type type, float confidence, enum reason why);
 bool segment_known(struct proposer *p, struct segment *s, uint32_t phrase,
 	const struct gazetteer_entry *entry);
 bool segment_by_head(struct proposer *p, const struct segment *s);
@@ -48,6 +48,6 @@ segment_init(struct proposer *p, uint32_t at, uint32_t end, struct segment *s);
 
 /* The type and the reason that go with what the gazetteer says; or false. */
 bool segment_type(const struct gazetteer_entry *entry, enum entity_type *type,
-	const char **why);
+	enum reason *why);
 
 #endif
