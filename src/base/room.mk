@@ -4,6 +4,7 @@ base_files = \
 	include/lectern/base/error.h \
 	include/lectern/base/file.h \
 	include/lectern/base/fold.h \
+	include/lectern/base/foreign.h \
 	include/lectern/base/json.h \
 	include/lectern/base/memory.h \
 	include/lectern/base/out.h \
@@ -17,6 +18,7 @@ base_files = \
 	src/base/error.c \
 	src/base/file.c \
 	src/base/fold.c \
+	src/base/foreign.c \
 	src/base/json.c \
 	src/base/memory.c \
 	src/base/out.c \
@@ -27,6 +29,7 @@ base_tests = \
 	tests/unit/base_error \
 	tests/unit/base_file \
 	tests/unit/base_fold \
+	tests/unit/base_foreign \
 	tests/unit/base_json \
 	tests/unit/base_memory \
 	tests/unit/base_out \

@@ -120,14 +120,7 @@ inspect_span(struct json *json, const struct doc *doc, const struct span *span)
 	case SPAN_DAMAGE:
 		json_key(json, "correction"), json_string(json, span->value);
 		break;
-	case SPAN_WORK:
-	case SPAN_REFERENCE:
-	case SPAN_LINK:
-	case SPAN_EMPHASIS:
-	case SPAN_STRONG:
-	case SPAN_SUPERSCRIPT:
-	case SPAN_SUBSCRIPT:
-	case SPAN_KINDS:
+	default:
 		break;
 	}
 	json_close(json, '}');

@@ -35,6 +35,11 @@ static const char *const span_kind_names[] = {
 	[SPAN_STRONG] = "strong",
 	[SPAN_SUPERSCRIPT] = "superscript",
 	[SPAN_SUBSCRIPT] = "subscript",
+	[SPAN_SMALL_CAPITALS] = "small capitals",
+	[SPAN_INSERTED] = "inserted",
+	[SPAN_DELETED] = "deleted",
+	[SPAN_ANCHOR] = "anchor",
+	[SPAN_PAGE] = "page",
 };
 
 static const char *const entity_type_names[] = {

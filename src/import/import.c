@@ -42,6 +42,21 @@ import_takes(const char *name)
 	return false;
 }
 
+void
+import_prepare(const char *name)
+{
+	struct error ignored = { 0 };
+	bool known = import_takes(name);
+	size_t i;
+
+	for (i = 0; i < IMPORTER_COUNT; i++) {
+		if (importers[i]->prepare &&
+			(!known || import_has_suffix(
+					   name, importers[i]->suffixes)))
+			importers[i]->prepare(&ignored);
+	}
+}
+
 /*
  * What is text to look at, but meant for another program: read as it stands,
  * it would be nine parts markup.  The name says so and the first character

@@ -11,10 +11,8 @@
 
 #include "import/binary.h"
 #include "import/encoding.h"
+#include "import/limits.h"
 #include "lectern/base/utf8.h"
-
-/* The most text a document may hold, in bytes of UTF-8. */
-#define PLAIN_LIMIT ((size_t)64 << 20)
 
 #define PLAIN_REPLACEMENT "\xef\xbf\xbd"
 
@@ -78,10 +76,10 @@ plain_is_blank(const char *text, size_t len)
 static bool
 plain_check(const char *text, size_t len, struct error *err)
 {
-	if (len > PLAIN_LIMIT)
+	if (len > LIMIT_TEXT)
 		return error_set(err, ERROR_LIMIT,
 			"%zu MiB of text, more than the %zu lectern takes",
-			len >> 20, PLAIN_LIMIT >> 20);
+			len >> 20, LIMIT_TEXT >> 20);
 	if (plain_is_blank(text, len))
 		return error_set(err, ERROR_FORMAT, "the file holds no text");
 	if (binary_looks(text, len))

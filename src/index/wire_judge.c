@@ -86,20 +86,25 @@ judge_target(struct judge *judge, struct span *span)
 	case SPAN_WORK:
 		judge_index(judge, &span->target, doc->work_count);
 		break;
-	case SPAN_DATE:
 	case SPAN_LINK:
-	case SPAN_DAMAGE:
-	case SPAN_EMPHASIS:
-	case SPAN_STRONG:
-	case SPAN_SUPERSCRIPT:
-	case SPAN_SUBSCRIPT:
-	case SPAN_KINDS:
+		if (span->target != DOC_NONE)
+			judge_offset(judge, &span->target);
+		break;
+	default:
 		span->target = DOC_NONE;
 		break;
 	}
 }
 
-/* Spans in order; no two of a kind with the same ends, none empty. */
+/* Anchors and pages begin somewhere and end nowhere. */
+static bool
+judge_is_empty(const struct span *span)
+{
+	return span->start == span->end && span->kind != SPAN_ANCHOR &&
+	       span->kind != SPAN_PAGE;
+}
+
+/* Spans in order; no two of a kind with the same ends. */
 static void
 judge_spans(struct judge *judge)
 {
@@ -119,7 +124,7 @@ judge_spans(struct judge *judge)
 		struct span span = doc->spans[i];
 		const struct span *last = kept ? &doc->spans[kept - 1] : NULL;
 
-		if (span.start == span.end ||
+		if (judge_is_empty(&span) ||
 			(last && last->kind == span.kind &&
 				last->start == span.start &&
 				last->end == span.end)) {

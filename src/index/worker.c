@@ -156,6 +156,7 @@ worker_serve(const struct resources *resources, bool locked, int line)
 	confine_die_with_parent();
 	place_close_others(line);
 	while (place_receive(line, &order, fds)) {
+		import_prepare(order.name);
 		pid = fork();
 		if (pid == 0) {
 			close(line);

@@ -86,12 +86,9 @@ draw_role(const struct span *span)
 		return ROLE_EMPHASIS;
 	case SPAN_STRONG:
 		return ROLE_STRONG;
-	case SPAN_SUPERSCRIPT:
-	case SPAN_SUBSCRIPT:
-	case SPAN_KINDS:
-		break;
+	default:
+		return ROLE_COUNT;
 	}
-	return ROLE_COUNT;
 }
 
 /* With first_only, is this the mention of its entity that is shown? */

@@ -427,14 +427,9 @@ load_target(struct load *load, struct span *span)
 	case SPAN_WORK:
 		to = load_index(load->works, doc->work_count, to);
 		break;
-	case SPAN_DATE:
 	case SPAN_LINK:
-	case SPAN_DAMAGE:
-	case SPAN_EMPHASIS:
-	case SPAN_STRONG:
-	case SPAN_SUPERSCRIPT:
-	case SPAN_SUBSCRIPT:
-	case SPAN_KINDS:
+		break;
+	default:
 		to = DOC_NONE;
 		break;
 	}

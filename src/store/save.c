@@ -250,18 +250,9 @@ save_span(struct save *save, const struct span *span)
 		return save_mention(save, span, why);
 	case SPAN_DATE:
 		return save_date(save, span, why);
-	case SPAN_WORK:
-	case SPAN_REFERENCE:
-	case SPAN_LINK:
-	case SPAN_DAMAGE:
-	case SPAN_EMPHASIS:
-	case SPAN_STRONG:
-	case SPAN_SUPERSCRIPT:
-	case SPAN_SUBSCRIPT:
-	case SPAN_KINDS:
-		break;
+	default:
+		return save_other(save, span, why);
 	}
-	return save_other(save, span, why);
 }
 
 static bool

@@ -28,18 +28,18 @@
 
 enum block_kind {
 	BLOCK_PARAGRAPH,
-	BLOCK_HEADING,	   /* level 1 is the title, 2 a section, 3 below it */
-	BLOCK_QUESTION,	   /* of an interview: a heading of level 3, too */
+	BLOCK_HEADING,     /* level 1 is the title, 2 a section, 3 below it */
+	BLOCK_QUESTION,    /* of an interview: a heading of level 3, too */
 	BLOCK_QUOTATION,   /* set off from the text */
-	BLOCK_EPIGRAPH,	   /* a quotation at the head of a section */
+	BLOCK_EPIGRAPH,    /* a quotation at the head of a section */
 	BLOCK_ATTRIBUTION, /* who said the quotation before it */
 	BLOCK_CAPTION,
 	BLOCK_LIST_ITEM, /* level: nesting, from 1 */
-	BLOCK_TABLE,	 /* line ends matter */
-	BLOCK_VERSE,	 /* line ends matter */
-	BLOCK_CODE,	 /* line ends and blanks matter */
-	BLOCK_NOTE,	 /* the body of a note, or a paragraph of it */
-	BLOCK_BYLINE,	 /* who, when, where published; signature */
+	BLOCK_TABLE,     /* line ends matter */
+	BLOCK_VERSE,     /* line ends matter */
+	BLOCK_CODE,      /* line ends and blanks matter */
+	BLOCK_NOTE,      /* the body of a note, or a paragraph of it */
+	BLOCK_BYLINE,    /* who, when, where published; signature */
 	BLOCK_SEPARATOR, /* "* * *" */
 	BLOCK_BOILERPLATE,
 	BLOCK_KINDS
@@ -48,23 +48,28 @@ enum block_kind {
 struct block {
 	enum block_kind kind;
 	uint32_t level;
-	uint32_t start;	 /* first byte that is not blank */
-	uint32_t end;	 /* behind the last byte that is not blank */
+	uint32_t start;  /* first byte that is not blank */
+	uint32_t end;    /* behind the last byte that is not blank */
 	uint32_t number; /* n-th of the document, from 1; set by the store */
 };
 
 enum span_kind {
-	SPAN_MARKER,	/* target: note, DOC_NONE: an orphan; value: number */
-	SPAN_MENTION,	/* type: entity type; target: entity; value: name */
-	SPAN_DATE,	/* value: EDTF */
-	SPAN_WORK,	/* a citation's title; target: work */
+	SPAN_MARKER,    /* target: note, DOC_NONE: an orphan; value: number */
+	SPAN_MENTION,   /* type: entity type; target: entity; value: name */
+	SPAN_DATE,      /* value: EDTF */
+	SPAN_WORK,      /* a citation's title; target: work */
 	SPAN_REFERENCE, /* "see n. 27"; target: note, or value: the words */
-	SPAN_LINK,	/* value: address */
-	SPAN_DAMAGE,	/* value: the probable correction, NULL if unknown */
+	SPAN_LINK,      /* value: address; target: place it leads to here */
+	SPAN_DAMAGE,    /* value: the probable correction, NULL if unknown */
 	SPAN_EMPHASIS,
 	SPAN_STRONG,
 	SPAN_SUPERSCRIPT,
 	SPAN_SUBSCRIPT,
+	SPAN_SMALL_CAPITALS,
+	SPAN_INSERTED, /* a tracked change that nobody has accepted yet */
+	SPAN_DELETED,
+	SPAN_ANCHOR, /* may be empty; value: names, blanks between them */
+	SPAN_PAGE,   /* empty: a page begins; value: its label */
 	SPAN_KINDS
 };
 
@@ -83,16 +88,16 @@ enum span_flag {
 	SPAN_UNSURE = 1,   /* a guess, shown as one */
 	SPAN_INFERRED = 2, /* a date whose year comes from the context */
 	SPAN_RELATIVE = 4, /* "last month" */
-	SPAN_SCAN = 8,	   /* a spelling that is probably a scanning error */
+	SPAN_SCAN = 8,     /* a spelling that is probably a scanning error */
 };
 
 struct span {
 	enum span_kind kind;
-	uint32_t type;	/* of its kind, else 0 */
+	uint32_t type;  /* of its kind, else 0 */
 	uint32_t flags; /* enum span_flag */
 	uint32_t start;
 	uint32_t end;
-	uint32_t target;   /* index of a note, entity or work, or DOC_NONE */
+	uint32_t target;   /* index of a note, entity or work; see span_kind */
 	float confidence;  /* 0 to 1; of 1 unless somebody doubts */
 	const char *value; /* normal form, see span_kind */
 	const char *why;   /* how it was found, in words; NULL: as marked up */
@@ -103,7 +108,7 @@ struct note {
 	const char *number; /* what the label means: "12" for a printed "l2" */
 	uint32_t start;
 	uint32_t end;
-	uint32_t body;	/* where the text behind the label begins */
+	uint32_t body;  /* where the text behind the label begins */
 	uint32_t calls; /* how many markers call it; 0: an orphan note */
 };
 
@@ -112,7 +117,7 @@ struct entity {
 	enum entity_type type;
 	const char *name; /* the best full form in this document */
 	uint32_t mentions;
-	uint32_t id;	 /* within the library; DOC_NONE until resolved */
+	uint32_t id;     /* within the library; DOC_NONE until resolved */
 	const char *why; /* how its aliases were joined, in words, or NULL */
 };
 
@@ -132,7 +137,7 @@ struct work {
 	uint32_t start; /* of the title, or of the short form */
 	uint32_t end;
 	uint32_t short_of; /* index into works, or DOC_NONE */
-	uint32_t note;	   /* the note it stands in, or DOC_NONE */
+	uint32_t note;     /* the note it stands in, or DOC_NONE */
 	const char *title;
 	const char *author;
 	const char *container; /* journal, newspaper, or place and publisher */
@@ -147,11 +152,11 @@ enum remark_kind {
 	REMARK_NUMBER_READ,   /* a damaged number, and how it was read */
 	REMARK_DUPLICATE_NOTE,
 	REMARK_ENCODING, /* bytes that could not be decoded */
-	REMARK_DAMAGE,	 /* probable scanning error */
-	REMARK_DATE,	 /* a weekday that is not that date's, ... */
-	REMARK_GUESS,	 /* something else the analysis is not sure of */
-	REMARK_LIMIT,	 /* part of the document was left out */
-	REMARK_IMPORT,	 /* what the importer or its worker wants known */
+	REMARK_DAMAGE,   /* probable scanning error */
+	REMARK_DATE,     /* a weekday that is not that date's, ... */
+	REMARK_GUESS,    /* something else the analysis is not sure of */
+	REMARK_LIMIT,    /* part of the document was left out */
+	REMARK_IMPORT,   /* what the importer or its worker wants known */
 	REMARK_KINDS
 };
 
@@ -165,14 +170,14 @@ struct remark {
 struct doc {
 	struct arena arena;
 	const char *text; /* not zero-terminated */
-	uint32_t start;	  /* offset of text[0]; 0 unless this is a window */
-	uint32_t len;	  /* bytes of text */
-	uint32_t size;	  /* bytes of the whole document */
+	uint32_t start;   /* offset of text[0]; 0 unless this is a window */
+	uint32_t len;     /* bytes of text */
+	uint32_t size;    /* bytes of the whole document */
 
 	const char *file; /* name, without directories */
 	const char *format;
 	const char *title, *author, *date, *source; /* as it says */
-	const char *language;			    /* BCP 47, or NULL */
+	const char *language;                       /* BCP 47, or NULL */
 	bool shaped; /* the importer knew the blocks (markup) */
 
 	struct block *blocks;
@@ -208,17 +213,17 @@ const char *doc_format(struct doc *doc, const char *format, ...)
  * Each adds a zeroed thing and returns it, to be filled in.  The pointer is
  * good until the next one of its kind is added; keep the index.
  */
-struct block *doc_add_block(struct doc *doc, enum block_kind kind,
-	uint32_t start, uint32_t end);
+struct block *doc_add_block(
+	struct doc *doc, enum block_kind kind, uint32_t start, uint32_t end);
 struct span *doc_add_span(struct doc *doc, enum span_kind kind, uint32_t start,
 	uint32_t end); /* target DOC_NONE, confidence 1 */
 struct note *doc_add_note(struct doc *doc, uint32_t start, uint32_t end);
-struct entity *doc_add_entity(struct doc *doc, enum entity_type type,
-	const char *name);
+struct entity *
+doc_add_entity(struct doc *doc, enum entity_type type, const char *name);
 struct work *doc_add_work(struct doc *doc, uint32_t start, uint32_t end);
-void doc_remark(struct doc *doc, enum remark_kind kind, uint32_t start,
-	uint32_t end, const char *format, ...)
-	__attribute__((format(printf, 5, 6)));
+void
+doc_remark(struct doc *doc, enum remark_kind kind, uint32_t start, uint32_t end,
+	const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* Gives the document another list of blocks, on the heap, now its own. */
 void doc_take_blocks(struct doc *doc, struct block *blocks, size_t count);

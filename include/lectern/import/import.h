@@ -26,6 +26,12 @@ struct importer {
 	const char *name;     /* as people call it: "plain text" */
 	const char *suffixes; /* without dots, space between: "txt text" */
 
+	/*
+	 * Opens what reading needs, in a process that still may; NULL: nothing.
+	 * May be called many times.
+	 */
+	bool (*prepare)(struct error *err);
+
 	/* Do these bytes look like ours?  Cheap: a look at the beginning. */
 	bool (*sniff)(const struct bytes *file);
 
@@ -42,6 +48,13 @@ const struct importer *import_for(
 
 /* Would a file of this name be looked at when its folder is indexed? */
 bool import_takes(const char *name);
+
+/*
+ * Opens whatever a file of this name may need, before the process that reads
+ * it gives up its rights.  What cannot be opened makes the read fail, with a
+ * sentence that says so.
+ */
+void import_prepare(const char *name);
 
 /* Finds the importer, reads, and gives the document its name and format. */
 struct doc *import_read(

@@ -1,0 +1,33 @@
+/*
+ * How much of anything a file may hold: what goes beyond is left out, and a
+ * remark says so.  Honest documents are far below; files made to exhaust
+ * whoever reads them are not.
+ */
+#ifndef IMPORT_LIMITS_H
+#define IMPORT_LIMITS_H
+
+#include <stddef.h>
+
+/* Of a document, in bytes of UTF-8. */
+#define LIMIT_TEXT ((size_t)64 << 20)
+
+/* Elements within elements, and anything else that nests. */
+#define LIMIT_DEPTH 512
+
+/* Of a table; what a number in a file may ask to be repeated. */
+#define LIMIT_COLUMNS 1000
+#define LIMIT_ROWS 65534
+#define LIMIT_REPEAT 10000
+
+/* Of an archive: one entry unpacked, all of them, how many, and how much more
+ * than a byte's worth a byte may unpack to, past the first MiB. */
+#define LIMIT_ENTRY ((size_t)64 << 20)
+#define LIMIT_ARCHIVE ((size_t)1 << 30)
+#define LIMIT_ENTRIES 65535
+#define LIMIT_RATIO 200
+
+/* Of a PDF: pages, and bytes of text on one of them. */
+#define LIMIT_PAGES 100000
+#define LIMIT_PAGE_TEXT ((size_t)4 << 20)
+
+#endif
