@@ -8,6 +8,7 @@ base_files = \
 	include/lectern/base/json.h \
 	include/lectern/base/memory.h \
 	include/lectern/base/out.h \
+	include/lectern/base/stem.h \
 	include/lectern/base/str.h \
 	include/lectern/base/utf8.h \
 	src/base/asset.c \
@@ -22,6 +23,7 @@ base_files = \
 	src/base/json.c \
 	src/base/memory.c \
 	src/base/out.c \
+	src/base/stem.c \
 	src/base/str.c \
 	src/base/utf8.c
 base_tests = \
@@ -33,5 +35,6 @@ base_tests = \
 	tests/unit/base_json \
 	tests/unit/base_memory \
 	tests/unit/base_out \
+	tests/unit/base_stem \
 	tests/unit/base_str \
 	tests/unit/base_utf8

@@ -303,6 +303,7 @@ index_write(struct index *index, const char *output)
 		!resolve_library(index->store, index->err) ||
 		!index_tell(index, "references", index->count, NULL) ||
 		!references_build(index->store, index->err) ||
+		!save_words(index->store, index->err) ||
 		!save_counts(index->store, index->err) ||
 		!index_tell(index, "writing", index->count, NULL))
 		return false;

@@ -16,6 +16,12 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 -- name: insert_search
 INSERT INTO search (rowid, text) VALUES (?1, ?2)
 
+-- name: insert_search_boilerplate
+INSERT INTO search_boilerplate (rowid, text) VALUES (?1, ?2)
+
+-- name: insert_word
+INSERT INTO word (word, blocks) VALUES (?1, ?2)
+
 -- name: insert_reason
 INSERT INTO reason (text) VALUES (?1)
 

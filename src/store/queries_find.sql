@@ -133,7 +133,7 @@ ORDER BY o.document, o.start LIMIT ?3;
 
 -- name: date_all
 SELECT document, start, end, edtf, flags FROM date
-WHERE low IS NOT NULL ORDER BY low, high, document, start;
+WHERE low IS NOT NULL ORDER BY low, high DESC, document, start;
 
 -- name: reference_from
 SELECT document, start, end, to_document, to_start, to_end, kind, score, r.text

@@ -17,6 +17,7 @@ store_files = \
 	src/store/save_appearances.c \
 	src/store/save_library.c \
 	src/store/save_reasons.c \
+	src/store/save_words.c \
 	src/store/statement.c \
 	src/store/statement.h
 store_tests = \

@@ -12,8 +12,11 @@
 
 #include "lectern/base/fold.h"
 #include "lectern/base/utf8.h"
+#include "lectern/doc/mended.h"
 #include "store/edtf.h"
 #include "store/statement.h"
+
+#define SAVE_MENDED_WORDS 3 /* on either side of what was damaged */
 
 /* One document on its way in. */
 struct save {
@@ -24,6 +27,9 @@ struct save {
 	uint32_t words;
 	uint32_t markers, orphans;
 	struct str folded;
+	struct mend *mends; /* of the block that is being saved */
+	size_t mend_count, mend_cap;
+	size_t span; /* the first that may lie in it */
 	struct error *err;
 };
 
@@ -94,15 +100,62 @@ save_wants_folding(struct slice text)
 	return false;
 }
 
-static bool
-save_search(struct save *save, int64_t id, struct slice text)
+/* What is damaged in a block; blocks come in order, and so do spans. */
+static void
+save_find_mends(struct save *save, const struct block *block)
 {
-	struct statement *insert =
-		store_statement(save->store, "insert_search");
+	const struct doc *doc = save->doc;
+	const struct span *span;
 
-	if (save_wants_folding(text)) {
+	save->mend_count = 0;
+	while (save->span < doc->span_count &&
+		doc->spans[save->span].start < block->start)
+		save->span++;
+	for (; save->span < doc->span_count; save->span++) {
+		span = &doc->spans[save->span];
+		if (span->start >= block->end)
+			break;
+		if (span->kind != SPAN_DAMAGE || !span->value ||
+			span->end > block->end)
+			continue;
+		save->mends = memory_grow(save->mends, save->mend_count,
+			&save->mend_cap, sizeof *save->mends);
+		save->mends[save->mend_count++] =
+			(struct mend){ span->start - block->start,
+				span->end - block->start, span->value };
+	}
+}
+
+/* Adds the words around what is damaged, put right. */
+static void
+save_add_mended(struct save *save, struct slice text)
+{
+	struct mended mended;
+	struct slice window;
+	size_t i;
+
+	mended_init(&mended, text, save->mends, save->mend_count);
+	for (i = 0; i < mended.count; i++) {
+		window = mended_window(&mended, i, SAVE_MENDED_WORDS);
+		str_add_char(&save->folded, ' ');
+		fold_add(&save->folded, window.data, window.len);
+	}
+	mended_done(&mended);
+}
+
+static bool
+save_search(
+	struct save *save, int64_t id, const struct block *block, bool aside)
+{
+	struct statement *insert = store_statement(save->store,
+		aside ? "insert_search_boilerplate" : "insert_search");
+	struct slice text = doc_slice(save->doc, block->start, block->end);
+
+	save_find_mends(save, block);
+	if (save->mend_count || save_wants_folding(text)) {
 		str_clear(&save->folded);
 		fold_add(&save->folded, text.data, text.len);
+		save_add_mended(save, text);
 		text = str_slice(&save->folded);
 	}
 	statement_bind_int(insert, 1, id);
@@ -135,7 +188,7 @@ save_blocks(struct save *save)
 	const struct block *block = doc->blocks;
 	const struct block none = { 0 };
 	uint32_t i, next;
-	struct slice text;
+	bool aside; /* searched only when asked for */
 
 	next = doc->block_count ? block->start : doc->len;
 	if (next && !save_block(save, 0, "gap", &none, next))
@@ -145,11 +198,11 @@ save_blocks(struct save *save)
 		if (!save_block(
 			    save, i, block_kind_name(block->kind), block, next))
 			return false;
-		if (block->kind == BLOCK_BOILERPLATE)
-			continue;
-		text = doc_slice(doc, block->start, block->end);
-		save->words += save_count_words(text);
-		if (!save_search(save, save->first_block + i, text))
+		aside = block->kind == BLOCK_BOILERPLATE;
+		if (!aside)
+			save->words += save_count_words(
+				doc_slice(doc, block->start, block->end));
+		if (!save_search(save, save->first_block + i, block, aside))
 			return false;
 	}
 	return true;
@@ -464,5 +517,6 @@ save_document(struct store *store, const struct save_source *source,
 	     save_appearances(store, source->number, doc, err) &&
 	     save_remarks(&save) && save_row(&save, source);
 	str_done(&save.folded);
+	free(save.mends);
 	return ok;
 }

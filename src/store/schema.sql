@@ -59,13 +59,28 @@ CREATE TABLE block (
 );
 
 -- Words by block.  What is put in is the folded text, with words broken at
--- line ends made whole; boilerplate is left out.
+-- line ends made whole; boilerplate is left out.  Behind the text stand the
+-- words around what scanning damaged, as they were probably printed.
 CREATE VIRTUAL TABLE search USING fts5 (
 	text,
 	content = 'block',
 	content_rowid = 'id',
 	tokenize = 'unicode61 remove_diacritics 2'
 );
+
+-- The same of boilerplate, which is searched only when it is asked for.
+CREATE VIRTUAL TABLE search_boilerplate USING fts5 (
+	text,
+	content = 'block',
+	content_rowid = 'id',
+	tokenize = 'unicode61 remove_diacritics 2'
+);
+
+-- Every word of `search', and in how many blocks it stands.
+CREATE TABLE word (
+	word TEXT PRIMARY KEY,
+	blocks INTEGER NOT NULL
+) WITHOUT ROWID;
 
 -- Sentences that say how something was found, each once.
 CREATE TABLE reason (
@@ -253,6 +268,7 @@ CREATE TABLE reference (
 -- Indexes come last and are made when all rows are there: sorting once is
 -- cheaper than keeping order, and the pages are full.
 
+CREATE INDEX document_language ON document (language, first_block, blocks);
 CREATE INDEX document_block ON document (first_block);
 CREATE INDEX block_place ON block (document, start);
 CREATE INDEX block_heading ON block (document, start)
@@ -260,7 +276,7 @@ CREATE INDEX block_heading ON block (document, start)
 CREATE INDEX note_place ON note (document, start);
 CREATE INDEX appearance_entity ON appearance (entity, document);
 CREATE INDEX mention_appearance ON mention (document, appearance, start);
-CREATE INDEX date_day ON date (low, high, document, start)
+CREATE INDEX date_day ON date (low, high DESC, document, start)
 	WHERE low IS NOT NULL;
 CREATE INDEX entity_count ON entity (mentions DESC, folded);
 CREATE INDEX entity_name ON entity (folded);

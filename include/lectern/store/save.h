@@ -45,6 +45,11 @@ bool save_meta(struct store *store, const char *key, const char *value,
 /* After all documents: gives back the memory that their words take. */
 bool save_flush(struct store *store, struct error *err);
 
+/*
+ * The words of the whole library, once all documents are in.
+ */
+bool save_words(struct store *store, struct error *err);
+
 /* After all documents: what there is of everything, for meta. */
 bool save_counts(struct store *store, struct error *err);
 

@@ -1,0 +1,55 @@
+/*
+ * The words of a library, each once.
+ *
+ * They are read back from the word index when all documents are in it, so
+ * counting them costs the pass through the documents nothing.  With them, a
+ * search for other forms of a word, or for what a slip of one letter made of
+ * it, is a few steps in a table and needs no second index of the texts.
+ */
+#include "lectern/store/save.h"
+#include "store/statement.h"
+
+#define WORD_LONGEST 48 /* bytes; what is longer is no word of a language */
+
+static bool
+words_add(struct store *store, struct slice word, int64_t blocks,
+	struct error *err)
+{
+	struct statement *insert = store_statement(store, "insert_word");
+
+	statement_bind_slice(insert, 1, word);
+	statement_bind_int(insert, 2, blocks);
+	return statement_run(insert, err);
+}
+
+static bool
+words_copy(struct store *store, struct error *err)
+{
+	sqlite3_stmt *row = NULL;
+	struct slice word;
+	bool ok;
+
+	ok = sqlite3_prepare_v2(store->db,
+		     "SELECT term, doc FROM temp.vocabulary", -1, &row,
+		     NULL) == SQLITE_OK ||
+	     connection_error(store, err);
+	while (ok && sqlite3_step(row) == SQLITE_ROW) {
+		word = slice_of((const char *)sqlite3_column_text(row, 0));
+		if (word.len && word.len <= WORD_LONGEST)
+			ok = words_add(
+				store, word, sqlite3_column_int64(row, 1), err);
+	}
+	sqlite3_finalize(row);
+	return ok;
+}
+
+bool
+save_words(struct store *store, struct error *err)
+{
+	return connection_run(store,
+		       "CREATE VIRTUAL TABLE temp.vocabulary "
+		       "USING fts5vocab(main, search, row)",
+		       err) &&
+	       words_copy(store, err) &&
+	       connection_run(store, "DROP TABLE temp.vocabulary", err);
+}
