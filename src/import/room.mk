@@ -13,3 +13,9 @@ import_files = \
 	src/import/plain.c \
 	src/import/plain.h
 import_tests = tests/unit/import_build tests/unit/import_plain
+
+if HAVE_LIBARCHIVE
+import_files += src/import/zip.c src/import/zip.h
+import_tests += tests/unit/import_zip
+endif
+EXTRA_DIST += tests/unit/zipped.h
