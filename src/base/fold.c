@@ -280,7 +280,7 @@ folding_run(struct folding *folding, const char *text, size_t len)
 		if (blank && folding->text->len > folding->from)
 			folding_add(folding, " ", 1, blank_at);
 		blank = false;
-		if (fold_ascii((unsigned char)point) && point < 0x80) {
+		if (next == at + 1 && fold_ascii((unsigned char)point)) {
 			next = folding_words(folding, text, len, at);
 			before = (unsigned char)text[next - 1];
 		} else {

@@ -96,9 +96,11 @@ wrap_line(const struct wrap *wrap, size_t at, size_t room, struct line *line)
 			line->end = step.next;
 			line->width = col;
 		}
-		if (line->end > line->start &&
-			wrap_may_break(
-				wrap, &step, col < room ? room - col : 0))
+		/* Blanks behind a place to cut stay on this side of it. */
+		if ((step.blank && fit.next && fit.end == line->end) ||
+			(line->end > line->start &&
+				wrap_may_break(wrap, &step,
+					col < room ? room - col : 0)))
 			fit = *line;
 	}
 }

@@ -210,7 +210,7 @@ sentence_start(const struct works_text *text, size_t at)
 	while (start > 2 && at - start < 300 &&
 		!works_is_sentence_end(text, start - 2, text->len))
 		start--;
-	return start;
+	return utf8_floor(text->text, text->len, start);
 }
 
 static void

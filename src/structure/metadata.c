@@ -57,11 +57,18 @@ metadata_plain(struct doc *doc, struct slice text)
 	return result;
 }
 
-/* What follows a label, without the blanks and the colon before it. */
+/*
+ * What follows a label, without the blanks and the colon before it; len is
+ * that of the label in the folded text.
+ */
 static struct slice
 metadata_behind(struct slice text, size_t len)
 {
-	text = slice_trim(slice_part(text, len, text.len));
+	struct fold fold;
+
+	fold_init(&fold, text.data, text.len);
+	text = slice_trim(slice_part(text, fold.map[len], text.len));
+	fold_done(&fold);
 	while (text.len && strchr(":,", text.data[0]))
 		text = slice_trim(slice_part(text, 1, text.len));
 	return text;
@@ -378,7 +385,7 @@ metadata_publication(struct slice text)
 	size_t len = metadata_label(folded, starts), at;
 
 	free(folded);
-	text = slice_trim(slice_part(text, len, text.len));
+	text = metadata_behind(text, len);
 	if (structure_date(text, &date))
 		text = date.start ? slice_part(text, 0, date.start)
 				  : slice_part(text, date.end, text.len);
