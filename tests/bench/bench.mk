@@ -4,6 +4,11 @@ bench: all
 	python3 -B $(srcdir)/tests/bench/bench.py ./lectern$(EXEEXT) \
 		$(srcdir)/assets/sample $(srcdir)/../shared
 
-EXTRA_DIST += tests/bench/bench.py tests/bench/terminal.py
+# What real files of every kind cost, and whether one is lost: fetches some
+# 140 MB of Debian's documentation into BULK, which must be given.
+bulk: all
+	python3 -B $(srcdir)/tests/bench/bulk.py ./lectern$(EXEEXT) "$(BULK)"
 
-.PHONY: bench
+EXTRA_DIST += tests/bench/bench.py tests/bench/bulk.py tests/bench/terminal.py
+
+.PHONY: bench bulk
