@@ -330,7 +330,7 @@ repeat_is_idle(const struct passages *passages, const struct repeat *repeat)
 	const struct passage *a = &passages->rows[repeat->a];
 	const struct passage *b = &passages->rows[repeat->b];
 
-	if (a->again || b->again)
+	if (a->twin != repeat->a || b->twin != repeat->b)
 		return true;
 	return a->document == b->document &&
 	       (a->kind == BLOCK_CAPTION || b->kind == BLOCK_CAPTION ||

@@ -5,8 +5,9 @@
  * So what is compared is some sentences, short enough that what stands in one
  * passage belongs together.
  */
-#include "index/passages.h"
+#include "index/passages_parts.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,15 +17,11 @@
 #define PASSAGE_LIMIT 1500 /* the next blank does */
 #define PASSAGE_LEAST 160  /* a shorter rest goes to the one before */
 
-/* How far back a passage without a date looks for one. */
-#define PASSAGE_TOLD 3
-
 /* How far back the same words are looked for. */
 #define PASSAGE_AGAIN 4
 
 /* Of a passage, the rarest words are kept, if they are rare enough. */
-#define PASSAGE_STEMS_KEPT 24
-#define PASSAGE_ENTITIES_KEPT 40
+#define PASSAGE_STEMS_KEPT 48
 
 static bool
 kind_is_passage(enum block_kind kind)
@@ -143,16 +140,22 @@ walk_library(
 
 /* -- reading -------------------------------------------------------------- */
 
+double
+passages_spread(uint32_t counted)
+{
+	return counted ? log2(1 + 1 / (double)counted) : 1;
+}
+
 struct reading {
 	struct passages *passages;
 	struct store *store;
 	const struct passage_reader *reader;
 	struct error *err;
 	struct words words;
-	uint32_t *counts; /* [word]: how many passages hold it */
+	float *counts; /* [word]: how many passages hold it */
 	size_t count_cap;
-	uint32_t *stem_last; /* passage that counted a stem last */
-	size_t at;           /* passage of the second go */
+	struct counted *stems; /* [stem % PASSAGE_STEMS] */
+	size_t at;             /* passage of the second go */
 };
 
 /* Answers say "that day" and mean the question's. */
@@ -179,12 +182,28 @@ passage_number(struct passages *passages, const struct words *words)
 	size_t i;
 
 	last->words = words_run(words->rows, words->count);
-	last->again = false;
+	last->twin = passages->count;
 	for (i = 1; i <= PASSAGE_AGAIN && i <= passages->count; i++) {
 		if (last[-(ptrdiff_t)i].document == last->document &&
 			last[-(ptrdiff_t)i].words == last->words)
-			last->again = true;
+			last->twin = last[-(ptrdiff_t)i].twin;
 	}
+}
+
+static void
+reading_count_stem(struct reading *reading, uint32_t stem, uint32_t document)
+{
+	struct passages *passages = reading->passages;
+	struct counted *counted = &reading->stems[stem % PASSAGE_STEMS];
+
+	if (counted->passage == passages->count)
+		return;
+	if (counted->document != document)
+		counted->in_document = 0;
+	passages->stem_spread[stem % PASSAGE_STEMS] +=
+		(float)passages_spread(counted->in_document++);
+	counted->passage = (uint32_t)passages->count;
+	counted->document = document;
 }
 
 static void
@@ -192,7 +211,6 @@ reading_count(void *context, const struct passage *passage, struct slice text)
 {
 	struct reading *reading = context;
 	struct passages *passages = reading->passages;
-	uint32_t stem, slot;
 	size_t i;
 
 	passages->rows = memory_grow(passages->rows, passages->count,
@@ -203,12 +221,9 @@ reading_count(void *context, const struct passage *passage, struct slice text)
 	passage_number(passages, &reading->words);
 	passages->count++;
 	for (i = 0; i < reading->words.count; i++) {
-		stem = reading->words.rows[i].stem;
-		slot = stem % PASSAGE_STEMS;
-		if (!stem || reading->stem_last[slot] == passages->count)
-			continue;
-		reading->stem_last[slot] = (uint32_t)passages->count;
-		passages->stem_passages[slot]++;
+		if (reading->words.rows[i].stem)
+			reading_count_stem(reading, reading->words.rows[i].stem,
+				passage->document);
 	}
 	reading->reader->count(reading->reader->context, &reading->words);
 }
@@ -226,7 +241,8 @@ static void
 reading_count_words(struct reading *reading)
 {
 	const struct words *words = &reading->words;
-	uint32_t stem, in;
+	uint32_t stem;
+	double in;
 	size_t i;
 
 	for (i = 0; i < words->count; i++) {
@@ -234,7 +250,7 @@ reading_count_words(struct reading *reading)
 		in = stem ? passages_of_stem(reading->passages, stem) : 0;
 		reading->counts = memory_grow(reading->counts, i,
 			&reading->count_cap, sizeof *reading->counts);
-		reading->counts[i] = in > 1 ? in : 0;
+		reading->counts[i] = in > 1 ? (float)in : 0;
 	}
 }
 
@@ -243,18 +259,18 @@ static void
 reading_stems(struct reading *reading, struct passage *passage)
 {
 	struct passages *passages = reading->passages;
-	uint32_t most = (uint32_t)(passages->count / 12) + 4, limit = most;
-	uint32_t in, kept = 0;
+	float limit = (float)passages->count / 4 + 4, in;
+	uint32_t kept = 0;
 	uint32_t *first;
 	size_t i;
 
 	reading_count_words(reading);
-	/* Halve the limit until few enough are left. */
+	/* Lower the limit until few enough are left. */
 	for (;; limit = limit * 2 / 3) {
 		kept = 0;
 		for (i = 0; i < reading->words.count; i++) {
 			in = reading->counts[i];
-			kept += in && in <= limit;
+			kept += in > 0 && in <= limit;
 		}
 		if (kept <= PASSAGE_STEMS_KEPT || limit <= 2)
 			break;
@@ -263,7 +279,7 @@ reading_stems(struct reading *reading, struct passage *passage)
 	for (i = 0, kept = 0;
 		i < reading->words.count && kept < PASSAGE_STEMS_KEPT; i++) {
 		in = reading->counts[i];
-		if (!in || in > limit)
+		if (in <= 0 || in > limit)
 			continue;
 		passages->stems =
 			memory_grow(passages->stems, passages->stem_count,
@@ -297,225 +313,6 @@ reading_look(void *context, const struct passage *passage, struct slice text)
 	reading->at++;
 }
 
-/* -- entities and dates --------------------------------------------------- */
-
-/* The last word of a name of several: what two people may share. */
-static uint64_t
-surname_of(struct words *words, enum entity_type type, const char *name)
-{
-	if (type != ENTITY_PER)
-		return 0;
-	words_read(words, slice_of(name));
-	return words->count > 1 ? words->rows[words->count - 1].hash : 0;
-}
-
-static bool
-reading_known(struct reading *reading)
-{
-	struct passages *passages = reading->passages;
-	struct passage_entity *known;
-	struct statement *statement;
-	struct arena arena = { 0 };
-	size_t cap = 0;
-	uint32_t id;
-
-	statement = store_statement(reading->store, "passage_entities");
-	while (statement_next(statement)) {
-		id = statement_u32(statement, 0);
-		while (passages->known_count <= id) {
-			passages->known = memory_grow(passages->known,
-				passages->known_count, &cap,
-				sizeof *passages->known);
-			passages->known[passages->known_count++] =
-				(struct passage_entity){ .name = "" };
-		}
-		known = &passages->known[id];
-		known->type =
-			entity_type_of(statement_text(statement, 1, &arena));
-		known->name = statement_text(statement, 2, &passages->arena);
-		known->surname =
-			surname_of(&reading->words, known->type, known->name);
-		arena_done(&arena);
-	}
-	return statement_done(statement, reading->err);
-}
-
-/*
- * Moves on to the passage that holds a place, or NULL if none does.  Places
- * come in order, so a cursor is enough.
- */
-static struct passage *
-passages_follow(struct passages *passages, size_t *cursor, uint32_t document,
-	uint32_t at)
-{
-	struct passage *passage;
-
-	for (; *cursor < passages->count; ++*cursor) {
-		passage = &passages->rows[*cursor];
-		if (passage->document > document ||
-			(passage->document == document && passage->end > at))
-			break;
-	}
-	if (*cursor == passages->count)
-		return NULL;
-	passage = &passages->rows[*cursor];
-	return passage->document == document && passage->start <= at ? passage
-								     : NULL;
-}
-
-/* Sorts the entities of a passage, each once, and counts them. */
-static void
-passage_close_entities(struct passages *passages, struct passage *passage)
-{
-	uint32_t *first = passages->entities + passage->entities.first;
-	uint32_t i, count = 0;
-
-	if (passage->entities.count)
-		qsort(first, passage->entities.count, sizeof *first,
-			compare_numbers);
-	for (i = 0; i < passage->entities.count; i++) {
-		if (count == 0 || first[count - 1] != first[i]) {
-			first[count++] = first[i];
-			passages->known[first[i]].passages++;
-		}
-	}
-	passage->entities.count = count;
-	passages->entity_count = passage->entities.first + count;
-}
-
-static bool
-reading_entities(struct reading *reading)
-{
-	struct passages *passages = reading->passages;
-	struct passage *passage, *open = NULL;
-	struct statement *statement;
-	size_t cursor = 0;
-	uint32_t id;
-
-	statement = store_statement(reading->store, "passage_mentions");
-	while (statement_next(statement)) {
-		passage = passages_follow(passages, &cursor,
-			statement_u32(statement, 0),
-			statement_u32(statement, 1));
-		id = statement_u32(statement, 2);
-		if (!passage || id >= passages->known_count)
-			continue;
-		if (passage != open) {
-			if (open)
-				passage_close_entities(passages, open);
-			passage->entities.first = passages->entity_count;
-			open = passage;
-		}
-		if (passage->entities.count >= PASSAGE_ENTITIES_KEPT)
-			continue;
-		passages->entities = memory_grow(passages->entities,
-			passages->entity_count, &passages->entity_cap,
-			sizeof *passages->entities);
-		passages->entities[passages->entity_count++] = id;
-		passage->entities.count++;
-	}
-	if (open)
-		passage_close_entities(passages, open);
-	return statement_done(statement, reading->err);
-}
-
-static bool
-reading_dates(struct reading *reading)
-{
-	struct passages *passages = reading->passages;
-	struct passage *passage;
-	struct statement *statement;
-	struct passage_date *date;
-	size_t cursor = 0;
-
-	statement = store_statement(reading->store, "passage_dates");
-	while (statement_next(statement)) {
-		passage = passages_follow(passages, &cursor,
-			statement_u32(statement, 0),
-			statement_u32(statement, 1));
-		if (!passage)
-			continue;
-		passages->dates =
-			memory_grow(passages->dates, passages->date_count,
-				&passages->date_cap, sizeof *passages->dates);
-		if (!passage->dates.count)
-			passage->dates.first = passages->date_count;
-		passage->dates.count++;
-		date = &passages->dates[passages->date_count++];
-		date->at = statement_u32(statement, 1);
-		date->low = (int32_t)statement_int(
-			statement, 2, INT32_MIN, INT32_MAX);
-		date->high = (int32_t)statement_int(
-			statement, 3, INT32_MIN, INT32_MAX);
-		date->inferred = statement_u32(statement, 4) & SPAN_INFERRED;
-	}
-	return statement_done(statement, reading->err);
-}
-
-/*
- * A passage without dates is told on from the one before, or answers a
- * question that has one.
- */
-static void
-passages_date(struct passages *passages)
-{
-	struct passage *passage;
-	size_t i, back;
-
-	for (i = 0; i < passages->count; i++) {
-		passage = &passages->rows[i];
-		passage->dated = i;
-		if (passage->dates.count)
-			continue;
-		if (passages->rows[passage->question].dates.count) {
-			passage->dated = passage->question;
-			continue;
-		}
-		for (back = 1; back <= PASSAGE_TOLD && back <= i; back++) {
-			if (passage[-(ptrdiff_t)back].document !=
-				passage->document)
-				break;
-			if (passage[-(ptrdiff_t)back].dates.count) {
-				passage->dated = i - back;
-				break;
-			}
-		}
-	}
-}
-
-static uint64_t
-passage_mask(const struct passages *passages, const struct passage *passage)
-{
-	const uint32_t *id = passages->entities + passage->entities.first;
-	uint64_t mask = 0;
-	uint32_t i;
-
-	for (i = 0; i < passage->entities.count; i++)
-		mask |= passages_mask(id[i]);
-	return mask;
-}
-
-static void
-passages_mark(struct passages *passages)
-{
-	uint64_t before = 0, here, next = 0;
-	struct passage *passage;
-	size_t i;
-
-	for (i = 0; i < passages->count; i++) {
-		passage = &passages->rows[i];
-		here = i ? next : passage_mask(passages, passage);
-		next = i + 1 < passages->count
-			       ? passage_mask(passages, passage + 1)
-			       : 0;
-		passage->near = before | here | next;
-		if (passage->question != i)
-			passage->near |= passage_mask(
-				passages, &passages->rows[passage->question]);
-		before = here;
-	}
-}
-
 bool
 passages_read(struct passages *passages, struct store *store,
 	const struct passage_reader *reader, struct error *err)
@@ -529,19 +326,15 @@ passages_read(struct passages *passages, struct store *store,
 	bool ok;
 
 	*passages = (struct passages){ 0 };
-	passages->stem_passages =
-		memory_zero(PASSAGE_STEMS, sizeof *passages->stem_passages);
-	reading.stem_last =
-		memory_zero(PASSAGE_STEMS, sizeof *reading.stem_last);
+	passages->stem_spread =
+		memory_zero(PASSAGE_STEMS, sizeof *passages->stem_spread);
+	reading.stems = memory_zero(PASSAGE_STEMS, sizeof *reading.stems);
 	ok = walk_library(store, &first, err);
-	free(reading.stem_last);
+	free(reading.stems);
 	ok = ok && walk_library(store, &second, err) &&
-	     reading_known(&reading) && reading_entities(&reading) &&
-	     reading_dates(&reading);
+	     passages_read_facts(passages, store, err);
 	words_done(&reading.words);
 	free(reading.counts);
-	passages_date(passages);
-	passages_mark(passages);
 	return ok;
 }
 
@@ -550,18 +343,14 @@ passages_done(struct passages *passages)
 {
 	free(passages->rows);
 	free(passages->entities);
+	free(passages->first);
+	free(passages->letters);
 	free(passages->dates);
 	free(passages->stems);
 	free(passages->known);
-	free(passages->stem_passages);
+	free(passages->stem_spread);
 	arena_done(&passages->arena);
 	*passages = (struct passages){ 0 };
-}
-
-uint32_t
-passages_of_stem(const struct passages *passages, uint32_t stem)
-{
-	return passages->stem_passages[stem % PASSAGE_STEMS];
 }
 
 size_t

@@ -29,7 +29,7 @@ struct passage {
 	size_t question; /* passage of the question it answers, or itself */
 	size_t dated;    /* passage that says when: itself if it has dates */
 	uint64_t words;  /* one number for all of them */
-	bool again;      /* the same stands right before it in the document */
+	size_t twin; /* the same right before it in the document, or itself */
 	struct run entities; /* sorted by id, each once */
 	struct run dates;
 	struct run stems; /* sorted */
@@ -49,12 +49,15 @@ struct passage_entity {
 	const char *name;
 	uint64_t surname;  /* hash of the last word of a person's full name */
 	uint32_t passages; /* that mention it */
+	float spread;      /* the same, by passages_spread() */
 };
 
 struct passages {
 	struct passage *rows;
 	size_t count, cap;
 	uint32_t *entities;
+	bool *first;      /* [as entities]: the document says it here in full */
+	uint8_t *letters; /* [as entities]: of its longest form there */
 	size_t entity_count, entity_cap;
 	struct passage_date *dates;
 	size_t date_count, date_cap;
@@ -64,7 +67,7 @@ struct passages {
 	struct passage_entity *known; /* [entity id] */
 	uint32_t known_count;
 
-	uint32_t *stem_passages; /* [stem % PASSAGE_STEMS]: how many hold it */
+	float *stem_spread; /* [stem % PASSAGE_STEMS]: how many hold it */
 	struct arena arena;
 };
 
@@ -85,8 +88,19 @@ bool passages_read(struct passages *passages, struct store *store,
 	const struct passage_reader *reader, struct error *err);
 void passages_done(struct passages *passages);
 
-/* How many passages hold a word of this family. */
-uint32_t passages_of_stem(const struct passages *passages, uint32_t stem);
+/* How many passages hold a word of this family, by passages_spread(). */
+static inline double
+passages_of_stem(const struct passages *passages, uint32_t stem)
+{
+	return passages->stem_spread[stem % PASSAGE_STEMS];
+}
+
+/*
+ * What another passage of one document adds to a count, if so many of it have
+ * been counted: a document that says something twenty times is worth five that
+ * say it once.
+ */
+double passages_spread(uint32_t counted);
 
 /*
  * A bit for an entity.  One whose bit is not in a passage's mask is neither in

@@ -17,7 +17,13 @@
 #include "index/found.h"
 
 #define REFERENCE_KEPT 10
-#define REFERENCE_LEAST 0.12
+#define REFERENCE_LEAST 0.1
+
+/* In a library of so few passages each is compared with each. */
+#define REFERENCE_SMALL 800
+
+/* ... of one document so many */
+#define REFERENCE_OF_ONE 4
 
 /* Passages of one document that are this near are read together anyhow. */
 #define REFERENCE_NEAR 4
@@ -107,12 +113,32 @@ pair_is_idle(const struct passages *passages, size_t a, size_t b)
 	       x->kind == BLOCK_CAPTION || y->kind == BLOCK_CAPTION;
 }
 
+/*
+ * Which of the best another may take the place of: the last one, or, if there
+ * are many of its document, the last of these.
+ */
+static size_t
+building_place_for(
+	const struct building *building, const struct best *best, size_t other)
+{
+	const struct passage *rows = building->passages.rows;
+	size_t i, last = REFERENCE_KEPT - 1, count = 0;
+
+	for (i = 0; i < REFERENCE_KEPT && best[i].score > 0; i++) {
+		if (rows[best[i].other].document != rows[other].document)
+			continue;
+		last = i;
+		count++;
+	}
+	return count < REFERENCE_OF_ONE ? REFERENCE_KEPT - 1 : last;
+}
+
 static void
 building_keep(struct building *building, size_t passage, size_t other,
 	const struct relation *relation)
 {
 	struct best *best = building->best + passage * REFERENCE_KEPT;
-	size_t i = REFERENCE_KEPT - 1;
+	size_t i = building_place_for(building, best, other);
 
 	if (best[i].score >= relation->score)
 		return;
@@ -224,9 +250,17 @@ building_passage(struct building *building, size_t passage)
 	const struct passages *passages = &building->passages;
 	const struct passage *row = &passages->rows[passage];
 	uint32_t i, id, stem;
+	size_t at;
 
-	if (row->again)
+	if (row->twin != passage)
 		return;
+	if (passages->count <= REFERENCE_SMALL) {
+		for (at = 0; at < passage; at++) {
+			if (passages->rows[at].twin == at)
+				building_compare(building, passage, at);
+		}
+		return;
+	}
 	for (i = 0; i < row->entities.count; i++) {
 		id = passages->entities[row->entities.first + i];
 		if (passages->known[id].type != ENTITY_NORP &&
@@ -350,28 +384,31 @@ pair_compare(const void *a, const void *b)
 	return (x->b > y->b) - (x->b < y->b);
 }
 
-/* The best of all passages, from the earlier to the later, in that order. */
+static void
+building_pair_add(struct building *building, size_t a, size_t b)
+{
+	building->pairs = memory_grow(building->pairs, building->pair_count,
+		&building->pair_cap, sizeof *building->pairs);
+	building->pairs[building->pair_count++] =
+		(struct pair){ (uint32_t)(a < b ? a : b),
+			(uint32_t)(a < b ? b : a) };
+}
+
+/*
+ * The best of all passages, from the earlier to the later, in that order.  One
+ * that stands there twice leads to the same places twice.
+ */
 static void
 building_pair(struct building *building)
 {
-	size_t passage, i;
 	const struct best *best;
-	struct pair *pair;
+	size_t passage, i;
 
 	for (passage = 0; passage < building->passages.count; passage++) {
-		best = building->best + passage * REFERENCE_KEPT;
-		for (i = 0; i < REFERENCE_KEPT && best[i].score > 0; i++) {
-			building->pairs = memory_grow(building->pairs,
-				building->pair_count, &building->pair_cap,
-				sizeof *building->pairs);
-			pair = &building->pairs[building->pair_count++];
-			pair->a = (uint32_t)passage;
-			pair->b = best[i].other;
-			if (pair->b < pair->a) {
-				pair->a = best[i].other;
-				pair->b = (uint32_t)passage;
-			}
-		}
+		best = building->best +
+		       building->passages.rows[passage].twin * REFERENCE_KEPT;
+		for (i = 0; i < REFERENCE_KEPT && best[i].score > 0; i++)
+			building_pair_add(building, passage, best[i].other);
 	}
 	free(building->best);
 	building->best = NULL;

@@ -15,26 +15,38 @@
 
 #define RELATION_SHARED 4
 
+/* How exactly two dates agree. */
+enum {
+	RELATE_OF_YEARS,
+	RELATE_OF_YEAR,
+	RELATE_OF_MONTH,
+	RELATE_OF_DAY,
+	RELATE_PRECISIONS
+};
+
 struct relation {
 	double score; /* 0 to 1; 0 if they have nothing to do with each other */
 	enum reference_kind kind;
 	uint32_t shared[RELATION_SHARED]; /* entities, weightiest first */
 	double weight[RELATION_SHARED];
-	uint32_t shared_count;    /* in all */
+	uint32_t shared_count; /* in all */
+	bool in_both;    /* one of them stands in both, not just beside one */
+	bool introduced; /* ... and is said in full in both for the first time
+			  */
+	int precision;   /* of the date: RELATE_OF_DAY, ... */
 	struct passage_date date; /* that both agree on; low 0: none */
 };
 
 /* What is asked of a date whenever it is compared. */
 struct relater_date {
-	int32_t key;    /* relate_date_key() */
-	double rare[3]; /* how rare its year, month, day is */
+	int32_t key;                    /* relate_date_key() */
+	double rare[RELATE_PRECISIONS]; /* how rare its year, month, day is */
 };
 
 struct relater {
 	const struct passages *passages;
-	double logarithm; /* of the number of passages */
-	double *rare;     /* [in how many passages], up to RELATE_COUNTED */
-	double *names;    /* [entity id]: how rare it is */
+	double logarithm;           /* of the number of passages */
+	double *names;              /* [entity id]: how rare it is */
 	struct relater_date *dates; /* [as in passages] */
 };
 

@@ -11,6 +11,8 @@ index_files = \
 	src/index/index_place.h \
 	src/index/passages.c \
 	src/index/passages.h \
+	src/index/passages_facts.c \
+	src/index/passages_parts.h \
 	src/index/people.c \
 	src/index/people.h \
 	src/index/people_write.c \
@@ -18,6 +20,9 @@ index_files = \
 	src/index/references.h \
 	src/index/relate.c \
 	src/index/relate.h \
+	src/index/relate_dates.c \
+	src/index/relate_names.c \
+	src/index/relate_parts.h \
 	src/index/repeats.c \
 	src/index/repeats.h \
 	src/index/resolve.c \

@@ -12,6 +12,9 @@
 #define WORD_LETTERS 24 /* more are not looked at for the stem */
 #define WORD_SHORT 4
 
+/* "co-operative" and "re-election" are also written without the hyphen. */
+#define WORD_PREFIX 3
+
 /* A word that is being read. */
 struct spelling {
 	uint64_t hash;
@@ -127,6 +130,14 @@ broken_word(struct slice text, size_t at)
 	return text.data[at] >= 'a' && text.data[at] <= 'z' ? at : 0;
 }
 
+static bool
+is_letter(struct slice text, size_t at)
+{
+	unsigned char small = at < text.len ? text.data[at] | 0x20 : 0;
+
+	return small >= 'a' && small <= 'z';
+}
+
 static uint32_t
 word_point(struct slice text, size_t at, size_t *next)
 {
@@ -181,7 +192,10 @@ words_read(struct words *words, struct slice text)
 		if (!spelling.letters || is_nothing(text, at))
 			continue;
 		if (text.data[at] == '-') {
-			go_on = broken_word(text, next);
+			go_on = spelling.letters <= WORD_PREFIX &&
+						is_letter(text, next)
+					? next
+					: broken_word(text, next);
 			if (go_on) {
 				next = go_on;
 				continue;

@@ -19,6 +19,12 @@
 /* How far back the beginning of a sentence is looked for, in bytes. */
 #define REFERENCE_SENTENCE 120
 
+/* How much less another passage of one document is worth, or another with the
+ * same reason; and how many of a list this is done for. */
+#define REFERENCE_SAME_DOCUMENT 0.8
+#define REFERENCE_SAME_REASON 0.95
+#define REFERENCE_VARIED 12
+
 /* Of longer lists the rest is not compared for leading to one passage. */
 #define REFERENCE_COMPARED 1000
 
@@ -205,6 +211,74 @@ listing_text(struct listing *listing, struct reference_row *row)
 	return ok;
 }
 
+/* How much a row is worth behind those that are chosen already. */
+static double
+listed_worth(const struct listing *listing, const struct listed *listed,
+	size_t chosen)
+{
+	uint32_t document = row_end(&listed->row, true)->document;
+	double worth = listed->worth;
+	size_t i;
+
+	for (i = 0; i < chosen; i++) {
+		if (row_end(&listing->rows[i].row, true)->document == document)
+			worth *= REFERENCE_SAME_DOCUMENT;
+		if (!strcmp(listing->rows[i].row.why, listed->row.why))
+			worth *= REFERENCE_SAME_REASON;
+	}
+	return worth;
+}
+
+/*
+ * The first few are read, the others seldom: so these should not be passages
+ * of one document that all say the same, if there are others worth a look.
+ */
+static void
+listing_vary(struct listing *listing)
+{
+	struct listed row;
+	double worth, most;
+	size_t chosen, i, best;
+
+	for (chosen = 0; chosen < REFERENCE_VARIED && chosen < listing->count;
+		chosen++) {
+		best = chosen;
+		most = 0;
+		for (i = chosen; i < listing->count; i++) {
+			if (listing->rows[i].worth <= most)
+				break;
+			worth = listed_worth(
+				listing, &listing->rows[i], chosen);
+			if (worth <= most)
+				continue;
+			most = worth;
+			best = i;
+		}
+		row = listing->rows[best];
+		memmove(&listing->rows[chosen + 1], &listing->rows[chosen],
+			(best - chosen) * sizeof row);
+		listing->rows[chosen] = row;
+	}
+}
+
+/* Does the last row show what a better one does?  Pages are saved so. */
+static bool
+listing_repeats(const struct reference_list *list)
+{
+	const struct reference_row *last = &list->rows[list->count];
+	size_t i;
+
+	if (list->count > REFERENCE_COMPARED)
+		return false;
+	for (i = 0; i < list->count; i++) {
+		if (!strcmp(list->rows[i].text, last->text) &&
+			row_end(&list->rows[i], true)->document ==
+				row_end(last, true)->document)
+			return true;
+	}
+	return false;
+}
+
 static bool
 listing_fill(struct listing *listing)
 {
@@ -214,13 +288,16 @@ listing_fill(struct listing *listing)
 	if (listing->count)
 		qsort(listing->rows, listing->count, sizeof *listing->rows,
 			listed_compare);
+	listing_vary(listing);
 	list->rows = memory_zero(listing->count, sizeof *list->rows);
 	for (i = 0; i < listing->count; i++) {
 		if (listing_has(listing, &listing->rows[i].row))
 			continue;
 		list->rows[list->count] = listing->rows[i].row;
-		if (!listing_text(listing, &list->rows[list->count++]))
+		if (!listing_text(listing, &list->rows[list->count]))
 			return false;
+		if (!listing_repeats(list))
+			list->count++;
 	}
 	return true;
 }

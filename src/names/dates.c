@@ -13,10 +13,14 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "lectern/names/passes.h"
 #include "names/dates_anchor.h"
 #include "names/loaded.h"
+
+/* So many years back, one whose weekday agrees is looked for. */
+#define DATES_YEARS 6
 
 /* The last date told, and where, for saying why. */
 struct date_memory {
@@ -35,6 +39,7 @@ struct dating {
 	struct date_memory running;
 	struct date_memory aside; /* notes, captions */
 	struct date_memory *memory;
+	int years[DATES_YEARS]; /* that were printed, the last first; or 0 */
 };
 
 static bool
@@ -158,6 +163,29 @@ remembered(const struct dating *dating, struct date *near, const char **what)
 	return true;
 }
 
+/* Would a match with a weekday be right in a year (and a month)? */
+static bool
+weekday_agrees(const struct date_match *match, int year, int month)
+{
+	struct date date = { year, month, match->from.day };
+
+	return year && month && date.day && dates_exist(&date) &&
+	       dates_weekday(&date) == match->weekday;
+}
+
+/* The year told last in which the day is the weekday that is printed; or 0. */
+static int
+year_of_weekday(const struct dating *dating, const struct date_match *match)
+{
+	size_t i;
+
+	for (i = 0; i < DATES_YEARS; i++) {
+		if (weekday_agrees(match, dating->years[i], match->from.month))
+			return dating->years[i];
+	}
+	return 0;
+}
+
 /* The day nearest to another that is this weekday (and this day of a month). */
 static bool
 weekday_near(const struct date *near, int weekday, int day, bool past,
@@ -183,9 +211,16 @@ weekday_near(const struct date *near, int weekday, int day, bool past,
 static bool
 infer_weekday(struct dating *dating, struct date_match *match, const char **why)
 {
+	const struct date *last = &dating->memory->last;
 	struct date near = dating->memory->day;
 	bool past = false;
 
+	if (weekday_agrees(match, last->year, last->month)) {
+		match->from.year = last->year;
+		match->from.month = last->month;
+		*why = "the month told before it";
+		return true;
+	}
 	*why = "the day told before it";
 	if (!near.day) {
 		near = dating->document;
@@ -225,6 +260,11 @@ infer_year(struct dating *dating, struct date_match *match, const char **why)
 		if (!remembered(dating, &near, why))
 			return false;
 		year = year_near(&near, match->from.month);
+		if (match->weekday >= 0 && year_of_weekday(dating, match) &&
+			!weekday_agrees(match, year, match->from.month)) {
+			year = year_of_weekday(dating, match);
+			*why = "a year told before it, whose weekday agrees";
+		}
 	}
 	match->from.year = year;
 	if (match->to.month)
@@ -337,6 +377,11 @@ remember(struct dating *dating, const struct date_match *match)
 	if (match->form != DATE_DAY_OR_LONGER || !date->year)
 		return;
 	dating->memory->last = *date;
+	if (dating->years[0] != date->year) {
+		memmove(dating->years + 1, dating->years,
+			(DATES_YEARS - 1) * sizeof *dating->years);
+		dating->years[0] = date->year;
+	}
 	if (date->day)
 		dating->memory->day = *date;
 }

@@ -179,7 +179,7 @@ SELECT id, document, kind, start, end, text FROM block ORDER BY id;
 SELECT id, type, name FROM entity ORDER BY id;
 
 -- name: passage_mentions
-SELECT m.document, m.start, a.entity FROM mention m CROSS JOIN appearance a
+SELECT m.document, m.start, a.entity, m.end FROM mention m CROSS JOIN appearance a
 	ON a.document = m.document AND a.number = m.appearance
 WHERE a.entity IS NOT NULL ORDER BY m.document, m.start;
 

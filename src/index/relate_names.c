@@ -1,0 +1,197 @@
+/*
+ * What names two passages share, each the weightier the rarer it is; and
+ * whether they speak of two people of one surname.
+ */
+#include "index/relate_parts.h"
+
+/* What stands in the next passage of the same paragraph counts by half. */
+#define RELATE_BESIDE 0.5
+#define RELATE_NEXT 0.25 /* ... and of the next paragraph by a quarter */
+
+/* Two documents that say here in full who or what somebody is. */
+#define RELATE_INTRODUCED 1.6
+
+/* Places say where, not who or what; many stories pass through a town. */
+#define RELATE_PLACE 0.5
+
+static const double relate_types[] = {
+	[ENTITY_PER] = 1.2,
+	[ENTITY_PLACE] = 0.8,
+	[ENTITY_ORG] = 0.7,
+	[ENTITY_EVENT] = 1.2,
+	[ENTITY_WORK] = 1.0,
+	[ENTITY_LAW] = 1.2,
+	[ENTITY_NORP] = 0.1,
+};
+
+/* Where a run of sorted ids has one; NULL if it has not. */
+static const uint32_t *
+run_find(const uint32_t *rows, const struct run *run, uint32_t id)
+{
+	uint32_t low = 0, high = run->count, middle;
+
+	rows += run->first;
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (rows[middle] < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < run->count && rows[low] == id ? rows + low : NULL;
+}
+
+static bool
+run_holds(const uint32_t *rows, const struct run *run, uint32_t id)
+{
+	return run_find(rows, run, id) != NULL;
+}
+
+/* Does the passage that many places on name it? */
+static bool
+passage_beside_names(
+	const struct passages *passages, size_t at, ptrdiff_t on, uint32_t id)
+{
+	const struct passage *passage = &passages->rows[at];
+
+	if (on < 0 ? at == 0 : at + 1 == passages->count)
+		return false;
+	return passage[on].document == passage->document &&
+	       run_holds(passages->entities, &passage[on].entities, id);
+}
+
+/* 1 if the passage names it, less if one beside it does, else 0. */
+static double
+passage_names(const struct passages *passages, size_t at, uint32_t id)
+{
+	const struct passage *passage = &passages->rows[at];
+	ptrdiff_t on;
+
+	if (run_holds(passages->entities, &passage->entities, id))
+		return 1;
+	for (on = -1; on <= 1; on += 2) {
+		if (passage_beside_names(passages, at, on, id))
+			return passage[on].block == passage->block
+				       ? RELATE_BESIDE
+				       : RELATE_NEXT;
+	}
+	if (passage->question != at &&
+		run_holds(passages->entities,
+			&passages->rows[passage->question].entities, id))
+		return RELATE_BESIDE;
+	return 0;
+}
+
+static void
+relation_share(struct relation *relation, uint32_t id, double weight)
+{
+	uint32_t i = relation->shared_count < RELATION_SHARED
+			     ? relation->shared_count
+			     : RELATION_SHARED;
+
+	relation->shared_count++;
+	for (; i > 0 && relation->weight[i - 1] < weight; i--) {
+		if (i < RELATION_SHARED) {
+			relation->weight[i] = relation->weight[i - 1];
+			relation->shared[i] = relation->shared[i - 1];
+		}
+	}
+	if (i < RELATION_SHARED) {
+		relation->weight[i] = weight;
+		relation->shared[i] = id;
+	}
+}
+
+/*
+ * Notes what a name that both passages hold means to them.  Where two
+ * documents say in full who that is, they belong together.
+ */
+static double
+name_in_both(struct relation *relation, const struct passages *passages,
+	size_t at, size_t b, uint32_t id)
+{
+	const uint32_t *other =
+		run_find(passages->entities, &passages->rows[b].entities, id);
+	enum entity_type type = passages->known[id].type;
+
+	if (type == ENTITY_NORP)
+		return 1;
+	relation->in_both = true;
+	if (type == ENTITY_PLACE || !passages->first[at] ||
+		!passages->first[other - passages->entities])
+		return 1;
+	relation->introduced = true;
+	return RELATE_INTRODUCED;
+}
+
+/* a's names that b has too; with `again', not those that both hold. */
+static double
+names_weigh(const struct relater *relater, size_t a, size_t b, bool again,
+	bool dated, struct relation *relation)
+{
+	const struct passages *passages = relater->passages;
+	const struct run *run = &passages->rows[a].entities;
+	uint64_t near = passages->rows[b].near;
+	double sum = 0, there, rare, weight;
+	enum entity_type type;
+	size_t at;
+	uint32_t id;
+
+	for (at = run->first; at < run->first + run->count; at++) {
+		id = passages->entities[at];
+		if (!(near & passages_mask(id)))
+			continue;
+		there = passage_names(passages, b, id);
+		if (there <= 0 || (again && there >= 1))
+			continue;
+		type = passages->known[id].type;
+		rare = relater->names[id];
+		weight = there * rare * rare * rare * relate_types[type];
+		if (!dated && type == ENTITY_PLACE)
+			weight *= RELATE_PLACE;
+		if (there >= 1)
+			weight *= name_in_both(relation, passages, at, b, id);
+		sum += weight;
+		if (type != ENTITY_NORP)
+			relation_share(relation, id, weight);
+	}
+	return sum;
+}
+
+double
+relate_names(const struct relater *relater, size_t a, size_t b, bool dated,
+	struct relation *relation)
+{
+	const struct passage *rows = relater->passages->rows;
+
+	if (!(rows[a].near & rows[b].near))
+		return 0;
+	return names_weigh(relater, a, b, false, dated, relation) +
+	       names_weigh(relater, b, a, true, dated, relation);
+}
+
+/* Does a name somebody, and b somebody else of that surname? */
+bool
+relate_namesakes(const struct passages *passages, size_t a, size_t b)
+{
+	const struct run *x = &passages->rows[a].entities;
+	const struct run *y = &passages->rows[b].entities;
+	uint64_t surname;
+	uint32_t i, j, id, other;
+
+	for (i = 0; i < x->count; i++) {
+		id = passages->entities[x->first + i];
+		surname = passages->known[id].surname;
+		if (!surname)
+			continue;
+		for (j = 0; j < y->count; j++) {
+			other = passages->entities[y->first + j];
+			if (other != id &&
+				passages->known[other].surname == surname &&
+				!run_holds(passages->entities, y, id) &&
+				!run_holds(passages->entities, x, other))
+				return true;
+		}
+	}
+	return false;
+}
