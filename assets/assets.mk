@@ -3,6 +3,7 @@
 
 embedded_assets = \
 	assets/gazetteers/first-names.txt \
+	assets/gazetteers/given-names.txt \
 	assets/gazetteers/organisations.txt \
 	assets/gazetteers/peoples.txt \
 	assets/gazetteers/places.txt \

@@ -52,6 +52,8 @@ static const char *const gazetteer_class_names[CLASS_CLASSES] = {
 	[CLASS_ABBREVIATION] = "abbreviation",
 	[CLASS_SAYING] = "saying",
 	[CLASS_PLACE_CUE] = "place-cue",
+	[CLASS_MAN] = "man",
+	[CLASS_WOMAN] = "woman",
 };
 
 struct gazetteer *

@@ -50,6 +50,8 @@ enum gazetteer_class {
 	CLASS_ABBREVIATION, /* its stop ends no sentence */
 	CLASS_SAYING,       /* verbs that people do: said, wrote */
 	CLASS_PLACE_CUE,    /* prepositions before places: in, near */
+	CLASS_MAN,          /* said of men: first names, forms of address */
+	CLASS_WOMAN,
 	CLASS_CLASSES
 };
 

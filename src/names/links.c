@@ -9,8 +9,15 @@
 #include <string.h>
 
 #include "lectern/names/alias.h"
+#include "names/address.h"
 
 enum { LINKS_NEAR = 24 }; /* neighbours a spelling is compared with */
+
+/* Classes of what is known by its full name; first names are not. */
+#define NAMED                                                                  \
+	(CLASS(PER) | CLASS(PLACE) | CLASS(ORG) | CLASS(EVENT) | CLASS(LAW) |  \
+		CLASS(WORK) | CLASS(NORP) | CLASS(COUNTRY) | CLASS(CITY) |     \
+		CLASS(PERIODICAL))
 
 uint32_t
 links_root(const struct links *links, uint32_t name)
@@ -22,14 +29,26 @@ links_root(const struct links *links, uint32_t name)
 	return name;
 }
 
+bool
+links_may_join(const struct links *links, uint32_t a, uint32_t b)
+{
+	uint32_t x = links_root(links, a), y = links_root(links, b);
+
+	return x != y &&
+	       links->names->list[a].type == links->names->list[b].type &&
+	       !address_conflicts(links->address[x], links->address[y]);
+}
+
 void
 links_join(struct links *links, uint32_t a, uint32_t b, const char *why)
 {
 	uint32_t x = links_root(links, a), y = links_root(links, b);
 
-	if (x == y || links->names->list[a].type != links->names->list[b].type)
+	if (!links_may_join(links, a, b))
 		return;
 	links->parent[y > x ? y : x] = y > x ? x : y;
+	links->address[x] |= links->address[y];
+	links->address[y] = links->address[x];
 	links->list = memory_grow(
 		links->list, links->count, &links->cap, sizeof *links->list);
 	links->list[links->count++] = (struct link){ a, b, why };
@@ -86,7 +105,7 @@ links_by_gazetteer(struct links *links)
 
 	for (i = 0; i < links->names->count; i++) {
 		entry = links->keys[i] ? links_entry(links, i) : NULL;
-		if (entry && entry->name)
+		if (entry && entry->name && entry->classes & NAMED)
 			order[count++] = (struct order){ entry->name, i };
 	}
 	qsort(order, count, sizeof *order, order_compare);
@@ -98,17 +117,71 @@ links_by_gazetteer(struct links *links)
 	free(order);
 }
 
+/* Is it the first name of people? */
+static bool
+links_is_first(const struct links *links, uint32_t name)
+{
+	uint64_t classes = token_classes(
+		links->tokens, links->names->list[name].behind - 1);
+
+	return classes & (CLASS(FIRST) | CLASS(MAN) | CLASS(WOMAN));
+}
+
+/* Joins those that are alike: both called Mrs or Miss, or both not so. */
+static void
+links_key_alike(struct links *links, const struct order *order, uint32_t count,
+	bool alike)
+{
+	const struct name *names = links->names->list;
+	uint32_t i, k;
+
+	for (i = 1; i < count; i++) {
+		for (k = i; k-- > 0 && i - k <= 4;) {
+			unsigned a = names[order[i].name].address;
+			unsigned b = names[order[k].name].address;
+
+			if (!((a ^ b) & ADDRESS_WOMAN) == alike)
+				links_join(links, order[k].name, order[i].name,
+					"the same name");
+		}
+	}
+}
+
+/*
+ * Names of one key.  Who is called Mr and who is called Mrs are two; the bare
+ * name between them is the man's, as texts that need to tell them apart use it.
+ * Beside Mrs X alone X may be her husband, beside Mrs and Miss X it is nobody's
+ * for sure, but a first name is hers.
+ */
+static void
+links_key(struct links *links, const struct order *order, uint32_t count)
+{
+	const unsigned women = ADDRESS_WIFE | ADDRESS_MISS;
+	unsigned all = 0;
+	uint32_t i;
+
+	for (i = 0; i < count; i++)
+		all |= links->names->list[order[i].name].address;
+	links_key_alike(links, order, count, true);
+	if ((all & women) == ADDRESS_WIFE
+			? links_is_first(links, order[0].name) ||
+				  strchr(order[0].key, ' ')
+			: (all & women) != women)
+		links_key_alike(links, order, count, false);
+}
+
 void
 links_by_key(struct links *links)
 {
 	uint32_t count, i, k;
 	struct order *order = links_order(links, &count);
 
-	for (i = 1; i < count; i++) {
-		for (k = i; k-- > 0 && i - k <= 4 &&
-			    strcmp(order[k].key, order[i].key) == 0;)
-			links_join(links, order[k].name, order[i].name,
-				"the same name");
+	for (i = 0; i < count; i = k) {
+		for (k = i + 1;
+			k < count && strcmp(order[k].key, order[i].key) == 0;
+			k++)
+			;
+		links_key(links, order + i, k - i);
 	}
 	free(order);
 }

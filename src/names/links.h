@@ -21,12 +21,15 @@ struct links {
 	char **keys;      /* by name: normalised; NULL if it has no mention */
 	uint32_t *parent; /* union-find */
 	bool *variant;    /* by name: a slip or a scanner's error */
+	uint8_t *address; /* by root: of all its names, see address.h */
 	struct link *list;
 	uint32_t count;
 	size_t cap;
 };
 
 uint32_t links_root(const struct links *links, uint32_t name);
+/* Of one type, and not called man and woman? */
+bool links_may_join(const struct links *links, uint32_t a, uint32_t b);
 void links_join(struct links *links, uint32_t a, uint32_t b, const char *why);
 
 /* The steps, in the order in which they are sure. */

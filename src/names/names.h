@@ -18,6 +18,7 @@ struct name {
 	uint32_t count;    /* candidates with this very name */
 	uint32_t mentions; /* in the end */
 	enum entity_type type;
+	uint8_t address; /* of people: see address.h */
 	bool part;  /* known only as a part of longer names */
 	bool known; /* in the gazetteer */
 	bool dead;  /* no name after all */

@@ -3,6 +3,7 @@
  * Then bare names: a surname belongs to the one full name that holds it, and
  * where two people hold it, to neither; that is remarked upon.
  */
+#include "names/address.h"
 #include "names/links.h"
 
 #include <stdlib.h>
@@ -10,7 +11,7 @@
 
 #include "lectern/names/alias.h"
 
-enum { PEOPLE_WORDS = 8, PEOPLE_SHARED = 48 };
+enum { PEOPLE_WORDS = 8, PEOPLE_SHARED = 48, PEOPLE_GIVEN = 256 };
 
 /* A word of a full name, to be found by its fold. */
 struct holder {
@@ -24,6 +25,9 @@ struct people {
 	struct holder *holders; /* sorted by fold */
 	uint32_t count;
 	size_t cap;
+	uint32_t given[PEOPLE_GIVEN]; /* names with a form of a first name */
+	uint32_t given_count;
+	bool *alone; /* by fold: it is a bare name, not after Mrs */
 };
 
 /* The words of a name that have a capital: their folds, and how many. */
@@ -33,9 +37,10 @@ person_words(
 {
 	const struct tokens *tokens = links->tokens;
 	const struct name *n = &links->names->list[name];
-	uint32_t i, count = 0;
+	uint32_t first = n->first, behind = n->behind, i, count = 0;
 
-	for (i = n->first; i < n->behind && count < PEOPLE_WORDS; i++) {
+	address_core(tokens, &first, &behind);
+	for (i = first; i < behind && count < PEOPLE_WORDS; i++) {
 		if (tokens->list[i].kind == TOKEN_WORD &&
 			tokens->list[i].flags & TOKEN_UPPER)
 			words[count++] =
@@ -80,6 +85,17 @@ holder_compare(const void *a, const void *b)
 	return x->name < y->name ? -1 : x->name > y->name;
 }
 
+/* Lizzy, Elizabeth: the name a first name is a form of, itself or another. */
+static const char *
+given_name(const struct links *links, uint32_t fold)
+{
+	const struct gazetteer_entry *entry = links->tokens->folds[fold].entry;
+
+	return entry && entry->classes & (CLASS(MAN) | CLASS(WOMAN))
+		       ? entry->name
+		       : NULL;
+}
+
 static void
 people_collect(struct people *people)
 {
@@ -90,6 +106,11 @@ people_collect(struct people *people)
 		if (!links->keys[i] || links->names->list[i].type != ENTITY_PER)
 			continue;
 		count = person_words(links, i, words);
+		if (count == 1 && !links->names->list[i].address)
+			people->alone[words[0]] = true;
+		if (count && given_name(links, words[0]) &&
+			people->given_count < PEOPLE_GIVEN)
+			people->given[people->given_count++] = i;
 		for (k = 0; count > 1 && k < count; k++) {
 			people->holders =
 				memory_grow(people->holders, people->count,
@@ -153,9 +174,53 @@ struct claim {
 	uint32_t owners;
 };
 
+/* Farmer Oak, Squire Allworthy: an ordinary word, then a surname. */
+static bool
+person_is_called(const struct links *links, const uint32_t *words)
+{
+	const struct fold_word *fold = &links->tokens->folds[words[0]];
+	uint64_t classes = fold->entry ? fold->entry->classes : 0;
+
+	return (fold->lower || classes & (CLASS(COMMON) | CLASS(ROLE))) &&
+	       !(classes & (CLASS(FIRST) | CLASS(MAN) | CLASS(WOMAN)));
+}
+
+static bool
+fold_is_man(const struct links *links, uint32_t fold)
+{
+	const struct gazetteer_entry *entry = links->tokens->folds[fold].entry;
+
+	return entry && entry->classes & CLASS(MAN);
+}
+
+/*
+ * Mrs Lennox is hardly Mary Lennox where others say Mary: whoever is Mrs to a
+ * text is seldom called by the first name there.
+ */
+static bool
+people_may_own(const struct people *people, uint32_t full, uint32_t bare)
+{
+	const struct links *links = people->links;
+	uint32_t words[PEOPLE_WORDS];
+
+	if (address_conflicts(links->address[links_root(links, full)],
+		    links->address[links_root(links, bare)]))
+		return false;
+	if (person_words(links, full, words) == 2 &&
+		person_is_called(links, words))
+		return false;
+	/* Mrs John Hurst has lent her names. */
+	if (links->names->list[full].address & ADDRESS_WIFE &&
+		!(links->names->list[bare].address & ADDRESS_WOMAN) &&
+		fold_is_man(links, words[0]))
+		return false;
+	return !(links->names->list[bare].address & ADDRESS_WIFE) ||
+	       !person_words(links, full, words) || !people->alone[words[0]];
+}
+
 static void
-people_claim(const struct people *people, uint32_t fold, bool surname,
-	struct claim *claim)
+people_claim(const struct people *people, uint32_t bare, uint32_t fold,
+	bool surname, struct claim *claim)
 {
 	const struct links *links = people->links;
 	uint32_t k = people_first_holder(people, fold), seen = 0;
@@ -170,6 +235,9 @@ people_claim(const struct people *people, uint32_t fold, bool surname,
 			continue;
 		if (claim->owners && links_root(links, name) ==
 					     links_root(links, claim->owner))
+			continue;
+		if (links_root(links, name) == links_root(links, bare) ||
+			!people_may_own(people, name, bare))
 			continue;
 		if (!claim->owners)
 			claim->owner = name;
@@ -250,6 +318,32 @@ people_claim_initials(
 	return claim->owners == 1;
 }
 
+/* The only one who has the same first name in another form. */
+static bool
+people_claim_given(const struct people *people, uint32_t fold, uint32_t bare,
+	struct claim *claim)
+{
+	const struct links *links = people->links;
+	const char *given = given_name(links, fold), *other;
+	uint32_t words[PEOPLE_WORDS], i, name;
+
+	*claim = (struct claim){ 0 };
+	for (i = 0; given && i < people->given_count; i++) {
+		name = people->given[i];
+		person_words(links, name, words);
+		other = given_name(links, words[0]);
+		if (words[0] == fold || strcmp(other, given) != 0 ||
+			!links_may_join(links, name, bare) ||
+			(claim->owners &&
+				links_root(links, name) ==
+					links_root(links, claim->owner)))
+			continue;
+		claim->owner = name;
+		claim->owners++;
+	}
+	return claim->owners == 1;
+}
+
 static void
 people_remark(struct links *links, uint32_t bare, const struct claim *claim)
 {
@@ -278,22 +372,27 @@ static void
 people_bare_name(struct people *people, uint32_t bare)
 {
 	struct links *links = people->links;
-	uint32_t words[PEOPLE_WORDS];
+	uint32_t words[PEOPLE_WORDS], count;
 	struct claim claim;
 
-	if (person_words(links, bare, words) != 1)
+	count = person_words(links, bare, words);
+	if (count == 2 && person_is_called(links, words))
+		words[0] = words[1];
+	else if (count != 1)
 		return;
-	people_claim(people, words[0], true, &claim);
+	people_claim(people, bare, words[0], true, &claim);
 	if (claim.owners == 1) {
 		links_join(
 			links, claim.owner, bare, "surname of the full name");
 		return;
 	}
+	if (count == 2)
+		return;
 	if (claim.owners > 1) {
 		people_remark(links, bare, &claim);
 		return;
 	}
-	people_claim(people, words[0], false, &claim);
+	people_claim(people, bare, words[0], false, &claim);
 	if (claim.owners == 1) {
 		links_join(links, claim.owner, bare,
 			"first name of the full name");
@@ -302,6 +401,9 @@ people_bare_name(struct people *people, uint32_t bare)
 	} else if (people_claim_initials(people, words[0], &claim)) {
 		links_join(
 			links, claim.owner, bare, "initials of the full name");
+	} else if (people_claim_given(people, words[0], bare, &claim)) {
+		links_join(links, claim.owner, bare,
+			"a short form of the first name");
 	} else if (people_claim_variant(people, bare, &claim)) {
 		links_join(links, claim.owner, bare,
 			"nearly the surname of the full name");
@@ -315,6 +417,8 @@ links_of_people(struct links *links)
 	struct people people = { .links = links };
 	uint32_t i;
 
+	people.alone = memory_zero(
+		links->tokens->fold_count + 1, sizeof *people.alone);
 	people_collect(&people);
 	people_full_names(&people);
 	for (i = 0; i < links->names->count; i++) {
@@ -322,4 +426,5 @@ links_of_people(struct links *links)
 			people_bare_name(&people, i);
 	}
 	free(people.holders);
+	free(people.alone);
 }

@@ -8,19 +8,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "names/address.h"
 #include "names/links.h"
 #include "lectern/names/alias.h"
 
-/* The text of a name, with one blank for every run of blanks. */
+/*
+ * The text of a name, with one blank for every run of blanks; of somebody's
+ * name the core, without "Old" and "Mrs".
+ */
 static char *
-name_text(const struct links *links, const struct name *name)
+name_text(const struct links *links, const struct name *name, bool core)
 {
 	const struct token *list = links->tokens->list;
-	struct slice text = doc_slice(links->doc, list[name->first].start,
-		list[name->behind - 1].end);
+	uint32_t first = name->first, behind = name->behind;
 	struct str out = { 0 };
+	struct slice text;
 	size_t i;
 
+	if (core && name->type == ENTITY_PER)
+		address_core(links->tokens, &first, &behind);
+	text = doc_slice(links->doc, list[first].start, list[behind - 1].end);
 	for (i = 0; i < text.len; i++) {
 		unsigned char byte = (unsigned char)text.data[i];
 
@@ -47,11 +54,13 @@ links_init(struct links *links, const struct tokens *tokens,
 	links->keys = memory_zero(names->count + 1, sizeof *links->keys);
 	links->parent = memory_zero(names->count + 1, sizeof *links->parent);
 	links->variant = memory_zero(names->count + 1, sizeof *links->variant);
+	links->address = memory_zero(names->count + 1, sizeof *links->address);
 	for (i = 0; i < names->count; i++) {
 		links->parent[i] = i;
+		links->address[i] = names->list[i].address;
 		if (!names->list[i].mentions)
 			continue;
-		text = name_text(links, &names->list[i]);
+		text = name_text(links, &names->list[i], true);
 		links->keys[i] = alias_normalise(names->list[i].type, text);
 		free(text);
 	}
@@ -67,6 +76,7 @@ links_done(struct links *links)
 	free(links->keys);
 	free(links->parent);
 	free(links->variant);
+	free(links->address);
 	free(links->list);
 }
 
@@ -75,11 +85,15 @@ static uint64_t
 name_worth(const struct links *links, uint32_t i)
 {
 	const struct name *name = &links->names->list[i];
-	uint64_t words = name->behind - name->first, worth;
+	uint32_t first = name->first, behind = name->behind;
+	uint64_t words, worth;
 	const struct token *token = &links->tokens->list[name->first];
 
 	if (links->variant[i])
 		return name->mentions;
+	if (name->type == ENTITY_PER)
+		address_core(links->tokens, &first, &behind);
+	words = behind - first;
 	if (name->type == ENTITY_PLACE)
 		words = 1;
 	if (token->flags & TOKEN_CAPS && words == 1)
@@ -141,7 +155,7 @@ entity_of(const struct links *links, uint32_t root, uint32_t *entity,
 	char *text;
 
 	if (!entity[root]) {
-		text = name_text(links, name);
+		text = name_text(links, name, false);
 		doc_add_entity(
 			links->doc, name->type, doc_string(links->doc, text));
 		free(text);
@@ -200,11 +214,12 @@ resolve_mentions(const struct links *links, const struct candidates *candidates)
 }
 
 void
-resolve_names(const struct tokens *tokens, const struct names *names,
-	const struct candidates *candidates, struct doc *doc)
+resolve_names(const struct tokens *tokens, struct names *names,
+	struct candidates *candidates, struct doc *doc)
 {
 	struct links links;
 
+	address_part(names, tokens, candidates);
 	links_init(&links, tokens, names, doc);
 	links_by_gazetteer(&links);
 	links_by_key(&links);

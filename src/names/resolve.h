@@ -7,7 +7,7 @@
 #include "names/names.h"
 
 /* Adds an entity for each thing named, and a mention for each candidate. */
-void resolve_names(const struct tokens *tokens, const struct names *names,
-	const struct candidates *candidates, struct doc *doc);
+void resolve_names(const struct tokens *tokens, struct names *names,
+	struct candidates *candidates, struct doc *doc);
 
 #endif

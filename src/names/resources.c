@@ -13,6 +13,7 @@ static const char *const resources_lists[] = {
 	"words/spanish.txt",
 	"words/heads.txt",
 	"gazetteers/first-names.txt",
+	"gazetteers/given-names.txt",
 	"gazetteers/peoples.txt",
 	"gazetteers/places.txt",
 	"gazetteers/organisations.txt",

@@ -2,6 +2,8 @@ names_files = \
 	include/lectern/names/alias.h \
 	include/lectern/names/passes.h \
 	include/lectern/names/resources.h \
+	src/names/address.c \
+	src/names/address.h \
 	src/names/alias.c \
 	src/names/dates.c \
 	src/names/dates.h \
