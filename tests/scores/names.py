@@ -1,6 +1,6 @@
 """How good names are: every set to choose by, and the shared gold, end to end.
 
-usage: names.py LECTERN SHARED-FOLDER ACCEPTED
+usage: names.py LECTERN ALIASES SHARED-FOLDER ACCEPTED
 
 Annotated tokens become files as a person would have them, lectern indexes
 them, and what it found is scored with the tools of the shared folder.  Sets
@@ -189,6 +189,14 @@ def score_gold(lectern, shared, work):
     return figures
 
 
+def score_aliases(program, shared, accepted):
+    """Novels, B-cubed: which of the annotated names are one."""
+    import aliases  # it imports this file
+    truth = os.path.join(os.path.dirname(accepted), "novels.tsv")
+    return aliases.figure(aliases.score(
+        os.path.abspath(program), shared, truth))[2] * 100
+
+
 def calibration(shared, sets):
     """Right and all mentions of each confidence, of what all sets label."""
     trim = tool(shared, "tools/ner_score.py").trim
@@ -219,7 +227,7 @@ def report(figures, accepted):
 
 
 def main():
-    lectern, shared, path = sys.argv[1:]
+    lectern, aliases, shared, path = sys.argv[1:]
     lectern = os.path.abspath(lectern)
     if not os.path.isdir(os.path.join(shared, "data", "ner", "dev")):
         print("nothing to score against: no " + shared)
@@ -236,6 +244,7 @@ def main():
                     shared, "data", "ner", "dev", key + ".tsv"), work)
             figures[name] = score(shared, work, sets[key], labels, which)
         figures.update(score_gold(lectern, shared, work))
+    figures["novels-aliases"] = score_aliases(aliases, shared, path)
     lost = report(figures, accepted)
     print("\nconfidence of persons and places, all sets: how many are right")
     for step, (right, count) in sorted(calibration(

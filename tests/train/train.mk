@@ -2,7 +2,7 @@
 # builds it.  "make model" needs the data in ../shared and writes the model
 # into the source tree; the same data give the same bytes.
 
-EXTRA_PROGRAMS = tests/train/train
+EXTRA_PROGRAMS += tests/train/train
 tests_train_train_SOURCES = tests/train/corpus.c tests/train/examples.c \
 	tests/train/model.c tests/train/perceptron.c tests/train/train.c \
 	tests/train/train.h
