@@ -481,11 +481,11 @@ recording_rows(struct recording *recording)
 			;
 		from += count;
 		spellings_find_scans(rows, count);
-		name = count ? name_with_accents(recording, rows, count,
-				       spellings_choose(rows, count))
-			     : recording->people
-				       ->rows[recording->made[id - 1].person]
-				       .name;
+		name = recording->people->rows[recording->made[id - 1].person]
+			       .name;
+		if (count && !alias_is_addressed(name))
+			name = name_with_accents(recording, rows, count,
+				spellings_choose(rows, count));
 		if (!recording_entity(recording, id, name))
 			return false;
 		for (i = 0; i < count; i++) {

@@ -162,7 +162,8 @@ persons_slip(const struct people *people, uint32_t a, uint32_t b)
 	if (x->type != y->type || x->words != y->words)
 		return false;
 	if (x->type == ENTITY_PER && x->words > 1 &&
-		!first_words_equal(x->normal, y->normal))
+		(!first_words_equal(x->normal, y->normal) ||
+			alias_is_addressed(x->name)))
 		return false;
 	if (!alias_is_variant(x->normal, y->normal))
 		return false;

@@ -173,6 +173,23 @@ address_of_first(const struct tokens *tokens, uint32_t first, uint32_t behind)
 	       (classes & CLASS(WOMAN) ? ADDRESS_WOMAN : 0u);
 }
 
+uint32_t
+address_begin(const struct tokens *tokens, const struct name *name)
+{
+	uint32_t first = name->first, behind = name->behind, title = first;
+
+	address_core(tokens, &first, &behind);
+	if (!(name->address & (ADDRESS_WIFE | ADDRESS_MISS)) ||
+		first != name->first || token_breaks(tokens, title) ||
+		(behind - first > 1 &&
+			address_of_first(tokens, first, behind) != ADDRESS_MAN))
+		return name->first;
+	title--;
+	if (token_is(tokens, title, '.') && title)
+		title--;
+	return form_of(tokens, title) ? title : name->first;
+}
+
 /* How the mentions of one name are addressed. */
 struct ways {
 	uint32_t man, wife, miss; /* the name of each way, + 1; 0: not met */

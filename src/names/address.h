@@ -29,6 +29,12 @@ address_of(const struct tokens *tokens, uint32_t first, uint32_t behind);
 void
 address_core(const struct tokens *tokens, uint32_t *first, uint32_t *behind);
 
+/*
+ * The token of the "Mrs" before a name that says too little without it: a
+ * surname alone, or her husband's name.  Else the first of the name.
+ */
+uint32_t address_begin(const struct tokens *tokens, const struct name *name);
+
 /* Is one said to be a man and the other a woman? */
 bool address_conflicts(unsigned a, unsigned b);
 

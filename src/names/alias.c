@@ -34,6 +34,10 @@ static const char *const alias_place_heads[] = { "cerro", "mount", "mt", "lake",
 static const char *const alias_org_tails[] = { "inc", "ltd", "limited", "plc",
 	"corp", "co", "company", "sa", "gmbh", "digital", "magazine", NULL };
 
+static const char *const alias_forms[] = { "mrs", "miss", "lady", "madame",
+	"mme", "mademoiselle", "mlle", "frau", "fraulein", "senora", "sra",
+	"senorita", "srta", "mistress", "senhora", "signora", "widow", NULL };
+
 static bool
 word_is_among(struct slice word, const char *const *list)
 {
@@ -127,6 +131,20 @@ alias_normalise(enum entity_type type, const char *name)
 	}
 	free(folded);
 	return str_take(&out);
+}
+
+bool
+alias_is_addressed(const char *name)
+{
+	char *folded = fold_string(name, strlen(name));
+	struct alias_words words;
+	bool addressed;
+
+	alias_words(&words, folded);
+	addressed =
+		words.count > 1 && word_is_among(words.list[0], alias_forms);
+	free(folded);
+	return addressed;
 }
 
 bool
@@ -459,6 +477,7 @@ alias_keys(const struct alias_entity *entity,
 			    k < words.count;
 			k++) {
 			if (words.list[k].len > 2 &&
+				!word_is_among(words.list[k], alias_forms) &&
 				!word_is_among(words.list[k], alias_particles))
 				alias_add_key(entity->type, words.list[k], take,
 					context);

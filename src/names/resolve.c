@@ -12,22 +12,16 @@
 #include "names/links.h"
 #include "lectern/names/alias.h"
 
-/*
- * The text of a name, with one blank for every run of blanks; of somebody's
- * name the core, without "Old" and "Mrs".
- */
+/* The text of a name, with one blank for every run of blanks. */
 static char *
-name_text(const struct links *links, const struct name *name, bool core)
+name_text(const struct links *links, uint32_t first, uint32_t behind)
 {
 	const struct token *list = links->tokens->list;
-	uint32_t first = name->first, behind = name->behind;
+	struct slice text =
+		doc_slice(links->doc, list[first].start, list[behind - 1].end);
 	struct str out = { 0 };
-	struct slice text;
 	size_t i;
 
-	if (core && name->type == ENTITY_PER)
-		address_core(links->tokens, &first, &behind);
-	text = doc_slice(links->doc, list[first].start, list[behind - 1].end);
 	for (i = 0; i < text.len; i++) {
 		unsigned char byte = (unsigned char)text.data[i];
 
@@ -43,12 +37,26 @@ name_text(const struct links *links, const struct name *name, bool core)
 	return str_take(&out);
 }
 
+/* A name as it is compared; of somebody's the core, without "Old" and "Mrs". */
+static char *
+name_key(const struct links *links, const struct name *name)
+{
+	uint32_t first = name->first, behind = name->behind;
+	char *text, *key;
+
+	if (name->type == ENTITY_PER)
+		address_core(links->tokens, &first, &behind);
+	text = name_text(links, first, behind);
+	key = alias_normalise(name->type, text);
+	free(text);
+	return key;
+}
+
 static void
 links_init(struct links *links, const struct tokens *tokens,
 	const struct names *names, struct doc *doc)
 {
 	uint32_t i;
-	char *text;
 
 	*links = (struct links){ .tokens = tokens, .names = names, .doc = doc };
 	links->keys = memory_zero(names->count + 1, sizeof *links->keys);
@@ -60,9 +68,7 @@ links_init(struct links *links, const struct tokens *tokens,
 		links->address[i] = names->list[i].address;
 		if (!names->list[i].mentions)
 			continue;
-		text = name_text(links, &names->list[i], true);
-		links->keys[i] = alias_normalise(names->list[i].type, text);
-		free(text);
+		links->keys[i] = name_key(links, &names->list[i]);
 	}
 }
 
@@ -152,10 +158,13 @@ entity_of(const struct links *links, uint32_t root, uint32_t *entity,
 	const uint32_t *best)
 {
 	const struct name *name = &links->names->list[best[root] - 1];
+	uint32_t first = name->first;
 	char *text;
 
 	if (!entity[root]) {
-		text = name_text(links, name, false);
+		if (name->type == ENTITY_PER)
+			first = address_begin(links->tokens, name);
+		text = name_text(links, first, name->behind);
 		doc_add_entity(
 			links->doc, name->type, doc_string(links->doc, text));
 		free(text);

@@ -57,6 +57,9 @@ void alias_keys(const struct alias_entity *entity,
  */
 char *alias_normalise(enum entity_type type, const char *name);
 
+/* Mrs Pett: somebody who is known by the form of address. */
+bool alias_is_addressed(const char *name);
+
 /* COB, U.S., LOR-CI: is the name an acronym? */
 bool alias_is_acronym(const char *name);
 
