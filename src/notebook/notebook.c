@@ -20,6 +20,7 @@
 #include "lectern/base/file.h"
 #include "lectern/base/str.h"
 #include "lectern/store/store.h"
+#include "notebook/backup.h"
 
 #define NOTEBOOK_VERSION 1
 #define NOTEBOOK_FILE "notebook.db"
@@ -28,6 +29,8 @@ struct notebook {
 	struct store *store;
 	char *trouble;
 	char *path; /* of the file still to be made, or NULL */
+	char *file; /* of the file that is open, or NULL */
+	bool safe;  /* was it copied today? */
 };
 
 /* path NULL: in memory. */
@@ -45,6 +48,7 @@ notebook_try(const char *path, struct error *err)
 		str_add_format(&trouble, "%s: %s", path, why);
 	free(why);
 	if (notebook->store) {
+		notebook->file = path ? memory_copy_string(path) : NULL;
 		notebook->trouble = trouble.len ? str_take(&trouble) : NULL;
 		return notebook;
 	}
@@ -145,8 +149,10 @@ notebook_make(struct notebook *notebook, struct error *err)
 		return false;
 	store_close(notebook->store);
 	free(notebook->path);
+	free(notebook->file);
 	free(notebook->trouble);
 	*notebook = *made;
+	notebook->safe = true; /* there is nothing in it yet */
 	free(made);
 	return true;
 }
@@ -181,6 +187,7 @@ notebook_close(struct notebook *notebook)
 	store_close(notebook->store);
 	free(notebook->trouble);
 	free(notebook->path);
+	free(notebook->file);
 	free(notebook);
 }
 
@@ -188,6 +195,21 @@ const char *
 notebook_trouble(const struct notebook *notebook)
 {
 	return notebook->trouble;
+}
+
+/*
+ * Before the first change of a day.  A copy that cannot be made stops nobody:
+ * what is being saved now matters more.
+ */
+static void
+notebook_back_up(struct notebook *notebook)
+{
+	struct error ignored = { 0 };
+
+	if (!notebook->safe && notebook->file &&
+		backup_is_due(notebook->file))
+		backup_make(notebook->store, notebook->file, &ignored);
+	notebook->safe = true;
 }
 
 /* A notebook in trouble refuses before it tries. */
@@ -198,6 +220,7 @@ notebook_begin(struct notebook *notebook, struct error *err)
 		return error_prefix(err, "not saved");
 	if (notebook->trouble)
 		return error_set(err, ERROR_IO, "%s", notebook->trouble);
+	notebook_back_up(notebook);
 	return store_begin(notebook->store, err);
 }
 

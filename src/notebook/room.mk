@@ -1,6 +1,9 @@
 notebook_files = \
 	include/lectern/notebook/notebook.h \
+	src/notebook/backup.c \
+	src/notebook/backup.h \
 	src/notebook/notebook.c \
 	src/notebook/settle.c
 notebook_tests = \
+	tests/unit/notebook_backup \
 	tests/unit/notebook_notebook

@@ -113,3 +113,21 @@ store_open_notebook(const char *path, const char *schema, int version,
 		*err = why;
 	return NULL;
 }
+
+bool
+store_copy(struct store *store, const char *path, struct error *err)
+{
+	struct store *copy = connection_open(path, CONNECTION_WRITE, err);
+	sqlite3_backup *backup;
+	bool ok;
+
+	if (!copy)
+		return false;
+	backup = sqlite3_backup_init(copy->db, "main", store->db, "main");
+	ok = backup && sqlite3_backup_step(backup, -1) == SQLITE_DONE;
+	sqlite3_backup_finish(backup);
+	if (!ok)
+		connection_error(copy, err);
+	store_close(copy);
+	return ok;
+}

@@ -60,6 +60,12 @@ bool store_finish(struct store *store, struct error *err);
 struct store *store_open_notebook(const char *path, const char *schema,
 	int version, char **trouble, struct error *err);
 
+/*
+ * A notebook as it stands, copied into an empty file.  Whoever publishes that
+ * file syncs it.
+ */
+bool store_copy(struct store *store, const char *path, struct error *err);
+
 void store_close(struct store *store);
 
 /* -- transactions (of a notebook; a new library has its own) ------------- */
