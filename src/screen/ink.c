@@ -13,6 +13,7 @@
 #include <string.h>
 #include <wchar.h>
 
+#include "lectern/base/fold.h"
 #include "lectern/base/utf8.h"
 
 /* Colours on this terminal that we use: 0, 8 or 16. */
@@ -87,26 +88,28 @@ ink_set(struct ink *ink, const struct theme *theme)
 	}
 }
 
+/* A letter without its accent, a quotation mark of ASCII; else "?". */
+static uint32_t
+ink_bare(uint32_t point)
+{
+	uint32_t bare = fold_point(point);
+
+	if (bare < ' ' || bare >= 0x7f)
+		return '?';
+	return utf8_is_upper(point) ? utf8_to_upper(bare) : bare;
+}
+
 /* What to draw where the locale has no such character. */
 static uint32_t
 ink_poor(uint32_t point)
 {
 	switch (point) {
-	case 0x2018:
-	case 0x2019:
-		return '\'';
-	case 0x201c:
-	case 0x201d:
-	case 0xab:
-	case 0xbb:
-		return '"';
-	case 0x2010:
-	case 0x2011:
-	case 0x2013:
-	case 0x2014:
-	case 0x2212:
 	case 0x2500:
 		return '-';
+	case 0x2020:
+		return '+';
+	case 0x2021:
+		return '#';
 	case 0x2502:
 		return '|';
 	case 0x2022:
@@ -115,7 +118,7 @@ ink_poor(uint32_t point)
 	case 0x2026:
 		return '.';
 	default:
-		return '?';
+		return ink_bare(point);
 	}
 }
 

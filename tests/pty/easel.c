@@ -17,8 +17,8 @@ static void
 easel_draw(struct terminal *terminal, struct grid *grid, const char *key,
 	unsigned count)
 {
-	static const char text[] =
-		"wide \u6771\u4eac, bidi \u202e, marks e\u0301, bell \a";
+	static const char text[] = "wide \u6771\u4eac, bidi \u202e, marks "
+				   "e\u0301, bell \a, \u00c1\u00f1ez\u2019s";
 	char status[80];
 	uint32_t rows, cols;
 

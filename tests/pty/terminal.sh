@@ -67,7 +67,7 @@ for how in TERM=screen NO_COLOR=1 TERM=vt100; do
 	pty_restored "restored with $how"
 done
 pty_type "LC_ALL=C $easel"
-pty_wait "wide ? ? , bidi ?, marks e, bell ?" "ASCII in the C locale"
+pty_wait "wide ? ? , bidi ?, marks e, bell ?, Anez's" "ASCII in the C locale"
 pty_keys q
 pty_restored "restored in the C locale"
 pty_type "TERM=dumb $easel"
