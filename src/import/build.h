@@ -61,8 +61,9 @@ void build_cell(struct build *build);
 bool build_has_text(const struct build *build);
 
 /*
- * Spans nest as they like; closing one closes the innermost of its kind.  The
- * value of a link is its address: "#name" leads to an anchor of this document.
+ * Spans nest and overlap as they like; one that stands within another of its
+ * kind is part of it, but a link ends the link before it.  The value of a link
+ * is its address: "#name" leads to an anchor of this document.
  */
 void build_open(struct build *build, enum span_kind kind, const char *value);
 void build_close(struct build *build, enum span_kind kind);

@@ -219,7 +219,10 @@ build_remark(
 /* -- names ------------------------------------------------------------------
  */
 
-/* Anchors at one place are one span; those nobody can name are none. */
+/* Of the names of one place, in bytes. */
+#define ANCHORS_LONGEST 2000
+
+/* Anchors at one place are one span. */
 static void
 anchors_write(struct build *build)
 {
@@ -232,6 +235,8 @@ anchors_write(struct build *build)
 		const struct build_name *row = &names->rows[i];
 
 		if (last && last->start == row->at) {
+			if (strlen(last->value) > ANCHORS_LONGEST)
+				continue;
 			last->value = doc_format(
 				doc, "%s %s", last->value, row->name);
 			continue;
