@@ -152,9 +152,19 @@ build_block_end(struct build *build)
 	build->label = NULL;
 }
 
+/* Has the note that is open its label and no more? */
+static bool
+note_has_label_only(const struct build *build)
+{
+	return build->note != DOC_NONE && build->open &&
+	       build->text.len < build->doc->notes[build->note].body;
+}
+
 void
 build_block(struct build *build, enum block_kind kind, uint32_t level)
 {
+	if (note_has_label_only(build))
+		return;
 	build_block_end(build);
 	build->kind = build->note == DOC_NONE ? kind : BLOCK_NOTE;
 	build->level = level;

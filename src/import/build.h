@@ -77,7 +77,8 @@ void build_page(struct build *build, const char *label);
 /*
  * A note that the markup declares: blocks until build_note_end() are its body,
  * of kind BLOCK_NOTE.  `id' is what calls name; `label' is what is printed, or
- * NULL for the next number.  One within another ends the outer one.
+ * NULL for the next number.  The first block goes on behind the label.  One
+ * note within another ends the outer one.
  */
 void build_note(struct build *build, const char *id, const char *label);
 void build_note_end(struct build *build);

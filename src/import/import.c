@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "import/binary.h"
+#include "import/markdown.h"
 #include "import/plain.h"
 
 static const struct importer *const importers[] = {
 	&import_plain,
+	&import_markdown,
 };
 
 #define IMPORTER_COUNT (sizeof importers / sizeof *importers)

@@ -144,6 +144,7 @@ test_calls_find_notes_that_come_later(void **state)
 	put(build, ", and never again");
 	build_call(build, "gone", "*");
 	build_note(build, "n1", "1");
+	build_block(build, BLOCK_PARAGRAPH, 0);
 	put(build, "Lora, p. 3.");
 	build_block(build, BLOCK_PARAGRAPH, 0);
 	put(build, "And p. 5.");
