@@ -5,9 +5,11 @@
 
 #include "import/binary.h"
 #include "import/markdown.h"
+#include "import/pdf.h"
 #include "import/plain.h"
 
 static const struct importer *const importers[] = {
+	&import_pdf,
 	&import_plain,
 	&import_markdown,
 };

@@ -13,6 +13,24 @@ import_files = \
 	src/import/markdown.c \
 	src/import/markdown.h \
 	src/import/markdown_parts.h \
+	src/import/paper.c \
+	src/import/paper.h \
+	src/import/paper_columns.c \
+	src/import/paper_furniture.c \
+	src/import/paper_headings.c \
+	src/import/paper_inside.h \
+	src/import/paper_joins.c \
+	src/import/paper_lines.c \
+	src/import/paper_measure.c \
+	src/import/paper_notes.c \
+	src/import/paper_numbers.c \
+	src/import/paper_parts.c \
+	src/import/paper_pieces.c \
+	src/import/paper_words.c \
+	src/import/paper_words.h \
+	src/import/paper_write.c \
+	src/import/pdf.c \
+	src/import/pdf.h \
 	src/import/plain.c \
 	src/import/plain.h
 
@@ -33,3 +51,7 @@ import_files += src/import/zip.c src/import/zip.h
 import_tests += tests/unit/import_zip
 endif
 EXTRA_DIST += tests/unit/zipped.h
+if HAVE_POPPLER
+import_files += src/import/pdf_page.c src/import/pdf_page.h \
+	src/import/pdf_poppler.c src/import/pdf_poppler.h
+endif
