@@ -19,10 +19,14 @@ embedded_assets = \
 	assets/words/english.txt \
 	assets/words/heads.txt \
 	assets/words/spanish.txt \
+	src/store/keep.sql \
 	src/store/notebook.sql \
+	src/store/notebook_1.sql \
 	src/store/queries.sql \
+	src/store/queries_correct.sql \
 	src/store/queries_find.sql \
 	src/store/queries_notebook.sql \
+	src/store/restore.sql \
 	src/store/schema.sql
 
 EXTRA_DIST += assets/embed.sh assets/model/NOTICE assets/words/NOTICE \
