@@ -207,7 +207,6 @@ block_begin(struct build *build)
 	build->label = NULL;
 }
 
-/* Before a character is written: what was put off until it came. */
 /* No blank is wanted at the beginning of a line or of a cell. */
 static bool
 text_is_at_edge(const struct build *build)
@@ -233,6 +232,7 @@ build_text_begin(struct build *build)
 		str_add_char(&build->text, ' ');
 	build->breaks = 0;
 	build->blank = false;
+	build_names_arrive(build);
 }
 
 bool

@@ -46,13 +46,18 @@ struct build {
 	struct build_span spans[SPAN_KINDS];
 	bool full;
 
-	uint32_t note; /* the one that is open, or DOC_NONE */
+	uint32_t note;          /* the one that is open, or DOC_NONE */
+	size_t waiting_anchors; /* the first whose text has not come yet */
+	size_t waiting_spans;   /* likewise; of those only pages wait */
 	struct build_names anchors, notes, calls;
 };
 
 /* The string is copied. */
 void build_name_place(struct build *build, struct build_names *names,
 	const char *name, uint32_t at);
+
+/* What waited for text to stand at, stands here. */
+void build_names_arrive(struct build *build);
 
 /* Ends the block that is open, if one is. */
 void build_block_end(struct build *build);

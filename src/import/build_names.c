@@ -73,6 +73,27 @@ build_at(const struct build *build)
 	return (uint32_t)at;
 }
 
+/*
+ * What stands between this block and the next is known when the next begins,
+ * and an anchor in the wrong byte would cut a character in two.
+ */
+void
+build_names_arrive(struct build *build)
+{
+	uint32_t at = (uint32_t)build->text.len;
+	struct doc *doc = build->doc;
+
+	for (; build->waiting_anchors < build->anchors.count;
+		build->waiting_anchors++)
+		build->anchors.rows[build->waiting_anchors].at = at;
+	for (; build->waiting_spans < doc->span_count; build->waiting_spans++) {
+		struct span *span = &doc->spans[build->waiting_spans];
+
+		if (span->kind == SPAN_PAGE)
+			span->start = span->end = at;
+	}
+}
+
 void
 build_anchor(struct build *build, const char *name)
 {

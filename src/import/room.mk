@@ -8,6 +8,18 @@ import_files = \
 	src/import/build_names.c \
 	src/import/encoding.c \
 	src/import/encoding.h \
+	src/import/html.c \
+	src/import/html.h \
+	src/import/html_attributes.c \
+	src/import/html_begin.c \
+	src/import/html_decode.c \
+	src/import/html_head.c \
+	src/import/html_kinds.c \
+	src/import/html_lists.c \
+	src/import/html_page.h \
+	src/import/html_parts.h \
+	src/import/html_walk.c \
+	src/import/html_walk.h \
 	src/import/import.c \
 	src/import/limits.h \
 	src/import/markdown.c \
@@ -32,7 +44,9 @@ import_files = \
 	src/import/pdf.c \
 	src/import/pdf.h \
 	src/import/plain.c \
-	src/import/plain.h
+	src/import/plain.h \
+	src/import/tags.c \
+	src/import/tags.h
 
 if HAVE_CMARK
 import_files += \
