@@ -19,7 +19,6 @@ main_read(const struct cli_reading *reading, struct error *err)
 	struct reader_options options = {
 		.library = reading->library,
 		.notebook = reading->notebook,
-		.correct = reading->correct,
 		.terminal = terminal,
 		.keys = reading->keys,
 	};

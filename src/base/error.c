@@ -27,6 +27,7 @@ error_set(struct error *err, enum error_code code, const char *format, ...)
 	if (!err)
 		return false;
 	err->code = code;
+	err->column = 0;
 	va_start(args, format);
 	wanted = vsnprintf(err->text, sizeof err->text, format, args);
 	va_end(args);
@@ -66,6 +67,7 @@ error_system(struct error *err, const char *format, ...)
 	if (!err)
 		return false;
 	err->code = ERROR_IO;
+	err->column = 0;
 	va_start(args, format);
 	wanted = vsnprintf(err->text, sizeof err->text, format, args);
 	va_end(args);

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unicase.h>
 #include <uninorm.h>
 
 #include "lectern/base/memory.h"
@@ -326,6 +327,44 @@ fold_string(const char *text, size_t len)
 
 	fold_add(&out, text, len);
 	return str_take(&out);
+}
+
+/* Lower case, accents apart; the caller's to free. */
+static uint8_t *
+fold_decompose(const char *text, size_t len, size_t *out_len)
+{
+	uint8_t *out = u8_tolower((const uint8_t *)text, len, NULL, UNINORM_NFD,
+		NULL, out_len);
+
+	if (!out)
+		*out_len = 0;
+	return out;
+}
+
+bool
+fold_accents(struct str *str, const char *text, size_t len)
+{
+	size_t at, next, end, from = str->len;
+	uint8_t *out = fold_decompose(text, len, &end);
+	bool gap = false, plain = true;
+	uint32_t point;
+
+	for (at = 0; at < end; at = next) {
+		point = utf8_at((const char *)out, end, at, &next);
+		if (point == 0xad)
+			continue;
+		if (!utf8_is_word(point)) {
+			gap = str->len > from;
+			continue;
+		}
+		if (gap)
+			str_add_char(str, ' ');
+		gap = false;
+		plain = plain && fold_point(point) == point;
+		str_add_bytes(str, (const char *)out + at, next - at);
+	}
+	free(out);
+	return !plain;
 }
 
 size_t

@@ -5,6 +5,7 @@
 
 #include "cli/settings.h"
 #include "lectern/command/command.h"
+#include "lectern/command/queries.h"
 
 static void
 help_usage(struct out *out)
@@ -53,6 +54,23 @@ help_all(struct out *out)
 		"damaged or newer\n");
 }
 
+static void
+help_queries(struct out *out)
+{
+	const struct query_help *help;
+
+	out_string(out,
+		"A query finds passages.  Case, accents, the shape of "
+		"quotation marks and\ndashes, and hyphens at line ends do not "
+		"matter.\n\n");
+	for (help = query_help_table; help->sample; help++)
+		out_format(out, "  %-22s  %s\n", help->sample, help->finds);
+	out_string(out,
+		"\nSearch marks what fits less well, and lists it behind the "
+		"rest: a word\nwithout the accents that were typed, one edit "
+		"away, misspelt in the scan, or\ndamaged there and mended.\n");
+}
+
 bool
 shell_print_keys(struct shell *shell, struct error *err)
 {
@@ -79,6 +97,10 @@ shell_help(struct shell *shell, struct error *err)
 
 	if (options->word_count < 2 || strcmp(options->words[0], "help")) {
 		help_all(&shell->out);
+		return true;
+	}
+	if (!strcmp(options->words[1], "query")) {
+		help_queries(&shell->out);
 		return true;
 	}
 	command = command_find(options->words[1], COMMAND_BOTH, err);

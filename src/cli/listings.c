@@ -32,6 +32,21 @@ listings_warn(struct shell *shell, const struct command *command)
 			trouble);
 }
 
+/* Points at a mistake in what was typed, under a copy of it. */
+static void
+listings_point(
+	struct shell *shell, const char *argument, const struct error *err)
+{
+	unsigned column;
+
+	if (!err->column)
+		return;
+	out_format(&shell->complaints, "    %s\n    ", argument);
+	for (column = 1; column < err->column; column++)
+		out_string(&shell->complaints, " ");
+	out_string(&shell->complaints, "^\n");
+}
+
 bool
 listings_run(struct shell *shell, const char *name, const char *argument,
 	struct error *err)
@@ -48,7 +63,10 @@ listings_run(struct shell *shell, const char *name, const char *argument,
 		return false;
 	context.notebook = shell_notebook(shell);
 	listings_warn(shell, command);
-	ok = command->list(&context, argument, &listing, err);
+	ok = shell_command_options(shell, &context.options, err) &&
+	     command->list(&context, argument, &listing, err);
+	if (!ok)
+		listings_point(shell, argument, err);
 	if (ok) {
 		print_listing(&shell->out, &listing, command->name,
 			shell_format(shell), out_width(&shell->out));

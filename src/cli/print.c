@@ -50,6 +50,8 @@ print_tsv(struct out *out, const struct listing *listing)
 		out_format(out, "%s\t", listing->columns[column].name);
 	out_string(out, "place\n");
 	for (i = 0; i < listing->count; i++) {
+		if (listing->rows[i].head)
+			continue;
 		for (column = 0; column < listing->column_count; column++) {
 			print_tsv_cell(out, listing->rows[i].cells[column]);
 			out_string(out, "\t");
@@ -103,6 +105,8 @@ print_json(struct out *out, const struct listing *listing, const char *kind)
 	size_t i;
 
 	for (i = 0; i < listing->count; i++) {
+		if (listing->rows[i].head)
+			continue;
 		json = (struct json){ .to = &line };
 		str_clear(&line);
 		print_json_row(&json, listing, &listing->rows[i], kind, &place);
@@ -119,6 +123,7 @@ print_json(struct out *out, const struct listing *listing, const char *kind)
 struct print_widths {
 	size_t of[LISTING_COLUMNS + 1];
 	size_t wide; /* the column that is cut, or column_count */
+	size_t tail; /* the one that is cut at its beginning, likewise */
 };
 
 static size_t
@@ -127,39 +132,68 @@ print_cell_width(const char *cell)
 	return cell ? utf8_text_width(cell, strlen(cell)) : 0;
 }
 
+/* The widest cell of each column, and of the places. */
+static void
+print_widest(struct print_widths *widths, const struct listing *listing,
+	struct str *place)
+{
+	const struct listing_row *row;
+	size_t i, column, cell;
+
+	for (i = 0; i < listing->count; i++) {
+		row = &listing->rows[i];
+		if (row->head)
+			continue;
+		for (column = 0; column < listing->column_count; column++) {
+			cell = print_cell_width(row->cells[column]);
+			if (cell > widths->of[column])
+				widths->of[column] = cell;
+		}
+		print_place(place, row);
+		if (place->len > widths->of[listing->column_count])
+			widths->of[listing->column_count] = place->len;
+	}
+}
+
+/* A column gives way until so much is left of it. */
+static void
+print_give(struct print_widths *widths, size_t column, size_t least,
+	size_t *used, size_t width)
+{
+	size_t cell = widths->of[column];
+
+	*used -= cell;
+	widths->of[column] = width > *used + least ? width - *used : least;
+	if (widths->of[column] > cell)
+		widths->of[column] = cell;
+	*used += widths->of[column];
+}
+
 static void
 print_measure(struct print_widths *widths, const struct listing *listing,
 	size_t width, struct str *place)
 {
-	size_t i, column, cell, used = 0;
+	size_t column, least = 20, used = 0;
 
-	widths->wide = listing->column_count;
+	widths->wide = widths->tail = listing->column_count;
 	for (column = 0; column < listing->column_count; column++) {
 		if (listing->columns[column].align == LISTING_WIDE)
 			widths->wide = column;
+		if (listing->columns[column].align == LISTING_TAIL)
+			widths->tail = column;
 		widths->of[column] =
 			print_cell_width(listing->columns[column].name);
 	}
-	for (i = 0; i < listing->count; i++) {
-		for (column = 0; column < listing->column_count; column++) {
-			cell = print_cell_width(listing->rows[i].cells[column]);
-			if (cell > widths->of[column])
-				widths->of[column] = cell;
-		}
-		print_place(place, &listing->rows[i]);
-		if (place->len > widths->of[listing->column_count])
-			widths->of[listing->column_count] = place->len;
-	}
+	print_widest(widths, listing, place);
 	for (column = 0; column <= listing->column_count; column++)
 		used += widths->of[column] + PRINT_GAP;
-	if (widths->wide < listing->column_count && width && used > width) {
-		cell = widths->of[widths->wide];
-		used -= cell;
-		widths->of[widths->wide] =
-			width > used + 20 ? width - used : 20;
-		if (widths->of[widths->wide] > cell)
-			widths->of[widths->wide] = cell;
-	}
+	/* What stands before something has half the room of what follows. */
+	if (widths->tail < listing->column_count && used < 3 * width)
+		least = width / 3;
+	if (widths->wide < listing->column_count && width && used > width)
+		print_give(widths, widths->wide, least, &used, width);
+	if (widths->tail < listing->column_count && width && used > width)
+		print_give(widths, widths->tail, 10, &used, width);
 }
 
 static void
@@ -186,13 +220,39 @@ print_fit(const char *cell, size_t room, size_t *width)
 	return at;
 }
 
+/* The end of a cell that fits, right aligned. */
 static void
-print_cell(struct out *out, const char *cell, size_t room, bool right)
+print_tail(struct out *out, const char *cell, size_t room)
+{
+	size_t width = print_cell_width(cell), next;
+
+	if (width <= room) {
+		print_blanks(out, room - width);
+		out_string(out, cell);
+		return;
+	}
+	while (*cell && width + 1 > room) {
+		width -= (size_t)utf8_width(
+			utf8_at(cell, strlen(cell), 0, &next));
+		cell += next;
+	}
+	print_blanks(out, room - width - 1);
+	out_string(out, "\xe2\x80\xa6");
+	out_string(out, cell);
+}
+
+static void
+print_cell(struct out *out, const char *cell, size_t room,
+	enum listing_align align)
 {
 	size_t width, len;
 
 	if (!cell)
 		cell = "";
+	if (align == LISTING_TAIL && room) {
+		print_tail(out, cell, room);
+		return;
+	}
 	len = print_fit(cell, room, &width);
 	if (cell[len] && room > 1) {
 		len = print_fit(cell, room - 1, &width);
@@ -201,10 +261,10 @@ print_cell(struct out *out, const char *cell, size_t room, bool right)
 		print_blanks(out, room - width - 1);
 		return;
 	}
-	if (right)
+	if (align == LISTING_RIGHT)
 		print_blanks(out, room - width);
 	out_text(out, cell, len);
-	if (!right)
+	if (align != LISTING_RIGHT)
 		print_blanks(out, room - width);
 }
 
@@ -218,10 +278,23 @@ print_text_row(struct out *out, const struct listing *listing,
 	out_string(out, problem ? "! " : "  ");
 	for (column = 0; column < listing->column_count; column++) {
 		print_cell(out, cells[column], widths->of[column],
-			listing->columns[column].align == LISTING_RIGHT);
-		print_blanks(out, PRINT_GAP);
+			listing->columns[column].align);
+		print_blanks(out, listing->columns[column].align == LISTING_TAIL
+					  ? 0
+					  : PRINT_GAP);
 	}
 	out_format(out, "%s\n", place);
+}
+
+/* "003 Coup and Massive Resistance   12 passages", with a line before it. */
+static void
+print_head(struct out *out, const struct listing_row *row)
+{
+	out_string(out, "\n");
+	out_string(out, row->cells[0]);
+	if (row->cells[1])
+		out_format(out, "   %s", row->cells[1]);
+	out_string(out, "\n");
 }
 
 static void
@@ -234,14 +307,22 @@ print_text(struct out *out, const struct listing *listing, size_t width)
 
 	print_measure(&widths, listing, width > 2 ? width - 2 : 0, &place);
 	for (i = 0; i < listing->column_count; i++)
-		heads[i] = listing->columns[i].name;
+		heads[i] = listing->columns[i].align == LISTING_TAIL
+				   ? NULL
+				   : listing->columns[i].name;
 	if (listing->count)
 		print_text_row(out, listing, &widths, heads, "place", false);
 	for (i = 0; i < listing->count; i++) {
+		if (listing->rows[i].head) {
+			print_head(out, &listing->rows[i]);
+			continue;
+		}
 		print_place(&place, &listing->rows[i]);
 		print_text_row(out, listing, &widths, listing->rows[i].cells,
 			str_text(&place), listing->rows[i].problem);
 	}
+	if (listing->note && *listing->note)
+		out_format(out, "\n%s", listing->note);
 	str_done(&place);
 }
 

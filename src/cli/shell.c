@@ -77,6 +77,39 @@ shell_format(const struct shell *shell)
 	return PRINT_TSV;
 }
 
+/* A number from 1 on; what: the option's name. */
+static bool
+shell_number(const char *value, const char *what, uint32_t *number,
+	struct error *err)
+{
+	char *end;
+	unsigned long read;
+
+	if (!value)
+		return true;
+	read = strtoul(value, &end, 10);
+	if (*value < '0' || *value > '9' || *end || !read || read > 1000000)
+		return error_set(err, ERROR_USAGE,
+			"--%s wants a number, not %s", what, value);
+	*number = (uint32_t)read;
+	return true;
+}
+
+bool
+shell_command_options(const struct shell *shell,
+	struct command_options *options, struct error *err)
+{
+	const char *const *values = shell->options.values;
+
+	options->sort = values[OPTION_SORT];
+	options->exact = values[OPTION_EXACT] != NULL;
+	options->everything = values[OPTION_EVERYTHING] != NULL;
+	return shell_number(
+		       values[OPTION_LIMIT], "limit", &options->limit, err) &&
+	       shell_number(values[OPTION_CONTEXT], "context",
+		       &options->context, err);
+}
+
 const char *
 shell_argument(const struct shell *shell, size_t from, struct arena *arena)
 {

@@ -8,6 +8,7 @@
 #include "cli/options.h"
 #include "cli/print.h"
 #include "lectern/cli/cli.h"
+#include "lectern/command/command.h"
 #include "lectern/library/library.h"
 #include "lectern/notebook/notebook.h"
 
@@ -41,15 +42,16 @@ bool shell_place(struct shell *shell, const char *argument, struct place *place,
 /* As the options ask, or by whether the output is a terminal. */
 enum print_format shell_format(const struct shell *shell);
 
+/* What the options ask of a listing; false if one makes no sense. */
+bool shell_command_options(const struct shell *shell,
+	struct command_options *options, struct error *err);
+
 /* The words from one on, a blank between; lives as long as the arena. */
 const char *
 shell_argument(const struct shell *shell, size_t from, struct arena *arena);
 
 /* Commands that are more than a listing: `words' are behind their name. */
 bool shell_annotate(struct shell *shell, struct error *err);
-bool shell_correct(struct shell *shell, struct error *err);
-bool shell_corrections(struct shell *shell, struct error *err);
-bool shell_undo(struct shell *shell, struct error *err);
 bool shell_index(struct shell *shell, struct error *err);
 bool shell_show(struct shell *shell, struct error *err);
 bool shell_inspect(struct shell *shell, struct error *err);

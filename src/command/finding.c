@@ -1,4 +1,4 @@
-/* Listings about who, where and when: names, search, references, dates. */
+/* Listings about who and where: names, mentions, references. */
 #include "command/lists.h"
 
 #include <inttypes.h>
@@ -103,57 +103,6 @@ list_mentions(const struct command_context *context, const char *argument,
 	return finding_mentions(context, id, listing, err);
 }
 
-static bool
-finding_hits(const struct command_context *context, const char *query,
-	struct listing *listing, struct error *err)
-{
-	struct hit_list hits = { 0 };
-	const struct hit *hit;
-	struct listing_row *row;
-	size_t i;
-
-	if (!library_search(context->library, query, 0, &hits, err))
-		return false;
-	listing_column(listing, "doc", LISTING_RIGHT);
-	finding_context_columns(listing);
-	listing_column(listing, "where", LISTING_LEFT);
-	for (i = 0; i < hits.count; i++) {
-		hit = &hits.rows[i];
-		row = listing_row(listing);
-		row->cells[0] = finding_count(listing, hit->place.document);
-		finding_context(
-			listing, row, 1, hit->before, hit->match, hit->after);
-		row->cells[4] = hit->in_note      ? "note"
-				: hit->in_heading ? "heading"
-						  : NULL;
-		row->place = hit->place;
-	}
-	hit_list_done(&hits);
-	return true;
-}
-
-bool
-list_search(const struct command_context *context, const char *argument,
-	struct listing *listing, struct error *err)
-{
-	listing->title = listing_format(listing, "Search for %s", argument);
-	return finding_hits(context, argument, listing, err);
-}
-
-/* A name is followed through all its spellings, anything else is searched. */
-bool
-list_concordance(const struct command_context *context, const char *argument,
-	struct listing *listing, struct error *err)
-{
-	struct error unknown = { 0 };
-	uint32_t id = library_find_entity(context->library, argument, &unknown);
-
-	listing->title = listing_format(listing, "Concordance of %s", argument);
-	if (id)
-		return finding_mentions(context, id, listing, err);
-	return finding_hits(context, argument, listing, err);
-}
-
 bool
 list_references(const struct command_context *context, const char *argument,
 	struct listing *listing, struct error *err)
@@ -194,40 +143,5 @@ list_references(const struct command_context *context, const char *argument,
 		row->cells[4] = listing_string(listing, reference->text);
 	}
 	reference_list_done(&references);
-	return true;
-}
-
-bool
-list_timeline(const struct command_context *context, const char *argument,
-	struct listing *listing, struct error *err)
-{
-	struct date_list dates = { 0 };
-	const struct date_row *date;
-	struct listing_row *row;
-	uint32_t id = 0;
-	size_t i;
-
-	if (*argument) {
-		id = library_find_entity(context->library, argument, err);
-		if (!id)
-			return false;
-	}
-	if (!library_timeline(context->library, 0, id, 0, &dates, err))
-		return false;
-	listing->title = "Timeline";
-	listing_column(listing, "date", LISTING_LEFT);
-	listing_column(listing, "doc", LISTING_RIGHT);
-	finding_context_columns(listing);
-	for (i = 0; i < dates.count; i++) {
-		date = &dates.rows[i];
-		row = listing_row(listing);
-		row->cells[0] = listing_format(
-			listing, "%s%s", date->edtf, date->inferred ? "?" : "");
-		row->cells[1] = finding_count(listing, date->place.document);
-		finding_context(listing, row, 2, date->before, date->match,
-			date->after);
-		row->place = date->place;
-	}
-	date_list_done(&dates);
 	return true;
 }

@@ -27,9 +27,10 @@ bool list_references(const struct command_context *context,
 	const char *argument, struct listing *listing, struct error *err);
 bool list_timeline(const struct command_context *context, const char *argument,
 	struct listing *listing, struct error *err);
+/* `help query': what can be written in one. */
+bool list_help(const struct command_context *context, const char *argument,
+	struct listing *listing, struct error *err);
 bool list_annotations(const struct command_context *context,
-	const char *argument, struct listing *listing, struct error *err);
-bool list_corrections(const struct command_context *context,
 	const char *argument, struct listing *listing, struct error *err);
 
 /*

@@ -1,16 +1,17 @@
 command_files = \
 	include/lectern/command/command.h \
-	include/lectern/command/correcting.h \
 	include/lectern/command/keys.h \
 	include/lectern/command/listing.h \
+	include/lectern/command/queries.h \
 	src/command/commands.c \
-	src/command/correcting.c \
 	src/command/documents.c \
 	src/command/finding.c \
 	src/command/keys.c \
 	src/command/listing.c \
 	src/command/lists.h \
-	src/command/screen_rows.h
+	src/command/queries.c \
+	src/command/screen_rows.h \
+	src/command/searching.c
 command_tests = \
 	tests/unit/command_keys \
 	tests/unit/command_listing

@@ -5,8 +5,7 @@
 
 #include "lectern/base/utf8.h"
 
-#define CONTEXT_BEFORE 50
-#define CONTEXT_AFTER 100
+#define CONTEXT_ROOM 150
 #define CONTEXT_BEGINNING 160
 
 /* With single blanks; one blank is kept at either end. */
@@ -42,15 +41,15 @@ context_space_at(struct slice text, size_t at)
 	return utf8_is_space(utf8_at(text.data, text.len, at, &next));
 }
 
-/* Back from `start' by at most CONTEXT_BEFORE bytes, to where a word begins. */
+/* Back from `start' by at most so many bytes, to where a word begins. */
 static size_t
-context_from(struct slice block, size_t start)
+context_from(struct slice block, size_t start, size_t room)
 {
 	size_t floor, at, next;
 
-	if (start <= CONTEXT_BEFORE)
+	if (start <= room)
 		return 0;
-	floor = utf8_floor(block.data, block.len, start - CONTEXT_BEFORE);
+	floor = utf8_floor(block.data, block.len, start - room);
 	for (at = floor; at < start; at = next) {
 		if (utf8_is_space(utf8_at(block.data, block.len, at, &next)))
 			return at;
@@ -75,20 +74,23 @@ context_to(struct slice block, size_t from, size_t room)
 }
 
 struct context
-context_around(
-	struct arena *arena, struct slice block, size_t start, size_t end)
+context_around(struct arena *arena, struct slice block, size_t start,
+	size_t end, size_t room)
 {
 	struct context context;
+	size_t before;
 
+	room = room ? room : CONTEXT_ROOM;
+	before = room / 3;
 	if (end > block.len)
 		end = block.len;
 	if (start > end)
 		start = end;
-	context.before = context_line(
-		arena, slice_part(block, context_from(block, start), start));
+	context.before = context_line(arena,
+		slice_part(block, context_from(block, start, before), start));
 	context.match = context_line(arena, slice_part(block, start, end));
 	context.after = context_line(arena,
-		slice_part(block, end, context_to(block, end, CONTEXT_AFTER)));
+		slice_part(block, end, context_to(block, end, room - before)));
 	return context;
 }
 

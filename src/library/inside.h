@@ -10,8 +10,11 @@
 struct library {
 	struct store *store;
 	struct library_info info;
-	struct arena arena; /* of info's strings */
-	dev_t device;       /* which file we have open */
+	struct arena arena;     /* of info's strings */
+	uint32_t *first_blocks; /* of document i + 1; NULL until a search */
+	size_t first_count;
+	uint32_t last_block;
+	dev_t device; /* which file we have open */
 	ino_t node;
 };
 

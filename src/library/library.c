@@ -104,6 +104,7 @@ library_close(struct library *library)
 	if (!library)
 		return;
 	store_close(library->store);
+	free(library->first_blocks);
 	arena_done(&library->arena);
 	free(library);
 }

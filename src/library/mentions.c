@@ -47,7 +47,7 @@ mention_context(struct store *store, struct mention_block *in,
 	}
 	text = slice_of(in->block.text);
 	context = context_around(arena, text, at - in->block.start,
-		row->place.end - in->block.start);
+		row->place.end - in->block.start, 0);
 	row->before = context.before;
 	row->form = context.match;
 	row->after = context.after;

@@ -1,54 +1,73 @@
 /*
- * Reads a query into groups of alternatives, and writes it again in the full
- * text index's own language.
+ * Reads a query by recursive descent, no deeper than QUERY_DEPTH.
  *
- * Nothing that was typed reaches that language but letters and digits between
- * quotation marks, so there is no way to write into it.
+ * Almost everything that can be typed means something: only what would be
+ * misunderstood in silence is refused.  A bracket that closes nothing, a minus
+ * alone or a colon behind a word that is no field are signs like any other.
  */
 #include "library/query.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "lectern/base/utf8.h"
 
+#define NEAR_DISTANCE 10
+#define NEAR_LIMIT 1000
+#define EDIT_LEAST 3 /* letters; a shorter word is one edit from anything */
+
 /* A query that is being read. */
 struct reading {
+	struct query *query;
 	const char *text;
 	size_t len;
 	size_t at;
-	struct arena *arena;
+	unsigned depth; /* of brackets */
 	struct error *err;
 };
 
-/* A word or phrase as it was typed. */
-struct item {
-	size_t at; /* where it begins in the query */
-	bool leave_out;
-	bool prefix;
-	bool either;       /* the word OR */
-	const char *words; /* folded; "" if there is nothing but signs */
+static const struct {
+	const char *name;
+	const char *wants;
+} query_fields[] = {
+	[QUERY_AUTHOR] = { "author", "a name" },
+	[QUERY_DATE] = { "date", "a date or two: date:1952..1964" },
+	[QUERY_ENTITY] = { "entity", "a name, or an id" },
+	[QUERY_FORMAT] = { "format", "a kind of file" },
+	[QUERY_IN] = { "in", "notes, headings, boilerplate or a document" },
+	[QUERY_TYPE] = { "type", "a kind of name: type:person" },
 };
 
-/* Fields that are promised, and would otherwise be looked for as words. */
-static const char *const query_fields[] = { "author", "date", "entity",
-	"format", "in", "near", "type" };
+/* -- characters ------------------------------------------------------------ */
 
-/* The sentence, with the place in the query counted in letters from 1. */
-static bool
-reading_refuse(struct reading *reading, size_t at, const char *sentence)
+static uint32_t
+reading_look(const struct reading *reading, size_t *next)
 {
-	size_t i, letter = 1, from, next, end;
+	return utf8_at(reading->text, reading->len, reading->at, next);
+}
 
-	for (i = 0; i < at; i = next, letter++)
-		utf8_at(reading->text, reading->len, i, &next);
-	from = at;
-	end = at;
-	for (i = 0; i < 24 && end < reading->len; i++)
-		utf8_at(reading->text, reading->len, end, &end);
-	return error_set(reading->err, ERROR_USAGE,
-		"at letter %zu of the query, before ‘%.*s’: %s", letter,
-		(int)(end - from), reading->text + from, sentence);
+static bool
+reading_is(const struct reading *reading, char sign)
+{
+	return reading->at < reading->len && reading->text[reading->at] == sign;
+}
+
+static bool
+reading_take(struct reading *reading, char sign)
+{
+	if (!reading_is(reading, sign))
+		return false;
+	reading->at++;
+	return true;
+}
+
+static void
+reading_skip(struct reading *reading)
+{
+	size_t next;
+
+	while (reading->at < reading->len &&
+		utf8_is_space(reading_look(reading, &next)))
+		reading->at = next;
 }
 
 static bool
@@ -57,326 +76,496 @@ is_quote(uint32_t point)
 	return fold_point(point) == '"';
 }
 
-/* Folded words of a range, one blank between two. */
-static const char *
+static bool
+reading_at_quote(const struct reading *reading)
+{
+	size_t next;
+
+	return reading->at < reading->len &&
+	       is_quote(reading_look(reading, &next));
+}
+
+/* -- words --------------------------------------------------------------- */
+
+/* Words of a range; what they are searched as, and as they were typed. */
+static struct query_node *
 reading_words(struct reading *reading, size_t start, size_t end)
 {
-	struct str words = { 0 };
-	const char *copy;
-	char *folded;
-	size_t at, next, len;
-	bool gap = false;
+	struct query_node *node = query_node_new(reading->query, QUERY_WORDS);
+	const char *text = reading->text + start;
+	struct str typed = { 0 };
 
-	folded = fold_string(reading->text + start, end - start);
-	len = strlen(folded);
-	for (at = 0; at < len; at = next) {
-		if (!utf8_is_word(utf8_at(folded, len, at, &next))) {
-			gap = words.len > 0;
-			continue;
-		}
-		if (gap)
-			str_add_char(&words, ' ');
-		gap = false;
-		str_add_bytes(&words, folded + at, next - at);
-	}
-	copy = arena_copy(reading->arena, str_text(&words), words.len);
-	str_done(&words);
-	free(folded);
-	return copy;
+	node->at = start;
+	node->end = end;
+	node->words = query_words(&reading->query->arena, text, end - start);
+	node->exact = strchr(node->words, ' ') != NULL;
+	if (fold_accents(&typed, text, end - start))
+		node->typed = arena_copy(
+			&reading->query->arena, typed.data, typed.len);
+	str_done(&typed);
+	return node;
 }
 
-static bool
-reading_phrase(struct reading *reading, struct item *item)
-{
-	size_t start = reading->at, at = start, next;
+/* -- what stands alone ----------------------------------------------------- */
 
+static struct query_node *reading_any(struct reading *reading, bool within);
+
+/* The text between two quotation marks; the first is behind us. */
+static bool
+reading_quoted(struct reading *reading, size_t from, size_t *start, size_t *end)
+{
+	size_t at = reading->at, next;
+
+	*start = at;
 	while (at < reading->len) {
-		if (is_quote(utf8_at(reading->text, reading->len, at, &next)))
-			break;
+		if (is_quote(utf8_at(reading->text, reading->len, at, &next))) {
+			*end = at;
+			reading->at = next;
+			return true;
+		}
 		at = next;
 	}
-	if (at >= reading->len)
-		return reading_refuse(reading, item->at,
-			"this quotation mark has no second one");
-	item->words = reading_words(reading, start, at);
+	return query_refuse(reading->query, from, reading->err,
+		"this quotation mark has no second one");
+}
+
+static struct query_node *
+reading_phrase(struct reading *reading)
+{
+	size_t from = reading->at, start, end, next;
+	struct query_node *node;
+
+	reading_look(reading, &next);
 	reading->at = next;
-	if (reading->at < reading->len && reading->text[reading->at] == '*') {
-		item->prefix = true;
-		reading->at++;
+	if (!reading_quoted(reading, from, &start, &end))
+		return NULL;
+	node = reading_words(reading, start, end);
+	node->at = from;
+	node->end = reading->at;
+	node->exact = true;
+	if (reading_is(reading, '~')) {
+		query_refuse(reading->query, reading->at, reading->err,
+			"~1 stands behind a word, not behind a phrase");
+		return NULL;
 	}
-	return true;
+	node->prefix = reading_take(reading, '*');
+	return node;
 }
 
-static bool
-reading_field(struct reading *reading, size_t start, size_t end)
+static struct query_node *
+reading_group(struct reading *reading)
 {
-	struct slice word = { reading->text + start, end - start };
-	const char *colon = memchr(word.data, ':', word.len);
-	size_t i;
+	size_t from = reading->at++;
+	struct query_node *node;
 
-	if (!colon || colon + 1 == word.data + word.len)
-		return true;
-	word.len = (size_t)(colon - word.data);
-	for (i = 0; i < sizeof query_fields / sizeof *query_fields; i++) {
-		if (slice_is(word, query_fields[i]))
-			return reading_refuse(reading, start,
-				"fields cannot be searched yet; put it between "
-				"quotation marks to look for the words");
+	if (++reading->depth > QUERY_DEPTH) {
+		query_refuse(reading->query, from, reading->err,
+			"brackets stand in brackets only %u deep", QUERY_DEPTH);
+		return NULL;
 	}
-	return true;
+	node = reading_any(reading, true);
+	if (!node)
+		return NULL;
+	if (!reading_take(reading, ')')) {
+		query_refuse(reading->query, from, reading->err,
+			"this bracket is not closed");
+		return NULL;
+	}
+	reading->depth--;
+	node->at = from;
+	node->end = reading->at;
+	return node;
 }
 
-static bool
-reading_word(struct reading *reading, struct item *item)
+/* near:5(a b), behind its colon. */
+static struct query_node *
+reading_near(struct reading *reading, size_t from)
 {
-	size_t start = reading->at, at = start, next, end;
+	struct query_node *node, *child;
+	uint32_t distance = 0;
+	bool given = false;
+
+	for (; reading->at < reading->len &&
+		reading->text[reading->at] >= '0' &&
+		reading->text[reading->at] <= '9' && distance < NEAR_LIMIT;
+		reading->at++) {
+		distance = distance * 10 +
+			   (uint32_t)(reading->text[reading->at] - '0');
+		given = true;
+	}
+	if (!reading_is(reading, '(')) {
+		query_refuse(reading->query, from, reading->err,
+			"near: is written near:5(one two): words with at most "
+			"five between them");
+		return NULL;
+	}
+	node = reading_group(reading);
+	if (!node)
+		return NULL;
+	for (child = node->first; child; child = child->next) {
+		if (child->kind != QUERY_WORDS || child->edit)
+			break;
+		child->exact = true;
+	}
+	if (node->kind != QUERY_AND || child) {
+		query_refuse(reading->query, child ? child->at : node->at,
+			reading->err,
+			"near: takes two or more words or phrases");
+		return NULL;
+	}
+	node->kind = QUERY_NEAR;
+	node->at = from;
+	node->distance = given ? distance : NEAR_DISTANCE;
+	return node;
+}
+
+/* Where a word ends that begins here. */
+static size_t
+reading_word_end(const struct reading *reading)
+{
+	size_t at = reading->at, next;
 	uint32_t point;
 
 	for (; at < reading->len; at = next) {
 		point = utf8_at(reading->text, reading->len, at, &next);
-		if (utf8_is_space(point) || is_quote(point))
+		if (utf8_is_space(point) || is_quote(point) ||
+			(point == ')' && reading->depth))
 			break;
 	}
-	reading->at = end = at;
-	while (end > start && reading->text[end - 1] == '*')
-		end--;
-	item->prefix = end < at;
-	if (memchr(reading->text + start, '*', end - start) ||
-		(item->prefix && end == start))
-		return reading_refuse(
-			reading, start, "a star stands at the end of a word");
-	if (!reading_field(reading, start, end))
-		return false;
-	item->words = reading_words(reading, start, end);
-	item->either = !item->leave_out && !item->prefix && end - start == 2 &&
-		       !memcmp(reading->text + start, "OR", 2);
+	return at;
+}
+
+/* The value of a field, which is whole or between quotation marks. */
+static bool
+reading_value(struct reading *reading, size_t *start, size_t *end)
+{
+	size_t from = reading->at, next;
+
+	*start = from;
+	if (reading_at_quote(reading)) {
+		reading_look(reading, &next);
+		reading->at = next;
+		return reading_quoted(reading, from, start, end);
+	}
+	*end = reading->at = reading_word_end(reading);
 	return true;
 }
 
-/* The next item; item->words is NULL at the end of the query. */
-static bool
-reading_next(struct reading *reading, struct item *item)
+static struct query_node *
+reading_field(struct reading *reading, enum query_field field, size_t from)
 {
-	uint32_t point = 0;
-	size_t next = reading->at;
+	struct query_node *node = query_node_new(reading->query, QUERY_FIELD);
+	size_t start, end;
 
-	*item = (struct item){ 0 };
-	for (; reading->at < reading->len; reading->at = next) {
-		point = utf8_at(
-			reading->text, reading->len, reading->at, &next);
-		if (!utf8_is_space(point))
+	if (!reading_value(reading, &start, &end))
+		return NULL;
+	if (start == end) {
+		query_refuse(reading->query, from, reading->err, "%s: wants %s",
+			query_fields[field].name, query_fields[field].wants);
+		return NULL;
+	}
+	if (field == QUERY_IN &&
+		slice_is((struct slice){ reading->text + start, end - start },
+			"boilerplate")) {
+		reading->query->boilerplate = true;
+		return reading_words(reading, end, end);
+	}
+	node->field = field;
+	node->value = arena_copy(
+		&reading->query->arena, reading->text + start, end - start);
+	node->at = from;
+	node->end = reading->at;
+	return node;
+}
+
+/* "in:" and its like begin here?  Then it is behind us. */
+static bool
+reading_field_name(struct reading *reading, enum query_field *field)
+{
+	size_t len = 0, i;
+	const char *name = reading->text + reading->at;
+
+	while (reading->at + len < reading->len && name[len] >= 'a' &&
+		name[len] <= 'z')
+		len++;
+	if (!len || reading->at + len >= reading->len || name[len] != ':')
+		return false;
+	for (i = 0; i < QUERY_FIELDS; i++) {
+		if (slice_is((struct slice){ name, len }, query_fields[i].name))
 			break;
 	}
-	item->at = reading->at;
-	if (reading->at >= reading->len)
+	if (i == QUERY_FIELDS && !slice_is((struct slice){ name, len }, "near"))
+		return false;
+	*field = (enum query_field)i;
+	reading->at += len + 1;
+	return true;
+}
+
+/* ~ or ~1 at the end of a word: moves the end before it. */
+static bool
+reading_edit(struct reading *reading, size_t start, size_t *end, bool *edit)
+{
+	size_t at = *end;
+
+	while (at > start && reading->text[at - 1] >= '0' &&
+		reading->text[at - 1] <= '9')
+		at--;
+	*edit = at > start + 1 && reading->text[at - 1] == '~';
+	if (!*edit)
 		return true;
-	if (point == '-') {
-		item->leave_out = true;
-		reading->at = next;
-		point = utf8_at(
-			reading->text, reading->len, reading->at, &next);
-		if (!point || utf8_is_space(point)) {
-			item->words = "";
-			return true;
-		}
-	}
-	if (is_quote(point)) {
-		reading->at = next;
-		return reading_phrase(reading, item);
-	}
-	return reading_word(reading, item);
+	if (*end - at > 1 || (*end - at == 1 && reading->text[at] != '1'))
+		return query_refuse(reading->query, at - 1, reading->err,
+			"one edit is all that can be allowed: ~1");
+	*end = at - 1;
+	return true;
 }
 
-static void
-match_add(struct str *match, const struct item *item)
+static bool
+reading_check_edit(struct reading *reading, const struct query_node *node)
 {
-	str_add_char(match, '"');
-	str_add(match, item->words);
-	str_add(match, item->prefix ? "\" *" : "\"");
+	size_t letters = 0, at, next, len = strlen(node->words);
+
+	for (at = 0; at < len; at = next, letters++)
+		utf8_at(node->words, len, at, &next);
+	if (node->prefix || strchr(node->words, ' '))
+		return query_refuse(reading->query, node->at, reading->err,
+			"~1 stands behind a single whole word");
+	if (letters < EDIT_LEAST)
+		return query_refuse(reading->query, node->at, reading->err,
+			"a word needs three letters to be looked for with ~1");
+	return true;
 }
 
-static void
-query_add_term(struct query *query, const struct item *item)
+static struct query_node *
+reading_word(struct reading *reading)
 {
-	query->terms = memory_grow(
-		query->terms, query->count, &query->cap, sizeof *query->terms);
-	query->terms[query->count++] =
-		(struct query_term){ item->words, item->prefix };
+	size_t from = reading->at, start, end, behind;
+	bool written = reading_take(reading, '='), edit, prefix;
+	struct query_node *node;
+
+	start = reading->at;
+	behind = end = reading_word_end(reading);
+	reading->at = behind;
+	if (!reading_edit(reading, start, &end, &edit))
+		return NULL;
+	prefix = end > start && reading->text[end - 1] == '*';
+	while (end > start && reading->text[end - 1] == '*')
+		end--;
+	if (memchr(reading->text + start, '*', end - start) ||
+		(prefix && end == start)) {
+		query_refuse(reading->query, from, reading->err,
+			"a star stands at the end of a word");
+		return NULL;
+	}
+	node = reading_words(reading, start, end);
+	node->prefix = prefix;
+	node->at = from;
+	node->end = behind;
+	node->edit = edit;
+	node->exact = node->exact || written;
+	node->plain = written;
+	return edit && !reading_check_edit(reading, node) ? NULL : node;
 }
 
-/* What is written while items come in. */
-struct writing {
-	struct str wanted;
-	struct str unwanted;
-	bool either; /* an OR waits for its second side */
+static struct query_node *
+reading_one(struct reading *reading)
+{
+	size_t from = reading->at;
+	enum query_field field;
+
+	if (reading_at_quote(reading))
+		return reading_phrase(reading);
+	if (reading_is(reading, '('))
+		return reading_group(reading);
+	if (reading_field_name(reading, &field))
+		return field == QUERY_FIELDS
+			       ? reading_near(reading, from)
+			       : reading_field(reading, field, from);
+	return reading_word(reading);
+}
+
+/* -- what is put together -------------------------------------------------- */
+
+/* Children in order, while they come in. */
+struct gathering {
+	struct query_node *first, **end, *last;
+	size_t count, wanted; /* of which are not left out */
+	bool either;          /* an OR waits for its second side */
 	size_t either_at;
 };
 
+/* Is it nothing but signs? */
 static bool
-writing_either(struct writing *writing, struct reading *reading,
-	const struct item *item)
+node_is_empty(const struct query_node *node)
 {
-	if (!writing->wanted.len || writing->either)
-		return reading_refuse(
-			reading, item->at, "OR stands between two words");
-	writing->either = true;
-	writing->either_at = item->at;
-	return true;
+	return node->kind == QUERY_WORDS && !*node->words;
 }
 
 static bool
-writing_item(struct writing *writing, struct query *query,
-	struct reading *reading, const struct item *item)
+reading_at_or(const struct reading *reading)
 {
-	if (item->either)
-		return writing_either(writing, reading, item);
-	if (!*item->words)
+	const char *text = reading->text + reading->at;
+	size_t left = reading->len - reading->at, next;
+	uint32_t point;
+
+	if (left < 2 || memcmp(text, "OR", 2))
+		return false;
+	point = utf8_at(reading->text, reading->len, reading->at + 2, &next);
+	return left == 2 || utf8_is_space(point) ||
+	       (point == ')' && reading->depth);
+}
+
+/* The last child becomes one of two, or of more. */
+static void
+gathering_join(struct gathering *gathering, struct query *query,
+	struct query_node *node)
+{
+	struct query_node *last = gathering->last, *copy;
+
+	if (last->kind != QUERY_OR) {
+		copy = query_node_new(query, QUERY_OR);
+		*copy = *last;
+		*last = (struct query_node){
+			.kind = QUERY_OR, .at = copy->at, .first = copy
+		};
+	}
+	for (copy = last->first; copy->next;)
+		copy = copy->next;
+	copy->next = node;
+	last->end = node->end;
+}
+
+static bool
+gathering_add(struct gathering *gathering, struct reading *reading,
+	struct query_node *node)
+{
+	if (node_is_empty(node))
 		return true;
-	if (item->leave_out) {
-		if (writing->either)
-			return reading_refuse(reading, item->at,
+	if (gathering->either) {
+		if (node->kind == QUERY_NOT)
+			return query_refuse(reading->query, node->at,
+				reading->err,
 				"what is left out cannot be one of two");
-		str_add(&writing->unwanted,
-			writing->unwanted.len ? " OR " : "");
-		match_add(&writing->unwanted, item);
+		gathering_join(gathering, reading->query, node);
+		gathering->either = false;
 		return true;
 	}
-	if (writing->either)
-		str_add(&writing->wanted, " OR ");
-	else
-		str_add(&writing->wanted,
-			writing->wanted.len ? ") AND (" : "(");
-	writing->either = false;
-	match_add(&writing->wanted, item);
-	query_add_term(query, item);
+	*gathering->end = gathering->last = node;
+	gathering->end = &node->next;
+	gathering->count++;
+	gathering->wanted += node->kind != QUERY_NOT;
 	return true;
 }
 
 static bool
-writing_end(
-	struct writing *writing, struct query *query, struct reading *reading)
+gathering_either(struct gathering *gathering, struct reading *reading)
 {
-	struct str match = { 0 };
-
-	if (writing->either)
-		return reading_refuse(reading, writing->either_at,
+	gathering->either_at = reading->at;
+	if (!gathering->last || gathering->either ||
+		gathering->last->kind == QUERY_NOT)
+		return query_refuse(reading->query, reading->at, reading->err,
 			"OR stands between two words");
-	if (!writing->wanted.len)
-		return error_set(reading->err, ERROR_USAGE,
-			writing->unwanted.len
-				? "the query says only what to leave out"
-				: "there is no word to search for");
-	if (writing->unwanted.len)
-		str_add_format(&match, "(%s)) NOT (%s)",
-			str_text(&writing->wanted),
-			str_text(&writing->unwanted));
-	else
-		str_add_format(&match, "%s)", str_text(&writing->wanted));
-	query->match = arena_copy(&query->arena, match.data, match.len);
-	str_done(&match);
+	gathering->either = true;
+	reading->at += 2;
 	return true;
 }
+
+static bool
+gathering_not(struct gathering *gathering, struct reading *reading)
+{
+	struct query_node *node, *child;
+	size_t from = reading->at++, next;
+	bool boilerplate = reading->query->boilerplate;
+
+	if (reading->at >= reading->len ||
+		utf8_is_space(reading_look(reading, &next)))
+		return true;
+	child = reading_one(reading);
+	reading->query->boilerplate = boilerplate;
+	if (!child)
+		return false;
+	if (node_is_empty(child))
+		return true;
+	node = query_node_new(reading->query, QUERY_NOT);
+	node->first = child;
+	node->at = from;
+	node->end = child->end;
+	return gathering_add(gathering, reading, node);
+}
+
+static bool
+gathering_next(struct gathering *gathering, struct reading *reading)
+{
+	struct query_node *node;
+
+	if (reading_at_or(reading))
+		return gathering_either(gathering, reading);
+	if (reading_is(reading, '-'))
+		return gathering_not(gathering, reading);
+	node = reading_one(reading);
+	return node && gathering_add(gathering, reading, node);
+}
+
+static struct query_node *
+gathering_end(struct gathering *gathering, struct reading *reading, size_t from)
+{
+	struct query_node *node;
+
+	if (gathering->either)
+		query_refuse(reading->query, gathering->either_at, reading->err,
+			"OR stands between two words");
+	else if (!gathering->wanted && gathering->count)
+		error_set(reading->err, ERROR_USAGE,
+			"the query says only what to leave out");
+	else if (!gathering->wanted)
+		error_set(reading->err, ERROR_USAGE,
+			"there is no word to search for");
+	else if (gathering->count == 1)
+		return gathering->first;
+	else {
+		node = query_node_new(reading->query, QUERY_AND);
+		node->first = gathering->first;
+		node->at = from;
+		node->end = reading->at;
+		return node;
+	}
+	return NULL;
+}
+
+/* All up to the end, or within brackets to where they close. */
+static struct query_node *
+reading_any(struct reading *reading, bool within)
+{
+	struct gathering gathering = { 0 };
+	size_t from = reading->at;
+
+	gathering.end = &gathering.first;
+	for (;;) {
+		reading_skip(reading);
+		if (reading->at >= reading->len ||
+			(within && reading_is(reading, ')')))
+			break;
+		if (!gathering_next(&gathering, reading))
+			return NULL;
+	}
+	return gathering_end(&gathering, reading, from);
+}
+
+/* -- the whole ------------------------------------------------------------- */
 
 bool
 query_parse(struct query *query, const char *text, struct error *err)
 {
-	struct reading reading = { .text = text,
-		.len = strlen(text),
-		.arena = &query->arena,
-		.err = err };
-	struct writing writing = { 0 };
-	struct item item;
-	bool ok = false;
+	struct reading reading = {
+		.query = query, .text = text, .len = strlen(text), .err = err
+	};
 
-	*query = (struct query){ 0 };
-	if (!utf8_valid(text, reading.len, NULL)) {
-		error_set(err, ERROR_USAGE, "the query is not UTF-8");
-		goto done;
-	}
-	for (;;) {
-		if (!reading_next(&reading, &item))
-			goto done;
-		if (!item.words)
-			break;
-		if (!writing_item(&writing, query, &reading, &item))
-			goto done;
-	}
-	ok = writing_end(&writing, query, &reading);
-
-done:
-	str_done(&writing.wanted);
-	str_done(&writing.unwanted);
-	if (!ok)
-		query_done(query);
-	return ok;
-}
-
-void
-query_done(struct query *query)
-{
-	free(query->terms);
-	arena_done(&query->arena);
-	*query = (struct query){ 0 };
-}
-
-static bool
-word_at(const struct fold *fold, size_t at, size_t *next)
-{
-	return at < fold->len &&
-	       utf8_is_word(utf8_at(fold->text, fold->len, at, next));
-}
-
-/* Does the term stand at a beginning of a word?  Then *end is behind it. */
-static bool
-term_stands(const struct query_term *term, const struct fold *fold, size_t at,
-	size_t *end)
-{
-	const char *word = term->words, *blank;
-	size_t len, next;
-
-	for (;;) {
-		blank = strchr(word, ' ');
-		len = blank ? (size_t)(blank - word) : strlen(word);
-		if (fold->len - at < len || memcmp(fold->text + at, word, len))
-			return false;
-		at += len;
-		if (!blank)
-			break;
-		if (at >= fold->len || word_at(fold, at, &next))
-			return false;
-		while (at < fold->len && !word_at(fold, at, &next))
-			at = next;
-		word = blank + 1;
-	}
-	if (word_at(fold, at, &next) && !term->prefix)
-		return false;
-	while (word_at(fold, at, &next))
-		at = next;
-	*end = at;
-	return true;
-}
-
-bool
-query_find(const struct query *query, const struct fold *fold, size_t from,
-	size_t *start, size_t *end)
-{
-	size_t at, next, i;
-	bool inside = false;
-
-	for (at = from; at < fold->len; at = next) {
-		if (!word_at(fold, at, &next)) {
-			inside = false;
-			continue;
-		}
-		if (inside)
-			continue;
-		inside = true;
-		for (i = 0; i < query->count; i++) {
-			if (!term_stands(&query->terms[i], fold, at, end))
-				continue;
-			*start = at;
-			return true;
-		}
-	}
+	*query = (struct query){ .text = text };
+	if (!utf8_valid(text, reading.len, NULL))
+		return error_set(err, ERROR_USAGE, "the query is not UTF-8");
+	query->root = reading_any(&reading, false);
+	if (query->root)
+		return true;
+	query_done(query);
 	return false;
 }

@@ -2,18 +2,29 @@ library_files = \
 	include/lectern/library/entities.h \
 	include/lectern/library/library.h \
 	include/lectern/library/search.h \
+	src/library/blocks.c \
+	src/library/blocks.h \
 	src/library/card.c \
 	src/library/context.c \
 	src/library/context.h \
 	src/library/documents.c \
 	src/library/entities.c \
 	src/library/entities.h \
+	src/library/expand.c \
+	src/library/expand.h \
+	src/library/fields.c \
+	src/library/fields.h \
+	src/library/found.c \
+	src/library/found.h \
 	src/library/inside.h \
 	src/library/library.c \
 	src/library/mentions.c \
 	src/library/notes.c \
 	src/library/query.c \
 	src/library/query.h \
+	src/library/query_find.c \
+	src/library/query_match.c \
+	src/library/query_tree.c \
 	src/library/references_read.c \
 	src/library/search.c \
 	src/library/text.c \

@@ -1,6 +1,10 @@
 /*
- * The timeline: dated passages in the order of their first day, then their
- * last, so that a year stands before its months and a decade before its years.
+ * The timeline: dated passages in the order of their first day; of two that
+ * begin on one day the longer comes first, so that a decade stands before its
+ * years and a year before its months.
+ *
+ * All of a library are read from an index that has this order.  Those of a
+ * document, of somebody's passages or of a query's are gathered and sorted.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -8,20 +12,15 @@
 #include "lectern/library/search.h"
 #include "library/context.h"
 #include "library/entities.h"
+#include "library/found.h"
 #include "library/inside.h"
-
-/* A date with what it is sorted by. */
-struct dated {
-	struct date_row row;
-	uint32_t low, high;
-};
 
 struct dating {
 	struct store *store;
 	struct date_list *list;
+	size_t cap;
+	uint32_t limit; /* rows to read at most; 0: all */
 	struct error *err;
-	struct dated *rows;
-	size_t count, cap;
 	struct entities_block block; /* the one read last */
 	uint32_t block_document;
 	struct arena arena; /* of its text */
@@ -43,153 +42,215 @@ dating_context(struct dating *dating, struct date_row *row)
 			return false;
 	}
 	context = context_around(&dating->list->arena, slice_of(block->text),
-		at - block->start, row->place.end - block->start);
+		at - block->start, row->place.end - block->start, 0);
 	row->before = context.before;
 	row->match = context.match;
 	row->after = context.after;
 	return true;
 }
 
-static struct dated *
-dating_add(struct dating *dating)
+/* Columns document, start, end, edtf, low, high, flags, why of a row. */
+static void
+dating_row(struct dating *dating, struct statement *statement)
 {
-	dating->rows = memory_grow(dating->rows, dating->count, &dating->cap,
-		sizeof *dating->rows);
-	dating->rows[dating->count] = (struct dated){ 0 };
-	return &dating->rows[dating->count++];
+	struct date_list *list = dating->list;
+	struct date_row *row;
+	uint32_t why;
+
+	list->rows = memory_grow(
+		list->rows, list->count, &dating->cap, sizeof *list->rows);
+	row = &list->rows[list->count++];
+	*row = (struct date_row){ 0 };
+	row->place.document = statement_u32(statement, 0);
+	row->place.start = statement_u32(statement, 1);
+	row->place.end = statement_u32(statement, 2);
+	row->edtf = statement_text(statement, 3, &list->arena);
+	row->low = (int32_t)statement_int(statement, 4, INT32_MIN, INT32_MAX);
+	row->high = (int32_t)statement_int(statement, 5, INT32_MIN, INT32_MAX);
+	row->inferred = statement_u32(statement, 6) & SPAN_INFERRED;
+	why = statement_u32_or(statement, 7, 0);
+	if (why && row->inferred)
+		row->why = entities_reason(dating->store, why, &list->arena);
+}
+
+static bool
+dating_read(struct dating *dating, struct statement *statement)
+{
+	while (!(dating->limit && dating->list->count >= dating->limit) &&
+		statement_next(statement))
+		dating_row(dating, statement);
+	return statement_done(statement, dating->err);
 }
 
 /* The dates of a range of a document. */
 static bool
-dating_range(
-	struct dating *dating, uint32_t document, uint32_t start, uint32_t end)
+dating_range(struct dating *dating, const struct place *place)
 {
-	struct statement *statement;
-	struct dated *dated;
+	struct statement *statement =
+		store_statement(dating->store, "date_range");
 
-	statement = store_statement(dating->store, "dates_in_range");
-	statement_bind_int(statement, 1, document);
-	statement_bind_int(statement, 2, start);
-	statement_bind_int(statement, 3, end);
-	while (statement_next(statement)) {
-		dated = dating_add(dating);
-		dated->row.place =
-			(struct place){ document, statement_u32(statement, 0),
-				statement_u32(statement, 1) };
-		dated->row.edtf =
-			statement_text(statement, 2, &dating->list->arena);
-		dated->low = (uint32_t)statement_int(
-			statement, 3, INT32_MIN, INT32_MAX);
-		dated->high = (uint32_t)statement_int(
-			statement, 4, INT32_MIN, INT32_MAX);
-		dated->row.inferred =
-			statement_u32(statement, 5) & SPAN_INFERRED;
-	}
-	return statement_done(statement, dating->err);
-}
-
-/* Rows of a statement that yields dates in the order wanted. */
-static bool
-dating_read(struct dating *dating, struct statement *statement, uint32_t limit)
-{
-	struct dated *dated;
-
-	while (!(limit && dating->count >= limit) &&
-		statement_next(statement)) {
-		dated = dating_add(dating);
-		dated->row.place.document = statement_u32(statement, 0);
-		dated->row.place.start = statement_u32(statement, 1);
-		dated->row.place.end = statement_u32(statement, 2);
-		dated->row.edtf =
-			statement_text(statement, 3, &dating->list->arena);
-		dated->row.inferred =
-			statement_u32(statement, 4) & SPAN_INFERRED;
-	}
-	return statement_done(statement, dating->err);
+	statement_bind_int(statement, 1, place->document);
+	statement_bind_int(statement, 2, place->start);
+	statement_bind_int(statement, 3, place->end);
+	return dating_read(dating, statement);
 }
 
 /* The dates of the paragraphs that mention an entity, each paragraph once. */
 static bool
-dating_entity(struct dating *dating, uint32_t entity, uint32_t document)
+dating_entity(struct dating *dating, const struct date_filter *filter)
 {
-	struct statement *statement;
-	struct place place, last = { 0 };
-	uint32_t start = 0, end = 0;
-	struct statement *range;
+	struct statement *statement, *range;
+	struct place mention, block = { 0 };
 	bool ok = true;
 
 	statement = store_statement(dating->store,
-		document ? "mention_in_document" : "mention_all");
-	statement_bind_int(statement, 1, entity);
-	if (document)
-		statement_bind_int(statement, 2, document);
+		filter->document ? "mention_in_document" : "mention_all");
+	statement_bind_int(statement, 1, filter->entity);
+	if (filter->document)
+		statement_bind_int(statement, 2, filter->document);
 	while (ok && statement_next(statement)) {
-		place.document = statement_u32(statement, 0);
-		place.start = statement_u32(statement, 1);
-		if (place.document == last.document && place.start < end)
+		mention.document = statement_u32(statement, 0);
+		mention.start = statement_u32(statement, 1);
+		if (mention.document == block.document &&
+			mention.start < block.end)
 			continue;
-		last = place;
+		block = (struct place){ .document = mention.document };
 		range = store_statement(dating->store, "find_block_range");
-		statement_bind_int(range, 1, place.document);
-		statement_bind_int(range, 2, place.start);
+		statement_bind_int(range, 1, mention.document);
+		statement_bind_int(range, 2, mention.start);
 		if (statement_next(range)) {
-			start = statement_u32(range, 1);
-			end = statement_u32(range, 2);
+			block.start = statement_u32(range, 1);
+			block.end = statement_u32(range, 2);
 		}
 		ok = statement_done(range, dating->err) &&
-		     dating_range(dating, place.document, start, end);
+		     dating_range(dating, &block);
 	}
 	return statement_done(statement, dating->err) && ok;
 }
 
-static int
-dated_compare(const void *a, const void *b)
-{
-	const struct dated *x = a, *y = b;
-	int32_t low = (int32_t)x->low, other = (int32_t)y->low;
+/* -- of passages that match ------------------------------------------------ */
 
-	if (low != other)
-		return low < other ? -1 : 1;
-	low = (int32_t)x->high;
-	other = (int32_t)y->high;
-	if (low != other)
-		return low < other ? -1 : 1;
-	if (x->row.place.document != y->row.place.document)
-		return x->row.place.document < y->row.place.document ? -1 : 1;
-	return (x->row.place.start > y->row.place.start) -
-	       (x->row.place.start < y->row.place.start);
+/* All that is asked for, as one query; the caller's to free. */
+static char *
+dating_query(const struct date_filter *filter)
+{
+	struct str text = { 0 };
+
+	str_add_format(&text, "(%s)", filter->query);
+	if (filter->entity)
+		str_add_format(&text, " entity:e%u", (unsigned)filter->entity);
+	if (filter->document)
+		str_add_format(&text, " in:%u", (unsigned)filter->document);
+	return str_take(&text);
 }
 
-/* The first of them become the list, with the words around them. */
 static bool
-dating_finish(struct dating *dating, uint32_t limit)
+dating_blocks(struct dating *dating, struct found *found)
 {
-	struct date_list *list = dating->list;
-	bool ok = true;
+	struct statement *statement;
+	struct place block;
 	size_t i;
+	bool ok = true;
 
-	list->count = limit && limit < dating->count ? limit : dating->count;
-	list->rows = memory_zero(list->count + 1, sizeof *list->rows);
-	for (i = 0; ok && i < list->count; i++) {
-		list->rows[i] = dating->rows[i].row;
-		ok = dating_context(dating, &list->rows[i]);
+	for (i = 0; ok && i < found->count; i++) {
+		statement = store_statement(dating->store, "find_block_place");
+		statement_bind_int(statement, 1, found->rows[i].block);
+		block = (struct place){ 0 };
+		if (statement_next(statement)) {
+			block.document = statement_u32(statement, 0);
+			block.start = statement_u32(statement, 1);
+			block.end = statement_u32(statement, 2);
+		}
+		ok = statement_done(statement, dating->err) &&
+		     dating_range(dating, &block);
 	}
 	return ok;
 }
 
 static bool
+dating_matches(struct library *library, struct dating *dating,
+	const struct date_filter *filter)
+{
+	static const struct search_options all;
+	struct found found = { .library = library,
+		.options = &all,
+		.unranked = true,
+		.err = dating->err };
+	struct query query;
+	char *text;
+	bool ok;
+
+	/* By itself first: a mistake is pointed at where it was typed. */
+	if (!query_parse(&query, filter->query, dating->err))
+		return false;
+	query_done(&query);
+	text = filter->entity || filter->document
+		       ? dating_query(filter)
+		       : memory_copy_string(filter->query);
+	ok = found_run(&found, text) && dating_blocks(dating, &found);
+	found_done(&found);
+	free(text);
+	return ok;
+}
+
+/* -- in order -------------------------------------------------------------- */
+
+static int
+dated_compare(const void *a, const void *b)
+{
+	const struct date_row *x = a, *y = b;
+
+	if (x->low != y->low)
+		return x->low < y->low ? -1 : 1;
+	if (x->high != y->high)
+		return x->high < y->high ? 1 : -1;
+	if (x->place.document != y->place.document)
+		return x->place.document < y->place.document ? -1 : 1;
+	return (x->place.start > y->place.start) -
+	       (x->place.start < y->place.start);
+}
+
+/* The first of them stay, with the words around them. */
+static bool
+dating_finish(struct dating *dating, uint32_t limit)
+{
+	struct date_list *list = dating->list;
+	size_t i;
+
+	if (limit && list->count > limit)
+		list->count = limit;
+	for (i = 0; i < list->count; i++) {
+		if (!dating_context(dating, &list->rows[i]))
+			return false;
+	}
+	return true;
+}
+
+static bool
 dating_done(struct dating *dating, bool ok)
 {
-	free(dating->rows);
 	arena_done(&dating->arena);
 	if (!ok)
 		date_list_done(dating->list);
 	return ok;
 }
 
+static bool
+dating_gather(struct library *library, struct dating *dating,
+	const struct date_filter *filter)
+{
+	const struct place all = { filter->document, 0, UINT32_MAX };
+
+	if (filter->query)
+		return dating_matches(library, dating, filter);
+	if (filter->entity)
+		return dating_entity(dating, filter);
+	return dating_range(dating, &all);
+}
+
 bool
-library_timeline(struct library *library, uint32_t document, uint32_t entity,
-	uint32_t limit, struct date_list *list, struct error *err)
+library_timeline(struct library *library, const struct date_filter *filter,
+	struct date_list *list, struct error *err)
 {
 	struct dating dating = {
 		.store = library->store, .list = list, .err = err
@@ -197,26 +258,29 @@ library_timeline(struct library *library, uint32_t document, uint32_t entity,
 	bool ok;
 
 	*list = (struct date_list){ 0 };
-	if (entity)
-		ok = dating_entity(&dating, entity, document);
-	else if (document)
-		ok = dating_range(&dating, document, 0, UINT32_MAX);
-	else
-		ok = dating_read(&dating,
-			store_statement(dating.store, "date_all"), limit);
-	if ((entity || document) && dating.count)
-		qsort(dating.rows, dating.count, sizeof *dating.rows,
-			dated_compare);
-	return dating_done(&dating, ok && dating_finish(&dating, limit));
+	if (filter->query || filter->entity || filter->document) {
+		ok = dating_gather(library, &dating, filter);
+		if (ok && list->count)
+			qsort(list->rows, list->count, sizeof *list->rows,
+				dated_compare);
+		list->total = (uint32_t)list->count;
+	} else {
+		dating.limit = filter->limit;
+		ok = dating_read(
+			&dating, store_statement(dating.store, "date_all"));
+	}
+	return dating_done(
+		&dating, ok && dating_finish(&dating, filter->limit));
 }
 
 bool
 library_same_date(struct library *library, const struct place *place,
 	uint32_t limit, struct date_list *list, struct error *err)
 {
-	struct dating dating = {
-		.store = library->store, .list = list, .err = err
-	};
+	struct dating dating = { .store = library->store,
+		.list = list,
+		.limit = limit,
+		.err = err };
 	struct statement *statement =
 		store_statement(library->store, "date_same");
 	bool ok;
@@ -225,7 +289,7 @@ library_same_date(struct library *library, const struct place *place,
 	statement_bind_int(statement, 1, place->document);
 	statement_bind_int(statement, 2, place->start);
 	statement_bind_int(statement, 3, limit);
-	ok = dating_read(&dating, statement, limit);
+	ok = dating_read(&dating, statement);
 	return dating_done(&dating, ok && dating_finish(&dating, limit));
 }
 

@@ -17,7 +17,6 @@ desk_open(struct desk *desk, const struct reader_options *options)
 	*desk = (struct desk){ .keys = options->keys,
 		.library = options->library,
 		.notebook = options->notebook,
-		.correct = options->correct,
 		.terminal = options->terminal,
 		.measure = DESK_MEASURE };
 	page_init(&desk->page, desk->library);
@@ -44,7 +43,6 @@ desk_close(struct desk *desk)
 	free(desk->hints);
 	free(desk->signs);
 	free(desk->kind);
-	free(desk->correcting);
 	free(desk->find);
 	grid_done(&desk->grid);
 	if (desk->reopened)

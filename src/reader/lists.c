@@ -94,71 +94,11 @@ lists_add(struct view *view, const struct place *place, const char *before,
 	row->cells[3] = listing_string(listing, after ? after : "");
 }
 
-/* -- order --------------------------------------------------------------- */
-
-struct sortable {
-	struct listing_row row;
-	char *key;
-	size_t index;
-};
-
-static int
-lists_compare(const void *a, const void *b)
-{
-	const struct sortable *one = a, *two = b;
-	int by = strcmp(one->key, two->key);
-
-	return by ? by : one->index < two->index ? -1 : 1;
-}
-
-/* The words before, the nearest first; at most a few, they only sort. */
-static char *
-lists_key_left(const char *before)
-{
-	char *folded = fold_string(before, strlen(before));
-	struct str key = { 0 };
-	size_t end = strlen(folded), start;
-	unsigned words;
-
-	for (words = 0; words < 4 && end; words++) {
-		while (end && folded[end - 1] == ' ')
-			end--;
-		for (start = end; start && folded[start - 1] != ' '; start--)
-			;
-		str_add_bytes(&key, folded + start, end - start);
-		str_add_char(&key, ' ');
-		end = start;
-	}
-	free(folded);
-	return str_take(&key);
-}
-
 void
 lists_sort(struct view *view)
 {
-	struct listing *listing = &view->listing;
-	struct sortable *rows;
-	const char *text;
-	size_t i;
-
-	if (view->order % 3 == 0 || listing->count < 2)
-		return;
-	rows = memory_zero(listing->count, sizeof *rows);
-	for (i = 0; i < listing->count; i++) {
-		rows[i].row = listing->rows[i];
-		rows[i].index = i;
-		text = listing->rows[i].cells[3];
-		rows[i].key =
-			view->order % 3 == 1
-				? lists_key_left(listing->rows[i].cells[1])
-				: fold_string(text, strlen(text));
-	}
-	qsort(rows, listing->count, sizeof *rows, lists_compare);
-	for (i = 0; i < listing->count; i++) {
-		listing->rows[i] = rows[i].row;
-		free(rows[i].key);
-	}
-	free(rows);
+	listing_sort(
+		&view->listing, (enum listing_order)(view->order % 3), 1, 3);
 }
 
 /* -- drawing ------------------------------------------------------------- */

@@ -232,6 +232,7 @@ static bool
 hits_fill(struct desk *desk, struct view *view, const char *what,
 	struct error *err)
 {
+	static const struct search_options options = { .limit = HITS_AT_ONCE };
 	struct listing *listing = &view->listing;
 	struct hit_list list = { 0 };
 	size_t i;
@@ -239,7 +240,7 @@ hits_fill(struct desk *desk, struct view *view, const char *what,
 	lists_columns(view);
 	listing->title = listing_format(listing, "%s %s", what, view->argument);
 	if (!library_search(
-		    desk->library, view->argument, HITS_AT_ONCE, &list, err))
+		    desk->library, view->argument, &options, &list, err))
 		return false;
 	listing->title = listing_format(listing,
 		"%s %s: %u passage%s in %u document%s", what, view->argument,
@@ -248,7 +249,7 @@ hits_fill(struct desk *desk, struct view *view, const char *what,
 	for (i = 0; i < list.count; i++)
 		lists_add(view, &list.rows[i].place, list.rows[i].before,
 			list.rows[i].match, list.rows[i].after);
-	view->entity = list.entity;
+	view->entity = list.entity.id;
 	hit_list_done(&list);
 	lists_sort(view);
 	return true;
@@ -359,6 +360,8 @@ static bool
 timeline_fill(struct desk *desk, struct view *view, struct error *err)
 {
 	struct listing *listing = &view->listing;
+	struct date_filter filter = { .document = view->document,
+		.entity = view->entity };
 	struct date_list list = { 0 };
 	struct listing_row *row;
 	size_t i;
@@ -369,8 +372,8 @@ timeline_fill(struct desk *desk, struct view *view, struct error *err)
 	listing_column(listing, "date", LISTING_LEFT);
 	listing_column(listing, "n", LISTING_RIGHT);
 	listing_column(listing, "passage", LISTING_WIDE);
-	if (!library_timeline(desk->library, view->document, view->entity,
-		    lists_limit(view), &list, err))
+	filter.limit = lists_limit(view);
+	if (!library_timeline(desk->library, &filter, &list, err))
 		return false;
 	for (i = 0; i < list.count; i++) {
 		const struct date_row *date = &list.rows[i];

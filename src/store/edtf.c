@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "lectern/store/store.h"
+
 /* Seasons (21 to 24, northern) and quarters (33 to 36) by first month. */
 static int
 edtf_first_month(int part)
@@ -98,4 +100,10 @@ edtf_bounds(const char *edtf, int64_t *low, int64_t *high)
 	if (to)
 		*high = last;
 	return (from || to) && *low <= *high;
+}
+
+bool
+store_days(const char *edtf, int64_t *low, int64_t *high)
+{
+	return edtf_bounds(edtf, low, high);
 }

@@ -27,10 +27,9 @@
 
 #define MATCH_QUERY_MAX 65536u
 #define MATCH_ROWS_MAX 1000000u
+#define MATCH_WITHIN_MAX (16u << 20)
 #define MATCH_PATIENCE 10000 /* ms the child may take */
-
-/* Ranking costs about a microsecond a hit: beyond this it is left out. */
-#define MATCH_RANKED_MAX 20000
+#define MATCH_GLANCE 10      /* ms between two questions whether to stop */
 
 enum match_status {
 	MATCH_FOUND,
@@ -41,16 +40,20 @@ enum match_status {
 	MATCH_STATES
 };
 
+enum match_flag { MATCH_BOILERPLATE = 1, MATCH_UNRANKED = 2, MATCH_HASTE = 4 };
+
 struct match_request {
 	uint32_t len;
+	uint32_t within_len;
 	uint32_t limit;
+	uint32_t flags;
 };
 
 struct match_answer {
 	uint32_t status;
 	uint32_t count;
 	uint32_t total;
-	uint32_t zero;
+	uint32_t more;
 };
 
 /* -- both sides ------------------------------------------------------------ */
@@ -75,26 +78,49 @@ match_write(int fd, const void *data, size_t len)
 	return true;
 }
 
-/* deadline 0: as long as it takes. */
+/* How long to wait, and whom to ask whether it is worth it. */
+struct match_wait {
+	struct store *store;
+	int64_t deadline;
+	bool stopped;
+};
+
+/* Something to read?  Waits for it. */
 static bool
-match_read(int fd, void *data, size_t len, int64_t deadline)
+match_ready(int fd, struct match_wait *wait)
 {
-	struct pollfd wait = { .fd = fd, .events = POLLIN };
-	char *at = data;
+	struct pollfd poller = { .fd = fd, .events = POLLIN };
+	struct store *store = wait->store;
 	int64_t left;
+	int got;
+
+	for (;;) {
+		left = wait->deadline - connection_clock();
+		if (left <= 0)
+			return false;
+		if (store->stop && left > MATCH_GLANCE)
+			left = MATCH_GLANCE;
+		got = poll(&poller, 1, (int)left);
+		if (got > 0)
+			return true;
+		if (got < 0 && errno != EINTR)
+			return false;
+		wait->stopped = store->stop && store->stop(store->stop_context);
+		if (wait->stopped)
+			return false;
+	}
+}
+
+/* wait NULL: as long as it takes. */
+static bool
+match_read(int fd, void *data, size_t len, struct match_wait *wait)
+{
+	char *at = data;
 	ssize_t got;
 
 	while (len) {
-		if (deadline) {
-			left = deadline - connection_clock();
-			if (left <= 0)
-				return false;
-			got = poll(&wait, 1, (int)left);
-			if (got < 0 && errno == EINTR)
-				continue;
-			if (got <= 0)
-				return false;
-		}
+		if (wait && !match_ready(fd, wait))
+			return false;
 		got = read(fd, at, len);
 		if (got < 0 && errno == EINTR)
 			continue;
@@ -121,77 +147,133 @@ match_trouble(sqlite3 *db)
 	}
 }
 
-/* How many blocks match; at most `most', if that is not 0. */
-static bool
-match_count(sqlite3 *db, const char *query, uint32_t most, uint32_t *count)
-{
-	sqlite3_stmt *ask = NULL;
-	int64_t limit = most ? (int64_t)most : -1;
-	bool ok;
+/* One question in the child, and what it has found so far. */
+struct matching {
+	struct store *store;
+	struct match_request request;
+	char *query;
+	unsigned char *within; /* or NULL */
+	struct match *rows;
+	size_t count, cap;
+	uint32_t total;
+	bool more;
+};
 
-	ok = sqlite3_prepare_v2(db,
-		     "SELECT count(*) FROM (SELECT 1 FROM search "
-		     "WHERE search MATCH ?1 LIMIT ?2)",
-		     -1, &ask, NULL) == SQLITE_OK &&
-	     sqlite3_bind_text(ask, 1, query, -1, SQLITE_STATIC) == SQLITE_OK &&
-	     sqlite3_bind_int64(ask, 2, limit) == SQLITE_OK &&
-	     sqlite3_step(ask) == SQLITE_ROW;
-	if (ok)
-		*count = (uint32_t)sqlite3_column_int64(ask, 0);
-	sqlite3_finalize(ask);
-	return ok;
+/* wanted(block): a function of SQL, so that ranking waits for its answer. */
+static void
+match_wanted(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const struct matching *matching = sqlite3_user_data(context);
+	sqlite3_int64 block = sqlite3_value_int64(values[0]);
+
+	(void)count;
+	sqlite3_result_int(context,
+		block >= 0 && block / 8 < matching->request.within_len &&
+			matching->within[block / 8] >> block % 8 & 1);
 }
 
-static bool
-match_list(sqlite3 *db, const char *query, uint32_t limit, bool ranked,
-	struct match *rows, uint32_t *count)
+static void
+match_statement(const struct matching *matching, bool ranked, struct str *sql)
 {
-	const char *sql =
-		ranked ? "SELECT rowid, rank FROM search WHERE search MATCH ?1 "
-			 "ORDER BY rank, rowid LIMIT ?2"
-		       : "SELECT rowid, 0.0 FROM search WHERE search MATCH ?1 "
-			 "LIMIT ?2";
-	sqlite3_stmt *list = NULL;
-	int result = SQLITE_ERROR;
+	const char *table = matching->request.flags & MATCH_BOILERPLATE
+				    ? "search_boilerplate"
+				    : "search";
 
-	*count = 0;
-	if (sqlite3_prepare_v2(db, sql, -1, &list, NULL) == SQLITE_OK &&
-		sqlite3_bind_text(list, 1, query, -1, SQLITE_STATIC) ==
-			SQLITE_OK &&
-		sqlite3_bind_int64(list, 2, limit) == SQLITE_OK) {
-		while ((result = sqlite3_step(list)) == SQLITE_ROW &&
-			*count < limit) {
-			rows[*count].block = sqlite3_column_int64(list, 0);
-			rows[*count].rank = sqlite3_column_double(list, 1);
-			++*count;
+	str_add_format(sql, "SELECT rowid, %s FROM %s WHERE %s MATCH ?1%s",
+		ranked ? "rank" : "0.0", table, table,
+		matching->within ? " AND wanted(rowid)" : "");
+}
+
+/* Rows beyond `most' are only counted; none beyond `until' is looked at. */
+static bool
+match_collect(struct matching *matching, bool ranked, size_t most, size_t until)
+{
+	sqlite3 *db = matching->store->db;
+	sqlite3_stmt *list = NULL;
+	struct str sql = { 0 };
+	int result = SQLITE_ERROR;
+	size_t seen = 0;
+
+	matching->count = 0;
+	match_statement(matching, ranked, &sql);
+	if (sqlite3_prepare_v2(db, sql.data, -1, &list, NULL) == SQLITE_OK &&
+		sqlite3_bind_text(list, 1, matching->query, -1,
+			SQLITE_STATIC) == SQLITE_OK) {
+		while (seen < until &&
+			(result = sqlite3_step(list)) == SQLITE_ROW) {
+			if (seen++ >= most)
+				continue;
+			matching->rows =
+				memory_grow(matching->rows, matching->count,
+					&matching->cap, sizeof *matching->rows);
+			matching->rows[matching->count++] =
+				(struct match){ sqlite3_column_int64(list, 0),
+					sqlite3_column_double(list, 1) };
 		}
 	}
+	if (seen == until)
+		result = SQLITE_DONE;
 	sqlite3_finalize(list);
+	str_done(&sql);
+	matching->total = (uint32_t)seen;
 	return result == SQLITE_DONE;
 }
 
-static bool
-match_answer(struct store *store, const char *query, uint32_t limit,
-	struct match *rows)
+static int
+match_compare(const void *a, const void *b)
 {
+	const struct match *x = a, *y = b;
+
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	return (x->block > y->block) - (x->block < y->block);
+}
+
+/* A first look says whether there are too many to put in order in a hurry. */
+static bool
+match_find(struct matching *matching)
+{
+	uint32_t flags = matching->request.flags;
+	size_t limit = matching->request.limit;
+
+	if (flags & MATCH_UNRANKED)
+		return match_collect(matching, false, limit, MATCH_ROWS_MAX);
+	if (flags & MATCH_HASTE) {
+		if (!match_collect(matching, false, limit, MATCH_HURRY + 1))
+			return false;
+		matching->more = matching->total > MATCH_HURRY;
+		if (matching->more)
+			return true;
+	}
+	if (!match_collect(matching, true, MATCH_ROWS_MAX, MATCH_ROWS_MAX))
+		return false;
+	if (matching->count)
+		qsort(matching->rows, matching->count, sizeof *matching->rows,
+			match_compare);
+	if (matching->count > limit)
+		matching->count = limit;
+	return true;
+}
+
+static bool
+match_answer(struct matching *matching)
+{
+	struct store *store = matching->store;
 	struct match_answer answer = { .status = MATCH_FOUND };
-	bool ranked = true;
-	bool ok;
 
 	store->deadline = connection_clock() + MATCH_PATIENCE - 500;
-	ok = match_count(store->db, query, MATCH_RANKED_MAX + 1, &answer.total);
-	if (ok && answer.total > MATCH_RANKED_MAX) {
-		ranked = false;
-		ok = match_count(store->db, query, 0, &answer.total);
-	}
-	ok = ok &&
-	     match_list(store->db, query, limit, ranked, rows, &answer.count);
-	if (!ok) {
+	sqlite3_create_function(store->db, "wanted", 1, SQLITE_UTF8, matching,
+		match_wanted, NULL, NULL);
+	if (match_find(matching)) {
+		answer.count = (uint32_t)matching->count;
+		answer.total = matching->total;
+		answer.more = matching->more;
+	} else {
 		answer.status = match_trouble(store->db);
-		answer.count = answer.total = 0;
 	}
 	return match_write(store->child.to, &answer, sizeof answer) &&
-	       match_write(store->child.to, rows, answer.count * sizeof *rows);
+	       match_write(store->child.to, matching->rows,
+		       answer.count * sizeof *matching->rows);
 }
 
 /* Says to whatever is asked that nothing will be answered. */
@@ -203,29 +285,41 @@ match_decline(struct store *store)
 	return match_write(store->child.to, &answer, sizeof answer);
 }
 
+/* Reads what belongs to a request, and answers it. */
+static bool
+match_serve_one(struct matching *matching, bool confined)
+{
+	const struct match_request *request = &matching->request;
+	int from = matching->store->child.from;
+
+	matching->query = memory_zero(request->len + 1, 1);
+	if (request->within_len)
+		matching->within = memory_new(request->within_len);
+	if (!match_read(from, matching->query, request->len, NULL) ||
+		!match_read(from, matching->within, request->within_len, NULL))
+		return false;
+	return confined ? match_answer(matching)
+			: match_decline(matching->store);
+}
+
 /* Serves until the parent hangs up. */
 static void
 match_serve(struct store *store, bool confined)
 {
-	struct match_request request;
-	struct match *rows;
-	char *query;
+	struct matching matching = { .store = store };
 	bool ok = true;
 
-	while (ok &&
-		match_read(store->child.from, &request, sizeof request, 0)) {
-		if (request.len > MATCH_QUERY_MAX ||
-			request.limit > MATCH_ROWS_MAX)
+	while (ok && match_read(store->child.from, &matching.request,
+			     sizeof matching.request, NULL)) {
+		if (matching.request.len > MATCH_QUERY_MAX ||
+			matching.request.limit > MATCH_ROWS_MAX ||
+			matching.request.within_len > MATCH_WITHIN_MAX)
 			return;
-		query = memory_zero(request.len + 1, 1);
-		rows = memory_zero(request.limit + 1, sizeof *rows);
-		ok = match_read(store->child.from, query, request.len, 0);
-		if (ok && confined)
-			ok = match_answer(store, query, request.limit, rows);
-		else if (ok)
-			ok = match_decline(store);
-		free(query);
-		free(rows);
+		ok = match_serve_one(&matching, confined);
+		free(matching.query);
+		free(matching.within);
+		free(matching.rows);
+		matching = (struct matching){ .store = store };
 	}
 }
 
@@ -312,30 +406,48 @@ static bool
 match_judge(const struct match_answer *answer, uint32_t limit)
 {
 	return answer->status < MATCH_STATES && answer->count <= limit &&
-	       answer->count <= answer->total;
+	       answer->count <= answer->total && answer->more <= 1;
+}
+
+static bool
+match_request(struct store *store, const struct match_question *question)
+{
+	struct match_request request = {
+		.len = (uint32_t)strlen(question->query),
+		.within_len =
+			question->within ? (uint32_t)question->within_len : 0,
+		.limit = question->limit,
+		.flags = (question->boilerplate ? MATCH_BOILERPLATE : 0u) |
+			 (question->unranked ? MATCH_UNRANKED : 0u) |
+			 (question->hurry ? MATCH_HASTE : 0u),
+	};
+
+	return match_write(store->child.to, &request, sizeof request) &&
+	       match_write(store->child.to, question->query, request.len) &&
+	       match_write(
+		       store->child.to, question->within, request.within_len);
 }
 
 /* One question, one answer; false if the child is of no use any more. */
 static bool
-match_ask(struct store *store, struct slice query, uint32_t limit,
-	struct match_answer *answer, struct match_list *list)
+match_ask(struct store *store, const struct match_question *question,
+	struct match_answer *answer, struct match_list *list,
+	struct match_wait *wait)
 {
-	struct match_request request = { (uint32_t)query.len, limit };
-	int64_t deadline = connection_clock() + MATCH_PATIENCE;
 	size_t i;
 
-	if (!match_write(store->child.to, &request, sizeof request) ||
-		!match_write(store->child.to, query.data, query.len) ||
-		!match_read(
-			store->child.from, answer, sizeof *answer, deadline) ||
-		!match_judge(answer, limit))
+	wait->deadline = connection_clock() + MATCH_PATIENCE;
+	if (!match_request(store, question) ||
+		!match_read(store->child.from, answer, sizeof *answer, wait) ||
+		!match_judge(answer, question->limit))
 		return false;
 	free(list->rows);
 	list->rows = memory_zero(answer->count + 1, sizeof *list->rows);
 	list->count = answer->count;
 	list->total = answer->total;
+	list->more = answer->more;
 	if (!match_read(store->child.from, list->rows,
-		    list->count * sizeof *list->rows, deadline))
+		    list->count * sizeof *list->rows, wait))
 		return false;
 	for (i = 0; i < list->count; i++) {
 		if (list->rows[i].block < 1 || !isfinite(list->rows[i].rank))
@@ -366,33 +478,54 @@ match_verdict(const struct match_answer *answer, struct error *err)
 	return error_set(err, ERROR_LIBRARY, "is damaged (its word index)");
 }
 
-bool
-store_match(struct store *store, const char *query, uint32_t limit,
+void
+store_on_wait(struct store *store, bool (*stop)(void *context), void *context)
+{
+	store->stop = stop;
+	store->stop_context = context;
+}
+
+/* Asks until there is an answer, of a new child if the first one died. */
+static bool
+match_insist(struct store *store, const struct match_question *question,
 	struct match_list *list, struct error *err)
 {
-	struct slice text = slice_of(query);
+	struct match_wait wait = { .store = store };
 	struct match_answer answer;
 	int attempt;
 
-	*list = (struct match_list){ 0 };
-	if (text.len > MATCH_QUERY_MAX)
-		return error_set(err, ERROR_USAGE, "the query is too long");
-	if (!limit || limit > MATCH_ROWS_MAX)
-		limit = MATCH_ROWS_MAX;
 	for (attempt = 0; attempt < 2; attempt++) {
 		if (!match_start(store, err))
 			return false;
-		if (match_ask(store, text, limit, &answer, list)) {
-			if (match_verdict(&answer, err))
-				return true;
-			match_list_done(list);
-			return false;
-		}
+		if (match_ask(store, question, &answer, list, &wait))
+			return match_verdict(&answer, err);
 		match_stop(store);
+		if (wait.stopped)
+			return error_set(
+				err, ERROR_LIMIT, "the search was given up");
 	}
-	match_list_done(list);
 	return error_set(err, ERROR_LIBRARY,
 		"is damaged (the search of it broke down twice)");
+}
+
+bool
+store_match(struct store *store, const struct match_question *question,
+	struct match_list *list, struct error *err)
+{
+	struct match_question asked = *question;
+
+	*list = (struct match_list){ 0 };
+	if (strlen(asked.query) > MATCH_QUERY_MAX)
+		return error_set(err, ERROR_USAGE, "the query is too long");
+	if (!asked.limit || asked.limit > MATCH_ROWS_MAX)
+		asked.limit = MATCH_ROWS_MAX;
+	if (asked.within && asked.within_len > MATCH_WITHIN_MAX)
+		return error_set(
+			err, ERROR_LIMIT, "the library is too large for this");
+	if (match_insist(store, &asked, list, err))
+		return true;
+	match_list_done(list);
+	return false;
 }
 
 void

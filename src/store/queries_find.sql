@@ -1,12 +1,16 @@
 -- Statements that find things: entities, references, dates, search.
 
 -- name: find_block
-SELECT document, kind, start, end, text FROM block WHERE id = ?1;
+SELECT document, kind, start, end, text, level FROM block WHERE id = ?1;
 
--- Of which document a block is, without reading the block.
--- name: find_block_document
-SELECT number FROM document WHERE first_block <= ?1
-ORDER BY first_block DESC LIMIT 1;
+-- name: find_block_place
+SELECT document, start, end FROM block WHERE id = ?1;
+
+-- What is damaged in a block, and what it was.
+-- name: find_damage
+SELECT start, end, value FROM span
+WHERE document = ?1 AND start >= ?2 AND start < ?3
+	AND kind = 'damage' AND value IS NOT NULL ORDER BY start;
 
 -- The block that holds an offset.
 -- name: find_block_at
@@ -122,9 +126,13 @@ WHERE m.document = ?1 AND m.start >= ?2 AND m.start < ?3
 SELECT start, end, edtf, low, high, flags FROM date
 WHERE document = ?1 AND start >= ?2 AND start < ?3 AND low IS NOT NULL;
 
+-- name: date_range
+SELECT document, start, end, edtf, low, high, flags, why FROM date
+WHERE document = ?1 AND start >= ?2 AND start < ?3 AND low IS NOT NULL;
+
 -- Those that mean the same as the one at a place.
 -- name: date_same
-SELECT o.document, o.start, o.end, o.edtf, o.flags
+SELECT o.document, o.start, o.end, o.edtf, o.low, o.high, o.flags, o.why
 FROM date d CROSS JOIN date o INDEXED BY date_day
 	ON o.low = d.low AND o.high = d.high
 WHERE d.document = ?1 AND d.start = ?2 AND d.low IS NOT NULL
@@ -132,7 +140,7 @@ WHERE d.document = ?1 AND d.start = ?2 AND d.low IS NOT NULL
 ORDER BY o.document, o.start LIMIT ?3;
 
 -- name: date_all
-SELECT document, start, end, edtf, flags FROM date
+SELECT document, start, end, edtf, low, high, flags, why FROM date
 WHERE low IS NOT NULL ORDER BY low, high DESC, document, start;
 
 -- name: reference_from
@@ -207,3 +215,83 @@ INSERT OR IGNORE INTO reference (document, start, end, to_document, to_start,
 
 -- name: reference_bytes
 SELECT coalesce(sum(bytes), 0) FROM document;
+
+-- name: language_none
+SELECT 1 FROM document WHERE language IS NULL LIMIT 1;
+
+-- name: language_after
+SELECT language FROM document WHERE language > ?1 ORDER BY language LIMIT 1;
+
+-- name: word_there
+SELECT 1 FROM word WHERE word = ?1;
+
+-- name: words_between
+SELECT word FROM word WHERE word >= ?1 AND word < ?2;
+
+-- Spellings with scanning errors of those who are called so.
+-- name: alias_scans
+SELECT DISTINCT s.folded FROM alias a CROSS JOIN alias s ON s.entity = a.entity
+WHERE a.folded = ?1 AND s.scan <> 0 AND s.folded <> ?1;
+
+-- Fields of a query: the blocks that they mean.
+-- name: field_entity
+SELECT (SELECT b.id FROM block b
+	WHERE b.document = m.document AND b.start <= m.start
+	ORDER BY b.start DESC LIMIT 1)
+FROM appearance a CROSS JOIN mention m INDEXED BY mention_appearance
+	ON m.document = a.document AND m.appearance = a.number
+WHERE a.entity = ?1;
+
+-- name: field_entity_place
+SELECT m.start, m.end FROM mention m CROSS JOIN appearance a
+	ON a.document = m.document AND a.number = m.appearance
+WHERE m.document = ?1 AND m.start >= ?2 AND m.start < ?3 AND a.entity = ?4
+ORDER BY m.start LIMIT 1;
+
+-- name: field_type
+SELECT (SELECT b.id FROM block b
+	WHERE b.document = m.document AND b.start <= m.start
+	ORDER BY b.start DESC LIMIT 1)
+FROM mention m WHERE m.type = ?1;
+
+-- name: field_type_in
+SELECT 1 FROM block b CROSS JOIN mention m ON m.document = b.document
+	AND m.start >= b.start AND m.start < b.end
+WHERE b.id = ?1 AND m.type = ?2 LIMIT 1;
+
+-- name: field_type_place
+SELECT start, end FROM mention
+WHERE document = ?1 AND start >= ?2 AND start < ?3 AND type = ?4
+ORDER BY start LIMIT 1;
+
+-- name: field_date
+SELECT (SELECT b.id FROM block b
+	WHERE b.document = d.document AND b.start <= d.start
+	ORDER BY b.start DESC LIMIT 1)
+FROM date d INDEXED BY date_day
+WHERE d.low IS NOT NULL AND d.low <= ?2 AND d.high >= ?1;
+
+-- name: field_date_place
+SELECT start, end FROM date
+WHERE document = ?1 AND start >= ?2 AND start < ?3
+	AND low <= ?5 AND high >= ?4 ORDER BY start LIMIT 1;
+
+-- name: field_document
+SELECT first_block, blocks FROM document WHERE number = ?1;
+
+-- name: field_documents
+SELECT first_block, blocks, author, format FROM document;
+
+-- name: field_language
+SELECT first_block, blocks FROM document WHERE language = ?1;
+
+-- name: field_notes
+SELECT b.id FROM note n CROSS JOIN block b
+	ON b.document = n.document AND b.start >= n.start AND b.start < n.end;
+
+-- name: field_headings
+SELECT id FROM block INDEXED BY block_heading
+WHERE kind IN ('heading', 'question');
+
+-- name: first_blocks
+SELECT first_block FROM document ORDER BY first_block;

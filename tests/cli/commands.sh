@@ -35,6 +35,22 @@ concordance         0 concordance --text cranes
 search              0 search VALPARAISO
 search-json         0 search --json \\\"harbour strike\\\"
 search-nothing      1 search zyzzyva
+search-text         0 search --text rivas OR strike
+search-forms        0 search crane
+search-exact        1 search --exact crane
+search-edit         0 search vivas~1
+search-fields       0 search 'entity:rivas -in:1'
+search-near         0 search 'near:3(money cranes)'
+search-date         0 search date:1931-03..1931-12
+search-limit        0 search -n 1 rivas
+search-mistake      2 search 'rivas (strike OR'
+search-value        2 search rivas entity:nobody
+search-option       2 search --limit=some rivas
+concordance-sort    0 concordance --sort=right the
+concordance-context 0 concordance --context=30 cranes
+concordance-order   2 concordance --sort=up the
+timeline-query      0 timeline strike
+timeline-entity     0 timeline --text rivas
 timeline            0 timeline
 references          0 references 1
 inspect             0 inspect 2
@@ -45,6 +61,7 @@ annotate-nowhere    2 annotate 1:999999 words
 annotations         0 annotations | cut -f 2-
 help                0 --help
 help-notes          0 help notes
+help-query          0 help query
 usage-option        2 list --frobnicate
 usage-document      1 outline no-such-document
 usage-width         2 show 1 --width=wide

@@ -8,7 +8,7 @@ page=$srcdir/assets/lectern.1
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 
-echo "1..4"
+echo "1..5"
 
 # Lines that begin a command or an option in the help, as the page spells them.
 "$lectern" help >"$work/help"
@@ -54,3 +54,9 @@ else
 	echo "not ok 4 - the README names commands that are there"
 	echo "# unknown:" $unknown
 fi
+
+# What can be searched for: the samples of the help, as the page spells them.
+"$lectern" help query | sed -n 's/^  \(.*[^ ]\)  .*/\1/p' |
+	sed 's/   .*//; s/-/\\-/g; s/"/\\(dq/g; s/ *$//; s/^/.B /' \
+		>"$work/items"
+lists 5 query "$work/items"

@@ -96,7 +96,7 @@ expect_hits(struct shelf *shelf, const char *query, const char *expected)
 	struct str got = { 0 };
 	size_t i;
 
-	if (!library_search(shelf->library, query, 0, &hits, &shelf->err))
+	if (!library_search(shelf->library, query, NULL, &hits, &shelf->err))
 		fail_msg("%s", shelf->err.text);
 	for (i = 0; i < hits.count; i++)
 		str_add_format(&got, "%s%u:%s", i ? " " : "",
@@ -140,8 +140,8 @@ test_search_groups_by_document(void **state)
 	uint32_t last = 0, changes = 0;
 	size_t i;
 
-	assert_true(
-		library_search(shelf->library, "oruro", 0, &hits, &shelf->err));
+	assert_true(library_search(
+		shelf->library, "oruro", NULL, &hits, &shelf->err));
 	for (i = 0; i < hits.count; i++) {
 		changes += hits.rows[i].place.document != last;
 		if (hits.rows[i].place.document == last)
@@ -157,17 +157,18 @@ test_search_groups_by_document(void **state)
 static void
 test_search_limit_and_total(void **state)
 {
+	static const struct search_options one = { .limit = 1 };
 	struct shelf *shelf = *state;
 	struct hit_list hits;
 
 	assert_true(library_search(
-		shelf->library, "strike", 1, &hits, &shelf->err));
+		shelf->library, "strike", &one, &hits, &shelf->err));
 	assert_int_equal(hits.count, 1);
 	assert_int_equal(hits.total, 3);
 	assert_int_equal(hits.documents, 3);
 	hit_list_done(&hits);
 	assert_false(library_search(
-		shelf->library, "\"strike", 1, &hits, &shelf->err));
+		shelf->library, "\"strike", &one, &hits, &shelf->err));
 	assert_int_equal(shelf->err.code, ERROR_USAGE);
 }
 
@@ -180,9 +181,9 @@ test_search_offers_the_entity(void **state)
 		shelf->library, "juan lechin oquendo", &shelf->err);
 
 	assert_int_not_equal(id, 0);
-	assert_true(library_search(
-		shelf->library, "Juan Lechín Oquendo", 0, &hits, &shelf->err));
-	assert_int_equal(hits.entity, id);
+	assert_true(library_search(shelf->library, "Juan Lechín Oquendo", NULL,
+		&hits, &shelf->err));
+	assert_int_equal(hits.entity.id, id);
 	hit_list_done(&hits);
 }
 
@@ -298,19 +299,21 @@ static void
 test_timeline_is_in_order(void **state)
 {
 	struct shelf *shelf = *state;
+	struct date_filter filter = { 0 };
 	struct date_list dates;
 	uint32_t id =
 		library_find_entity(shelf->library, "Potosí", &shelf->err);
 
 	assert_true(
-		library_timeline(shelf->library, 0, 0, 0, &dates, &shelf->err));
+		library_timeline(shelf->library, &filter, &dates, &shelf->err));
 	assert_int_equal(dates.count, 2);
 	assert_string_equal(dates.rows[0].edtf, "1952-04-09");
 	assert_string_equal(dates.rows[0].match, "9 April 1952");
 	assert_string_equal(dates.rows[1].edtf, "1953-05");
 	date_list_done(&dates);
-	assert_true(library_timeline(
-		shelf->library, 0, id, 0, &dates, &shelf->err));
+	filter.entity = id;
+	assert_true(
+		library_timeline(shelf->library, &filter, &dates, &shelf->err));
 	assert_int_equal(dates.count, 1);
 	assert_string_equal(dates.rows[0].edtf, "1953-05");
 	date_list_done(&dates);

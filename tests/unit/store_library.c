@@ -321,11 +321,12 @@ test_ranges(void **state)
 static uint32_t
 count_matches(struct store *store, const char *query)
 {
+	struct match_question question = { .query = query, .limit = 10 };
 	struct match_list list;
 	struct error err = { 0 };
 	uint32_t total;
 
-	if (!store_match(store, query, 10, &list, &err))
+	if (!store_match(store, &question, &list, &err))
 		fail_msg("%s", err.text);
 	total = list.total;
 	assert_int_equal(list.count, total);
@@ -346,7 +347,8 @@ test_match(void **state)
 	assert_int_equal(count_matches(store, "garcia"), 1);
 	assert_int_equal(count_matches(store, "\"mines of\" AND heading"), 0);
 	assert_int_equal(count_matches(store, "nothing"), 0);
-	assert_false(store_match(store, "\"", 10, &list, &err));
+	assert_false(store_match(
+		store, &(struct match_question){ .query = "\"" }, &list, &err));
 	assert_int_equal(err.code, ERROR_USAGE);
 	assert_int_equal(count_matches(store, "mines OR heading"), 2);
 	store_close(store);
@@ -404,7 +406,8 @@ test_match_damage(void **state)
 		     "x'00ffffffffffffffffffffffffffffffff' WHERE id > 10");
 	store = store_open_library(desk->library, &err);
 	assert_non_null(store);
-	if (store_match(store, "mines", 10, &list, &err))
+	if (store_match(store, &(struct match_question){ .query = "mines" },
+		    &list, &err))
 		match_list_done(&list);
 	else
 		assert_true(*err.text);

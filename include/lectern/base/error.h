@@ -23,7 +23,9 @@ enum error_code {
 
 struct error {
 	enum error_code code;
-	char text[600]; /* UTF-8, one sentence, no full stop, cut if long */
+	unsigned column; /* of the fault in what was typed, in cells from 1; 0:
+			    it is about the whole */
+	char text[600];	 /* UTF-8, one sentence, no full stop, cut if long */
 };
 
 /* Both return false, so that a refusal is one line: return error_set(...). */

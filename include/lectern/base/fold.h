@@ -11,6 +11,7 @@
 #ifndef LECTERN_BASE_FOLD_H
 #define LECTERN_BASE_FOLD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -30,6 +31,13 @@ char *fold_string(const char *text, size_t len);
 
 /* Adds the folded text to a str, without a map. */
 void fold_add(struct str *str, const char *text, size_t len);
+
+/*
+ * Adds the words of a text in lower case but with their accents (apart from
+ * their letters, NFD), one blank between two.  Is there an accent, or a letter
+ * that folding would change?
+ */
+bool fold_accents(struct str *str, const char *text, size_t len);
 
 /* One character folded alone: lower case, no accent; 0 if nothing is left. */
 uint32_t fold_point(uint32_t point);

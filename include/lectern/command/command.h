@@ -21,11 +21,21 @@ enum command_where {
 	COMMAND_BOTH = 3,
 };
 
+/* What the shell's options ask of a listing; all-zero is nothing. */
+struct command_options {
+	const char *sort; /* "text", "left", "right"; NULL: as it comes */
+	uint32_t limit;	  /* rows; 0: all */
+	uint32_t context; /* characters around a match; 0: about a line */
+	bool exact;	  /* words as typed */
+	bool everything;  /* boilerplate, too */
+};
+
 /* What a command works on. */
 struct command_context {
 	struct library *library;
 	struct notebook *notebook; /* may be NULL in the shell */
 	struct place here;	   /* on the screen: the selection or the top */
+	struct command_options options;
 };
 
 struct command {

@@ -19,6 +19,7 @@ enum listing_align {
 	LISTING_LEFT,
 	LISTING_RIGHT, /* numbers */
 	LISTING_WIDE,  /* takes what space is left; the one that is cut */
+	LISTING_TAIL,  /* ends where the next begins; cut at its beginning */
 };
 
 struct listing_column {
@@ -30,7 +31,8 @@ struct listing_row {
 	const char *cells[LISTING_COLUMNS]; /* NULL: nothing to say */
 	struct place place; /* where Enter goes; document 0: nowhere */
 	uint32_t entity;    /* whose card Enter opens, or 0 */
-	bool problem;	    /* marked with "!" */
+	bool problem;       /* marked with "!" */
+	bool head;          /* names those that follow: cells[0], cells[1] */
 };
 
 struct listing {
@@ -39,6 +41,7 @@ struct listing {
 	size_t column_count;
 	struct listing_row *rows;
 	size_t count, cap;
+	const char *note;   /* about the whole, a sentence a line; or NULL */
 	struct arena arena; /* all strings of cells and titles */
 };
 
@@ -48,6 +51,20 @@ void listing_column(
 
 /* A new row, all cells empty; good until the next one. */
 struct listing_row *listing_row(struct listing *listing);
+
+/* A new row that names the ones behind it. */
+struct listing_row *
+listing_head(struct listing *listing, const char *name, const char *count);
+
+/* Orders of a concordance: by the text, by the words before, or behind. */
+enum listing_order { LISTING_BY_TEXT, LISTING_BY_LEFT, LISTING_BY_RIGHT };
+
+/*
+ * Sorts rows whose columns `before' and `after' are the words on both sides of
+ * something, by the nearest of them.
+ */
+void listing_sort(struct listing *listing, enum listing_order order,
+	unsigned before, unsigned after);
 
 /* Strings that live as long as the listing. */
 const char *listing_string(struct listing *listing, const char *string);

@@ -32,7 +32,7 @@
 struct store;
 
 /* The version of the library's schema, and of the file format as a whole. */
-#define STORE_LIBRARY_VERSION 3
+#define STORE_LIBRARY_VERSION 2
 
 /*
  * Opens a library to read; it is never written to, nor is anything beside it.
@@ -50,14 +50,14 @@ struct store *store_create_library(const char *path, struct error *err);
 bool store_finish(struct store *store, struct error *err);
 
 /*
- * Opens a notebook, makes it if it is not there.  steps[0] brings an empty
- * file to `version' (PRAGMA user_version) at once, steps[n] one of version n
- * to n + 1; all of it is one transaction.  A commit is on the disk when it
- * returns.  If the file is damaged, newer or cannot be written, it is opened
- * to read only and *trouble says why (the caller's to free); NULL only if it
- * cannot even be read.  path NULL: one in memory, gone when it is closed.
+ * Opens a notebook, makes it if it is not there.  `schema' brings an empty
+ * file to `version' (PRAGMA user_version) in one transaction.  A commit is on
+ * the disk when it returns.  If the file is damaged, newer or cannot be
+ * written, it is opened to read only and *trouble says why (the caller's to
+ * free); NULL only if it cannot even be read.  path NULL: one in memory, gone
+ * when it is closed.
  */
-struct store *store_open_notebook(const char *path, const char *const *steps,
+struct store *store_open_notebook(const char *path, const char *schema,
 	int version, char **trouble, struct error *err);
 
 /*
@@ -67,23 +67,6 @@ struct store *store_open_notebook(const char *path, const char *const *steps,
 bool store_copy(struct store *store, const char *path, struct error *err);
 
 void store_close(struct store *store);
-
-/* -- corrections --------------------------------------------------------- */
-
-/*
- * Opens a copy of a library, which must be one that nobody else may have
- * written, to be corrected; store_finish ends it as it ends a new one.
- */
-struct store *store_edit_library(const char *path, struct error *err);
-
-/*
- * From here on every row of appearance, spelling, mention, entity and alias
- * that changes is kept as it was; the library has its indexes from now on.
- */
-bool store_keep(struct store *store, struct error *err);
-
-/* Makes those rows what they were when they were kept first. */
-bool store_restore(struct store *store, struct error *err);
 
 /* -- transactions (of a notebook; a new library has its own) ------------- */
 
@@ -143,6 +126,12 @@ struct slice statement_slice(struct statement *statement, int column);
 /* Marks the statement failed: the row is not what a library may hold. */
 void statement_refuse(struct statement *statement, const char *what);
 
+/*
+ * The days that an EDTF value means ("1952-04-09", "195X", "1952/1964"): first
+ * and last, as year * 10000 + month * 100 + day; false if it names no year.
+ */
+bool store_days(const char *edtf, int64_t *low, int64_t *high);
+
 /* -- full-text search ----------------------------------------------------- */
 
 struct match {
@@ -154,15 +143,35 @@ struct match_list {
 	struct match *rows;
 	size_t count;
 	uint32_t total; /* blocks that match, however few are listed */
+	bool more;	/* that is only the least, and rows are in no order */
 };
 
+struct match_question {
+	const char *query; /* in the language of FTS5 */
+	const unsigned char *within; /* bit n: block n is wanted; NULL: all */
+	size_t within_len;	     /* bytes */
+	uint32_t limit;		     /* rows; 0: as many as there may be */
+	bool boilerplate;	     /* look there, and only there */
+	bool unranked;		     /* in the order of blocks, rank 0 */
+	bool hurry; /* beyond MATCH_HURRY matches: not all, and no order */
+};
+
+#define MATCH_HURRY 20000u
+
 /*
- * Blocks that match an FTS5 query, best first, at most limit.  Runs in a
- * confined process of its own, because a library from a stranger can harm the
- * code that searches it.  A query that FTS5 cannot read is ERROR_USAGE.
+ * Blocks that match, best first.  Runs in a confined process of its own,
+ * because a library from a stranger can harm the code that searches it.  A
+ * query that FTS5 cannot read is ERROR_USAGE.
  */
-bool store_match(struct store *store, const char *query, uint32_t limit,
+bool store_match(struct store *store, const struct match_question *question,
 	struct match_list *list, struct error *err);
+
+/*
+ * While we wait for an answer, stop is asked every few milliseconds; if it
+ * says true, store_match gives up (ERROR_LIMIT).
+ */
+void store_on_wait(struct store *store, bool (*stop)(void *context),
+	void *context);
 void match_list_done(struct match_list *list);
 
 #endif
