@@ -67,13 +67,17 @@ step_blanks(struct step *step, const char *text, size_t len)
 	}
 }
 
-/* Not drawn: terminals disagree about what these do to their neighbours. */
+/*
+ * Not drawn: terminals disagree about what these do to their neighbours.  The
+ * marks of direction stand in every Hebrew or Arabic page and turn nothing
+ * round, unlike overrides, which are shown as what they are.
+ */
 static bool
 step_is_unseen(uint32_t point)
 {
-	return point == 0xad || point == 0x200b || point == 0x200d ||
-	       point == 0x2060 || point == 0xfeff ||
-	       (point >= 0xfe00 && point <= 0xfe0f) ||
+	return point == 0xad || point == 0x61c || point == 0x200b ||
+	       (point >= 0x200d && point <= 0x200f) || point == 0x2060 ||
+	       point == 0xfeff || (point >= 0xfe00 && point <= 0xfe0f) ||
 	       (point >= 0xe0100 && point <= 0xe01ef);
 }
 
