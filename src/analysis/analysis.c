@@ -15,6 +15,6 @@ analysis_run(const struct resources *resources, struct doc *doc)
 	dates_pass(resources, doc);
 	works_pass(doc);
 	entities_pass(resources, doc);
-	damage_pass(doc);
+	damage_pass(resources, doc);
 	doc_sort(doc);
 }

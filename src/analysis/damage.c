@@ -16,9 +16,8 @@
 #include "lectern/base/memory.h"
 #include "lectern/base/utf8.h"
 
-#define WORD_LONGEST 40
-#define RARE 2      /* times that a damaged word may stand in a document */
 #define FREQUENT 3  /* times that a name must, to be what was meant */
+#define LONG 9      /* letters of a word that is broken before a known one */
 #define NAME_LONG 6 /* letters of a name that may be misspelt */
 
 /* What is printed, and what is read for it. */
@@ -33,16 +32,6 @@ static const struct slip slips[] = {
 	{ "tb", "th" },
 	{ "ii", "ll" },
 	{ "vv", "w" },
-};
-
-struct damage {
-	struct doc *doc;
-	struct damage_words words;
-};
-
-struct place {
-	uint32_t start;
-	uint32_t end;
 };
 
 static bool
@@ -62,9 +51,9 @@ is_figure(unsigned char byte)
  * The next run of letters and figures from at.  Bytes of other scripts count as
  * letters, quotation marks and dashes beyond ASCII do not.
  */
-static bool
-place_next(
-	const struct doc *doc, uint32_t at, uint32_t end, struct place *place)
+bool
+damage_next(const struct doc *doc, uint32_t at, uint32_t end,
+	struct damage_place *place)
 {
 	const char *text = doc->text;
 
@@ -91,33 +80,53 @@ place_next(
 	return place->start < end;
 }
 
-static struct slice
-place_text(const struct doc *doc, struct place place)
+struct slice
+damage_text(const struct doc *doc, struct damage_place place)
 {
 	return (struct slice){ doc->text + place.start,
 		place.end - place.start };
 }
 
-static bool
-is_known(const struct damage *damage, struct slice word, uint32_t least)
+bool
+damage_is_known(const struct damage *damage, struct slice word, uint32_t least)
 {
 	const struct damage_word *known =
 		damage_words_find(&damage->words, word);
 
-	return known && (known->listed || known->count >= least);
+	return (known && (known->listed || known->count >= least)) ||
+	       (damage->resources &&
+		       resources_know_word(damage->resources, word));
 }
 
-static bool
-is_rare(const struct damage *damage, struct slice word)
+bool
+damage_is_rare(const struct damage *damage, struct slice word)
 {
 	const struct damage_word *known =
 		damage_words_find(&damage->words, word);
 
-	return known && !known->listed && known->count <= RARE;
+	return known && !known->listed && !known->foreign &&
+	       known->count <= DAMAGE_RARE &&
+	       !(damage->resources &&
+		       resources_know_word(damage->resources, word));
 }
 
 static void
-damage_add(struct damage *damage, struct place place, struct slice meant)
+damage_take(struct damage *damage, uint32_t start, uint32_t end)
+{
+	uint32_t at;
+
+	for (at = start; at < end && at < damage->doc->len; at++)
+		damage->taken[at / 8] |= (unsigned char)(1u << at % 8);
+}
+
+bool
+damage_is_taken(const struct damage *damage, uint32_t at)
+{
+	return damage->taken[at / 8] >> at % 8 & 1;
+}
+
+void
+damage_add(struct damage *damage, struct damage_place place, struct slice meant)
 {
 	struct doc *doc = damage->doc;
 	struct span *span =
@@ -126,6 +135,8 @@ damage_add(struct damage *damage, struct place place, struct slice meant)
 	span->value = doc_copy(doc, meant);
 	span->flags = SPAN_UNSURE;
 	span->why = "a letter or two away from a word that is known";
+	damage->found++;
+	damage_take(damage, place.start, place.end);
 	doc_remark(doc, REMARK_DAMAGE, place.start, place.end,
 		"probably \"%.*s\", damaged in scanning", (int)meant.len,
 		meant.data);
@@ -176,9 +187,9 @@ slip_is_doubtful(const struct damage *damage, struct slice word, size_t at,
 }
 
 static bool
-try_slips(struct damage *damage, struct place place, struct slice word)
+try_slips(struct damage *damage, struct damage_place place, struct slice word)
 {
-	char out[WORD_LONGEST + 8];
+	char out[DAMAGE_WORD + 8];
 	size_t i, at;
 
 	for (i = 0; i < sizeof slips / sizeof *slips; i++) {
@@ -194,7 +205,7 @@ try_slips(struct damage *damage, struct place place, struct slice word)
 				out, word, at, len, slips[i].meant);
 			if (meant.len < 3 ||
 				slip_is_doubtful(damage, word, at, meant) ||
-				(!is_known(damage, meant, RARE) &&
+				(!damage_is_known(damage, meant, DAMAGE_RARE) &&
 					!(slip_is_certain(word, at) &&
 						word.len >= 4)))
 				continue;
@@ -209,9 +220,9 @@ try_slips(struct damage *damage, struct place place, struct slice word)
 
 /* "smaIl": a capital I amid small letters is an l. */
 static bool
-try_capital(struct damage *damage, struct place place, struct slice word)
+try_capital(struct damage *damage, struct damage_place place, struct slice word)
 {
-	char out[WORD_LONGEST];
+	char out[DAMAGE_WORD];
 	size_t at, changed = 0;
 
 	memcpy(out, word.data, word.len);
@@ -225,8 +236,9 @@ try_capital(struct damage *damage, struct place place, struct slice word)
 		}
 	}
 	if (!changed || word.data[0] < 'a' || word.data[0] > 'z' ||
-		(word.len < 5 &&
-			!is_known(damage, (struct slice){ out, word.len }, 1)))
+		((word.len < 5 || damage->resources) &&
+			!damage_is_known(
+				damage, (struct slice){ out, word.len }, 1)))
 		return false;
 	damage_add(damage, place, (struct slice){ out, word.len });
 	return true;
@@ -234,10 +246,10 @@ try_capital(struct damage *damage, struct place place, struct slice word)
 
 /* "2lst", "[1O]", "19l4": letters amid figures. */
 static bool
-try_figures(struct damage *damage, struct place place, struct slice word)
+try_figures(struct damage *damage, struct damage_place place, struct slice word)
 {
 	const char *text = damage->doc->text;
-	char out[WORD_LONGEST];
+	char out[DAMAGE_WORD];
 	size_t at, figures = 0, changed = 0, end = word.len;
 	bool suffix = false, bracket;
 
@@ -265,7 +277,7 @@ try_figures(struct damage *damage, struct place place, struct slice word)
 		!(suffix || bracket || (end == 4 && figures >= 2)))
 		return false;
 	if (bracket) {
-		char whole[WORD_LONGEST + 2];
+		char whole[DAMAGE_WORD + 2];
 
 		whole[0] = '[';
 		memcpy(whole + 1, out, word.len);
@@ -282,28 +294,34 @@ try_figures(struct damage *damage, struct place place, struct slice word)
 
 /* "Sindi cato": two pieces that are no words make one that is. */
 static bool
-try_split(struct damage *damage, struct place place, struct slice word)
+try_split(struct damage *damage, struct damage_place place, struct slice word)
 {
 	const struct doc *doc = damage->doc;
-	struct place next;
-	struct slice second;
-	char out[2 * WORD_LONGEST];
+	struct damage_place next;
+	const struct damage_word *known;
+	struct slice second, meant;
+	char out[2 * DAMAGE_WORD];
 
 	if (place.end + 1 >= doc->len || doc->text[place.end] != ' ' ||
-		!place_next(doc, place.end, doc->len, &next) ||
+		!damage_next(doc, place.end, doc->len, &next) ||
 		next.start != place.end + 1)
 		return false;
-	second = place_text(doc, next);
-	if (word.len < 2 || second.len < 2 || second.len > WORD_LONGEST ||
+	second = damage_text(doc, next);
+	if (word.len < 2 || second.len < 2 || second.len > DAMAGE_WORD ||
 		word.len + second.len < 7 || second.data[0] < 'a' ||
-		second.data[0] > 'z' || !is_rare(damage, second))
+		second.data[0] > 'z')
 		return false;
 	memcpy(out, word.data, word.len);
 	memcpy(out + word.len, second.data, second.len);
-	if (!is_known(damage, (struct slice){ out, word.len + second.len }, 1))
+	meant = (struct slice){ out, word.len + second.len };
+	known = damage_words_find(&damage->words, meant);
+	/* "Trabaj adores": a word by itself, but the whole stands elsewhere. */
+	if (damage_is_rare(damage, second)
+			? !damage_is_known(damage, meant, 1)
+			: meant.len < LONG || !known || !known->count)
 		return false;
 	place.end = next.end;
-	damage_add(damage, place, (struct slice){ out, word.len + second.len });
+	damage_add(damage, place, meant);
 	return true;
 }
 
@@ -319,7 +337,7 @@ is_name(const struct damage *damage, struct slice word)
 }
 
 static bool
-try_meant(struct damage *damage, struct place place, struct slice meant)
+try_meant(struct damage *damage, struct damage_place place, struct slice meant)
 {
 	if (!is_name(damage, meant))
 		return false;
@@ -332,9 +350,9 @@ try_meant(struct damage *damage, struct place place, struct slice meant)
  * single.  Ends tell words apart (Bolivia, Bolivian) and are left alone.
  */
 static bool
-try_name(struct damage *damage, struct place place, struct slice word)
+try_name(struct damage *damage, struct damage_place place, struct slice word)
 {
-	char out[WORD_LONGEST + 8], letter[2] = { 0 };
+	char out[DAMAGE_WORD + 8], letter[2] = { 0 };
 	size_t at;
 
 	if (word.len < NAME_LONG || word.data[0] < 'A' || word.data[0] > 'Z' ||
@@ -365,7 +383,7 @@ try_name(struct damage *damage, struct place place, struct slice word)
 
 /* The rest of a word that was broken at a line's end, or hangs on another. */
 static bool
-place_is_rest(const struct doc *doc, struct place place)
+place_is_rest(const struct doc *doc, struct damage_place place)
 {
 	uint32_t at = place.start;
 
@@ -389,12 +407,12 @@ word_is_roman(struct slice word)
 }
 
 static void
-try_word(struct damage *damage, struct place place)
+try_word(struct damage *damage, struct damage_place place)
 {
-	struct slice word = place_text(damage->doc, place);
+	struct slice word = damage_text(damage->doc, place);
 	size_t at, figures = 0;
 
-	if (word.len < 2 || word.len > WORD_LONGEST || word_is_roman(word) ||
+	if (word.len < 2 || word.len > DAMAGE_WORD || word_is_roman(word) ||
 		(place.end < damage->doc->len &&
 			damage->doc->text[place.end] == '-') ||
 		place_is_rest(damage->doc, place))
@@ -406,7 +424,7 @@ try_word(struct damage *damage, struct place place)
 		return;
 	}
 	if (word.len < 3 || try_capital(damage, place, word) ||
-		!is_rare(damage, word))
+		!damage_is_rare(damage, word))
 		return;
 	if (word.data[1] >= 'A' && word.data[1] <= 'Z')
 		return; /* capitals: an acronym, a figure, a heading */
@@ -423,34 +441,36 @@ block_is_text(const struct block *block)
 }
 
 static void
-damage_each(struct damage *damage, void (*visit)(struct damage *, struct place))
+damage_each(struct damage *damage,
+	void (*visit)(struct damage *, struct damage_place))
 {
 	const struct doc *doc = damage->doc;
 	size_t i;
 
 	for (i = 0; i < doc->block_count; i++) {
 		const struct block *block = &doc->blocks[i];
-		struct place place = { .end = block->start };
+		struct damage_place place = { .end = block->start };
 
 		if (!block_is_text(block))
 			continue;
-		while (place_next(doc, place.end, block->end, &place) &&
+		while (damage_next(doc, place.end, block->end, &place) &&
 			place.start < place.end)
 			visit(damage, place);
 	}
 }
 
 static void
-count_word(struct damage *damage, struct place place)
+count_word(struct damage *damage, struct damage_place place)
 {
-	struct slice word = place_text(damage->doc, place);
+	struct slice word = damage_text(damage->doc, place);
 
-	if (word.len >= 2 && word.len <= WORD_LONGEST)
-		damage_words_add(&damage->words, word, false);
+	damage->count++;
+	if (word.len >= 2 && word.len <= DAMAGE_WORD)
+		damage_words_add(&damage->words, word);
 }
 
 static void
-damage_read_list(struct damage *damage, const char *name)
+damage_read_list(struct damage *damage, const char *name, bool foreign)
 {
 	struct slice list = asset_find(name);
 	size_t at = 0, end;
@@ -465,25 +485,48 @@ damage_read_list(struct damage *damage, const char *name)
 			list.data[end] != ',')
 			end++;
 		if (end > at)
-			damage_words_add(&damage->words,
-				slice_part(list, at, end), true);
+			damage_words_list(&damage->words,
+				slice_part(list, at, end), foreign);
 		at = end + 1;
 	}
 }
 
+static void
+damage_take_names(struct damage *damage)
+{
+	const struct doc *doc = damage->doc;
+	size_t i;
+
+	damage->taken = memory_zero(doc->len / 8 + 1, 1);
+	for (i = 0; i < doc->span_count; i++) {
+		if (doc->spans[i].kind == SPAN_MENTION)
+			damage_take(
+				damage, doc->spans[i].start, doc->spans[i].end);
+	}
+}
+
 void
-damage_pass(struct doc *doc)
+damage_pass(const struct resources *resources, struct doc *doc)
 {
 	struct damage damage = { .doc = doc };
+	bool spanish = doc->language && !strcmp(doc->language, "es");
 
 	if (!doc->len)
 		return;
 	/* A list of another language would mend words into its own. */
-	if (!doc->language || !strcmp(doc->language, "en"))
-		damage_read_list(&damage, "words/english.txt");
-	else if (!strcmp(doc->language, "es"))
-		damage_read_list(&damage, "words/spanish.txt");
+	if (spanish || !doc->language || !strcmp(doc->language, "en")) {
+		damage_read_list(&damage, "words/english.txt", spanish);
+		damage_read_list(&damage, "words/spanish.txt", !spanish);
+		if (!spanish)
+			damage.resources = resources;
+	}
+	damage_take_names(&damage);
 	damage_each(&damage, count_word);
 	damage_each(&damage, try_word);
+	/* What is found first tells how much more to look for. */
+	damage_each(&damage, damage_guess);
+	if (damage_is_scan(&damage))
+		damage_each(&damage, damage_guess);
+	free(damage.taken);
 	damage_words_done(&damage.words);
 }

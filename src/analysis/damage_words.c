@@ -35,12 +35,11 @@ words_slot(const struct damage_words *words, uint64_t key)
 static void
 words_widen(struct damage_words *words)
 {
-	struct damage_words wider = { .cap = words->cap ? words->cap * 2
-							: 16384 };
+	struct damage_words wider = *words;
 	size_t i;
 
+	wider.cap = words->cap ? words->cap * 2 : 16384;
 	wider.slots = memory_zero(wider.cap, sizeof *wider.slots);
-	wider.count = words->count;
 	for (i = 0; i < words->cap; i++) {
 		if (words->slots[i].key)
 			*words_slot(&wider, words->slots[i].key) =
@@ -50,8 +49,8 @@ words_widen(struct damage_words *words)
 	*words = wider;
 }
 
-void
-damage_words_add(struct damage_words *words, struct slice word, bool listed)
+static struct damage_word *
+words_make(struct damage_words *words, struct slice word)
 {
 	uint64_t key = word_key(word);
 	struct damage_word *slot;
@@ -61,9 +60,73 @@ damage_words_add(struct damage_words *words, struct slice word, bool listed)
 	slot = words_slot(words, key);
 	words->count += !slot->key;
 	slot->key = key;
-	slot->listed |= listed;
-	slot->count += !listed;
-	slot->capitals += !listed && *word.data >= 'A' && *word.data <= 'Z';
+	return slot;
+}
+
+void
+damage_words_add(struct damage_words *words, struct slice word)
+{
+	struct damage_word *slot = words_make(words, word);
+
+	slot->count++;
+	slot->capitals += *word.data >= 'A' && *word.data <= 'Z';
+}
+
+/* Three letters as a number; ends of words count as a letter. */
+static unsigned
+word_triple(struct slice word, size_t at)
+{
+	unsigned triple = 0, i;
+
+	for (i = 0; i < 3; i++) {
+		size_t place = at + i;
+		char letter = place && place <= word.len
+				      ? (char)(word.data[place - 1] | 0x20)
+				      : 0;
+
+		triple =
+			triple * 27 + (letter >= 'a' && letter <= 'z'
+						      ? (unsigned)(letter - '`')
+						      : 0);
+	}
+	return triple;
+}
+
+static void
+words_see_triples(struct damage_words *words, struct slice word)
+{
+	unsigned triple;
+	size_t at;
+
+	for (at = 0; at < word.len; at++) {
+		triple = word_triple(word, at);
+		words->triples[triple / 8] |= (unsigned char)(1u << triple % 8);
+	}
+}
+
+bool
+damage_words_is_odd(const struct damage_words *words, struct slice word)
+{
+	unsigned triple;
+	size_t at;
+
+	for (at = 0; at < word.len; at++) {
+		triple = word_triple(word, at);
+		if (!(words->triples[triple / 8] >> triple % 8 & 1))
+			return true;
+	}
+	return false;
+}
+
+void
+damage_words_list(struct damage_words *words, struct slice word, bool foreign)
+{
+	struct damage_word *slot = words_make(words, word);
+
+	if (!foreign)
+		words_see_triples(words, word);
+	slot->listed |= !foreign;
+	slot->foreign |= foreign;
 }
 
 const struct damage_word *

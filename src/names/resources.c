@@ -7,6 +7,8 @@
 #include "lectern/base/memory.h"
 #include "names/loaded.h"
 
+#define WORD_LONGEST 48
+
 /* asset_find gives nothing for one left out. */
 static const char *const resources_lists[] = {
 	"words/english.txt",
@@ -49,4 +51,23 @@ void
 resources_add(struct resources *resources, struct slice text)
 {
 	gazetteer_add(resources->gazetteer, text);
+}
+
+bool
+resources_know_word(const struct resources *resources, struct slice word)
+{
+	const struct lexicon_table *clusters;
+	char lower[WORD_LONGEST];
+	size_t i;
+
+	if (!resources->tagger || word.len > WORD_LONGEST)
+		return false;
+	clusters = &tagger_lexicon(resources->tagger)->clusters;
+	for (i = 0; i < word.len; i++)
+		lower[i] = word.data[i] >= 'A' && word.data[i] <= 'Z'
+				   ? (char)(word.data[i] | 0x20)
+				   : word.data[i];
+	return lexicon_find(clusters, lexicon_hash(word)) ||
+	       lexicon_find(clusters,
+		       lexicon_hash((struct slice){ lower, word.len }));
 }

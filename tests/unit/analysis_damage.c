@@ -29,7 +29,21 @@ static const struct {
 	{ "When Villarroel came, Villarroel spoke, and after Villarroel had "
 	  "spoken they said that Villaroel lied.",
 		"Villaroel>Villarroel " },
+	{ "The Trabajadores met, and the Trabaj adores sang of the flag.",
+		"Trabaj adores>Trabajadores " },
+	{ "Of thefe men fome poffeffed notbing, and fuch men muft be fed.",
+		"thefe>these fome>some poffeffed>possessed notbing>nothing "
+		"fuch>such muft>must " },
+	{ "The president spoke. The president sat, and the president of the "
+	  "union said to the preisident that he was the president.",
+		"preisident>president " },
+	{ "What the govern- ment said of the manage- ment was false.",
+		"govern- ment>government manage- ment>management " },
 	/* Right words that only look it. */
+	{ "The organisers were lauding the hackers; lesser vessels were "
+	  "fending for themselves countrywide, and the landing was good.",
+		"" },
+	{ "The sub- committee sat for the pre- and post-war years.", "" },
 	{ "In the corner of the barn the modern government burns corn; chapter "
 	  "iii is stern, and part III was born in Brno.",
 		"" },
@@ -40,6 +54,7 @@ static const struct {
 static void
 damage_is_found(void **state)
 {
+	struct resources *resources = resources_new();
 	size_t i, span;
 
 	(void)state;
@@ -49,7 +64,8 @@ damage_is_found(void **state)
 
 		doc_set_text(doc, cases[i].text, strlen(cases[i].text));
 		structure_pass(doc);
-		damage_pass(doc);
+		damage_pass(resources, doc);
+		doc_sort(doc);
 		for (span = 0; span < doc->span_count; span++) {
 			struct slice text = doc_slice(doc,
 				doc->spans[span].start, doc->spans[span].end);
@@ -61,6 +77,7 @@ damage_is_found(void **state)
 		str_done(&found);
 		doc_free(doc);
 	}
+	resources_free(resources);
 }
 
 int

@@ -5,6 +5,8 @@
 #ifndef LECTERN_NAMES_RESOURCES_H
 #define LECTERN_NAMES_RESOURCES_H
 
+#include <stdbool.h>
+
 #include "lectern/base/str.h"
 
 struct resources;
@@ -18,5 +20,12 @@ void resources_free(struct resources *resources);
  * Lines that cannot be read are skipped.
  */
 void resources_add(struct resources *resources, struct slice text);
+
+/*
+ * Is this a word of English, or a name that stands in English texts?  As it is
+ * spelt, or with small letters.  It may say yes once in some forty thousand
+ * times where it is none; without a model always no.
+ */
+bool resources_know_word(const struct resources *resources, struct slice word);
 
 #endif
