@@ -283,7 +283,7 @@ guess_hyphen(
 	second = damage_text(doc, rest);
 	if (second.len < 2 || second.len > DAMAGE_WORD ||
 		second.data[0] < 'a' || second.data[0] > 'z' ||
-		!damage_is_rare(damage, second))
+		word_is_home(damage, second))
 		return false;
 	memcpy(out, word.data, word.len);
 	memcpy(out + word.len, second.data, second.len);

@@ -123,8 +123,7 @@ damage_words_list(struct damage_words *words, struct slice word, bool foreign)
 {
 	struct damage_word *slot = words_make(words, word);
 
-	if (!foreign)
-		words_see_triples(words, word);
+	words_see_triples(words, word);
 	slot->listed |= !foreign;
 	slot->foreign |= foreign;
 }
