@@ -16,13 +16,18 @@ embedded_assets = \
 	assets/themes/default.conf \
 	assets/themes/light.conf \
 	assets/themes/mono.conf \
+	assets/words/characters.txt \
 	assets/words/english.txt \
 	assets/words/heads.txt \
 	assets/words/spanish.txt \
+	src/store/keep.sql \
 	src/store/notebook.sql \
+	src/store/notebook_1.sql \
 	src/store/queries.sql \
+	src/store/queries_correct.sql \
 	src/store/queries_find.sql \
 	src/store/queries_notebook.sql \
+	src/store/restore.sql \
 	src/store/schema.sql
 
 EXTRA_DIST += assets/embed.sh assets/model/NOTICE assets/words/NOTICE \

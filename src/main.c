@@ -19,6 +19,7 @@ main_read(const struct cli_reading *reading, struct error *err)
 	struct reader_options options = {
 		.library = reading->library,
 		.notebook = reading->notebook,
+		.correct = reading->correct,
 		.terminal = terminal,
 		.keys = reading->keys,
 	};

@@ -12,6 +12,7 @@ script_tests = \
 	tests/cli/hostile.sh \
 	tests/cli/manual.sh \
 	tests/fuzz/replay.sh \
+	tests/import/trees.sh \
 	tests/pty/escapes.sh \
 	tests/pty/loop.sh \
 	tests/pty/reader.sh \
@@ -28,7 +29,9 @@ unit_programs = $(unit_tests)
 else
 unit_programs =
 endif
-check_PROGRAMS = $(unit_programs) $(fuzz_programs) tests/pty/easel
+check_PROGRAMS = $(unit_programs) $(fuzz_programs) tests/import/tree \
+	tests/pty/easel
+tests_import_tree_LDADD = liblectern.a
 tests_pty_easel_LDADD = liblectern.a
 LDADD = liblectern.a -lcmocka
 
@@ -44,7 +47,7 @@ AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8 TZ=UTC \
 	export CMOCKA_MESSAGE_OUTPUT LC_ALL TZ srcdir builddir AWK \
 	ASAN_OPTIONS UPDATE;
 
-EXTRA_DIST += tests/pty/escapes.py tests/pty/pty.sh
+EXTRA_DIST += tests/import/pack.py tests/pty/escapes.py tests/pty/pty.sh
 EXTRA_DIST += $(rule_tests) $(script_tests) tests/rules/debts.txt \
 	tests/rules/report.awk tests/rules/rooms.txt tests/documents \
 	tests/golden tests/scores/notes.txt

@@ -96,6 +96,54 @@ file_write_all(int fd, const char *data, size_t len, struct error *err)
 	return true;
 }
 
+/* All of it: by the kernel, which may share the blocks, or else by hand. */
+static bool
+file_copy_all(int from, int to, struct error *err)
+{
+	char buffer[65536];
+	ssize_t got;
+
+	while ((got = copy_file_range(from, NULL, to, NULL, 1 << 30, 0)) > 0)
+		;
+	if (!got)
+		return true;
+	if (errno != EXDEV && errno != EINVAL && errno != ENOSYS &&
+		errno != EOPNOTSUPP)
+		return error_system(err, "cannot copy");
+	while ((got = read(from, buffer, sizeof buffer)) != 0) {
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return error_system(err, "cannot read");
+		if (!file_write_all(to, buffer, (size_t)got, err))
+			return false;
+	}
+	return true;
+}
+
+bool
+file_copy(const char *from, const char *to, struct error *err)
+{
+	int in = file_open(from, err), out;
+	bool ok;
+
+	if (in < 0)
+		return false;
+	out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (out < 0) {
+		error_system(err, "cannot write %s", to);
+		close(in);
+		return false;
+	}
+	ok = file_copy_all(in, out, err);
+	if (close(out) && ok)
+		ok = error_system(err, "cannot write %s", to);
+	close(in);
+	if (!ok)
+		unlink(to);
+	return ok;
+}
+
 /* Puts the directory entry itself on the disk. */
 static bool
 file_sync_directory(const char *path, struct error *err)

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "cli/settings.h"
+#include "lectern/doc/correction.h"
 #include "lectern/index/index.h"
 
 /* What progress needs to know: whom to tell, and when it told last. */
@@ -69,6 +71,49 @@ build_options(const struct shell *shell, struct index_options *options,
 	return true;
 }
 
+/* A file of corrections, every line of which must be one. */
+static char *
+build_shared(const char *path, struct error *err)
+{
+	char *text = settings_file(path, err);
+	struct correction_text lines = { .rest = slice_of(text) };
+	struct correction correction;
+	struct arena arena = { 0 };
+
+	while (text && correction_next(&lines, &arena, &correction, err))
+		;
+	arena_done(&arena);
+	if (!text || !err->code)
+		return text;
+	error_prefix(err, "%s", path);
+	free(text);
+	return NULL;
+}
+
+/* The reader's own corrections of the library of these paths; and others'. */
+static bool
+build_corrections(struct shell *shell, const char *const *paths, size_t count,
+	char **own, char **shared, struct error *err)
+{
+	const char *file = shell->options.values[OPTION_CORRECTIONS];
+	char *key;
+
+	if (file) {
+		*shared = build_shared(file, err);
+		if (!*shared)
+			return false;
+	}
+	if (!shell_notebook(shell))
+		return true;
+	key = index_key(paths, count);
+	*own = notebook_corrections(shell->notebook, key, err);
+	free(key);
+	if (*own)
+		return true;
+	free(*shared);
+	return false;
+}
+
 static void
 build_say(struct shell *shell, const struct index_report *report)
 {
@@ -99,12 +144,18 @@ shell_build(struct shell *shell, const char *output, const char *const *paths,
 	struct index_options options = { 0 };
 	struct index_report report = { 0 };
 	struct build build = { .shell = shell };
+	char *own = NULL, *shared = NULL;
 	bool ok;
 
-	if (!build_options(shell, &options, err))
+	if (!build_options(shell, &options, err) ||
+		!build_corrections(shell, paths, count, &own, &shared, err))
 		return false;
+	options.corrections = own;
+	options.shared = shared;
 	options.context = &build;
 	ok = index_build(output, paths, count, &options, &report, err);
+	free(own);
+	free(shared);
 	out_progress(&shell->complaints, "");
 	if (ok && build_is_empty(&report, err))
 		ok = false;

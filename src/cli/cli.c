@@ -15,11 +15,18 @@ static const struct {
 	const char *name;
 	bool (*run)(struct shell *shell, struct error *err);
 } shell_commands[] = {
+	{ "add", shell_correct },
 	{ "annotate", shell_annotate },
+	{ "corrections", shell_corrections },
 	{ "help", shell_help },
+	{ "hide", shell_correct },
 	{ "index", shell_index },
 	{ "inspect", shell_inspect },
+	{ "merge", shell_correct },
+	{ "retype", shell_correct },
 	{ "show", shell_show },
+	{ "split", shell_correct },
+	{ "undo", shell_undo },
 };
 
 /*

@@ -70,7 +70,8 @@ open_read(struct shell *shell, struct error *err)
 {
 	const char *script = shell->options.values[OPTION_SCRIPT];
 	struct cli_reading reading = { .library = shell->library,
-		.notebook = shell_notebook(shell) };
+		.notebook = shell_notebook(shell),
+		.correct = index_correct };
 	struct keys *keys = settings_keys(&shell->options, err);
 	char *theme = settings_theme(&shell->options, err);
 	char *text = script ? settings_file(script, err) : NULL;

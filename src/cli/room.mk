@@ -5,6 +5,7 @@ cli_files = \
 	src/cli/choose.c \
 	src/cli/choose.h \
 	src/cli/cli.c \
+	src/cli/correct.c \
 	src/cli/documents.c \
 	src/cli/help.c \
 	src/cli/inspect.c \

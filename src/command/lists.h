@@ -32,6 +32,8 @@ bool list_help(const struct command_context *context, const char *argument,
 	struct listing *listing, struct error *err);
 bool list_annotations(const struct command_context *context,
 	const char *argument, struct listing *listing, struct error *err);
+bool list_corrections(const struct command_context *context,
+	const char *argument, struct listing *listing, struct error *err);
 
 /*
  * The document an argument names, or the one in view if it is "".  0, with

@@ -1,9 +1,11 @@
 command_files = \
 	include/lectern/command/command.h \
+	include/lectern/command/correcting.h \
 	include/lectern/command/keys.h \
 	include/lectern/command/listing.h \
 	include/lectern/command/queries.h \
 	src/command/commands.c \
+	src/command/correcting.c \
 	src/command/documents.c \
 	src/command/finding.c \
 	src/command/keys.c \

@@ -52,7 +52,6 @@
 	{ "yank-citation", "study", "", "copy with a citation", COMMAND_SCREEN, NULL },
 	{ "annotate", "study", "[TEXT]", "write a note of your own here; an empty one is taken away", COMMAND_SCREEN, NULL },
 	{ "highlight", "study", "COLOUR", "highlight the selection: 1 to 5, 0 takes it away", COMMAND_SCREEN, NULL },
-	{ "undo", "study", "", "take back the last change of your notes", COMMAND_SCREEN, NULL },
 	{ "types", "view", "", "choose which kinds of names are shown", COMMAND_SCREEN, NULL },
 	{ "highlights", "view", "", "mark all names, the first of each on the screen, or none", COMMAND_SCREEN, NULL },
 	{ "text-only", "view", "", "the text alone, or the panes again", COMMAND_SCREEN, NULL },

@@ -50,9 +50,9 @@ build_doc(struct build *build)
 
 /* Writes a span down, without the blanks at its ends. */
 static void
-span_end(struct build *build, const struct build_span *open)
+span_end(struct build *build, enum span_kind kind)
 {
-	size_t start = open->start, end = build->text.len;
+	size_t start = build->spans[kind].start, end = build->text.len;
 	const char *text = str_text(&build->text);
 	struct span *span;
 
@@ -62,22 +62,19 @@ span_end(struct build *build, const struct build_span *open)
 		end--;
 	if (start == end)
 		return;
-	span = doc_add_span(
-		build->doc, open->kind, (uint32_t)start, (uint32_t)end);
-	span->value = open->value;
+	span = doc_add_span(build->doc, kind, (uint32_t)start, (uint32_t)end);
+	span->value = build->spans[kind].value;
 }
 
 void
 build_open(struct build *build, enum span_kind kind, const char *value)
 {
-	struct build_span *span;
+	struct build_span *span = &build->spans[kind];
 
-	if (build->depth == BUILD_DEPTH) {
-		build->too_deep++;
+	if (kind == SPAN_LINK && span->depth)
+		build_close(build, kind); /* a link holds no links */
+	if (span->depth++)
 		return;
-	}
-	span = &build->spans[build->depth++];
-	span->kind = kind;
 	span->value = doc_string(build->doc, value);
 	span->start = build->text.len;
 }
@@ -85,39 +82,31 @@ build_open(struct build *build, enum span_kind kind, const char *value)
 void
 build_close(struct build *build, enum span_kind kind)
 {
-	size_t i = build->depth;
+	struct build_span *span = &build->spans[kind];
 
-	if (build->too_deep) {
-		build->too_deep--;
-		return;
-	}
-	while (i && build->spans[i - 1].kind != kind)
-		i--;
-	if (!i)
-		return;
-	span_end(build, &build->spans[i - 1]);
-	memmove(&build->spans[i - 1], &build->spans[i],
-		(build->depth - i) * sizeof *build->spans);
-	build->depth--;
+	if (span->depth && !--span->depth)
+		span_end(build, kind);
 }
 
 /* No span goes from one block into the next. */
 static void
 spans_break(struct build *build)
 {
-	size_t i;
+	int kind;
 
-	for (i = 0; i < build->depth; i++)
-		span_end(build, &build->spans[i]);
+	for (kind = 0; kind < SPAN_KINDS; kind++) {
+		if (build->spans[kind].depth)
+			span_end(build, kind);
+	}
 }
 
 static void
 spans_resume(struct build *build)
 {
-	size_t i;
+	int kind;
 
-	for (i = 0; i < build->depth; i++)
-		build->spans[i].start = build->text.len;
+	for (kind = 0; kind < SPAN_KINDS; kind++)
+		build->spans[kind].start = build->text.len;
 }
 
 /* -- blocks -----------------------------------------------------------------
@@ -163,9 +152,19 @@ build_block_end(struct build *build)
 	build->label = NULL;
 }
 
+/* Has the note that is open its label and no more? */
+static bool
+note_has_label_only(const struct build *build)
+{
+	return build->note != DOC_NONE && build->open &&
+	       build->text.len < build->doc->notes[build->note].body;
+}
+
 void
 build_block(struct build *build, enum block_kind kind, uint32_t level)
 {
+	if (note_has_label_only(build))
+		return;
 	build_block_end(build);
 	build->kind = build->note == DOC_NONE ? kind : BLOCK_NOTE;
 	build->level = level;
@@ -208,7 +207,6 @@ block_begin(struct build *build)
 	build->label = NULL;
 }
 
-/* Before a character is written: what was put off until it came. */
 /* No blank is wanted at the beginning of a line or of a cell. */
 static bool
 text_is_at_edge(const struct build *build)
@@ -234,6 +232,7 @@ build_text_begin(struct build *build)
 		str_add_char(&build->text, ' ');
 	build->breaks = 0;
 	build->blank = false;
+	build_names_arrive(build);
 }
 
 bool

@@ -61,8 +61,9 @@ void build_cell(struct build *build);
 bool build_has_text(const struct build *build);
 
 /*
- * Spans nest as they like; closing one closes the innermost of its kind.  The
- * value of a link is its address: "#name" leads to an anchor of this document.
+ * Spans nest and overlap as they like; one that stands within another of its
+ * kind is part of it, but a link ends the link before it.  The value of a link
+ * is its address: "#name" leads to an anchor of this document.
  */
 void build_open(struct build *build, enum span_kind kind, const char *value);
 void build_close(struct build *build, enum span_kind kind);
@@ -76,7 +77,8 @@ void build_page(struct build *build, const char *label);
 /*
  * A note that the markup declares: blocks until build_note_end() are its body,
  * of kind BLOCK_NOTE.  `id' is what calls name; `label' is what is printed, or
- * NULL for the next number.  One within another ends the outer one.
+ * NULL for the next number.  The first block goes on behind the label.  One
+ * note within another ends the outer one.
  */
 void build_note(struct build *build, const char *id, const char *label);
 void build_note_end(struct build *build);

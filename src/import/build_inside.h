@@ -4,11 +4,12 @@
 
 #include "import/build.h"
 
-/* Spans open at once; more are not remembered. */
-#define BUILD_DEPTH 256
-
+/*
+ * A kind of span that is open.  One within another of its kind adds nothing, so
+ * that a file cannot open thousands.
+ */
 struct build_span {
-	enum span_kind kind;
+	uint32_t depth; /* how often it was opened */
 	const char *value;
 	size_t start;
 };
@@ -42,18 +43,21 @@ struct build {
 	const char *label;    /* due before the first character, or NULL */
 	enum block_kind last; /* kind of the block before */
 
-	struct build_span spans[BUILD_DEPTH];
-	size_t depth;
-	size_t too_deep; /* spans opened beyond BUILD_DEPTH */
+	struct build_span spans[SPAN_KINDS];
 	bool full;
 
-	uint32_t note; /* the one that is open, or DOC_NONE */
+	uint32_t note;          /* the one that is open, or DOC_NONE */
+	size_t waiting_anchors; /* the first whose text has not come yet */
+	size_t waiting_spans;   /* likewise; of those only pages wait */
 	struct build_names anchors, notes, calls;
 };
 
 /* The string is copied. */
 void build_name_place(struct build *build, struct build_names *names,
 	const char *name, uint32_t at);
+
+/* What waited for text to stand at, stands here. */
+void build_names_arrive(struct build *build);
 
 /* Ends the block that is open, if one is. */
 void build_block_end(struct build *build);

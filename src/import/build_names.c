@@ -73,6 +73,27 @@ build_at(const struct build *build)
 	return (uint32_t)at;
 }
 
+/*
+ * What stands between this block and the next is known when the next begins,
+ * and an anchor in the wrong byte would cut a character in two.
+ */
+void
+build_names_arrive(struct build *build)
+{
+	uint32_t at = (uint32_t)build->text.len;
+	struct doc *doc = build->doc;
+
+	for (; build->waiting_anchors < build->anchors.count;
+		build->waiting_anchors++)
+		build->anchors.rows[build->waiting_anchors].at = at;
+	for (; build->waiting_spans < doc->span_count; build->waiting_spans++) {
+		struct span *span = &doc->spans[build->waiting_spans];
+
+		if (span->kind == SPAN_PAGE)
+			span->start = span->end = at;
+	}
+}
+
 void
 build_anchor(struct build *build, const char *name)
 {
@@ -219,7 +240,10 @@ build_remark(
 /* -- names ------------------------------------------------------------------
  */
 
-/* Anchors at one place are one span; those nobody can name are none. */
+/* Of the names of one place, in bytes. */
+#define ANCHORS_LONGEST 2000
+
+/* Anchors at one place are one span. */
 static void
 anchors_write(struct build *build)
 {
@@ -232,6 +256,8 @@ anchors_write(struct build *build)
 		const struct build_name *row = &names->rows[i];
 
 		if (last && last->start == row->at) {
+			if (strlen(last->value) > ANCHORS_LONGEST)
+				continue;
 			last->value = doc_format(
 				doc, "%s %s", last->value, row->name);
 			continue;

@@ -4,10 +4,16 @@
 #include <string.h>
 
 #include "import/binary.h"
+#include "import/html.h"
+#include "import/markdown.h"
+#include "import/pdf.h"
 #include "import/plain.h"
 
 static const struct importer *const importers[] = {
+	&import_pdf,
+	&import_html,
 	&import_plain,
+	&import_markdown,
 };
 
 #define IMPORTER_COUNT (sizeof importers / sizeof *importers)
@@ -70,7 +76,6 @@ import_markup_kind(const char *name, const struct bytes *file)
 		const char *first;
 		const char *kind;
 	} markup[] = {
-		{ "html htm xhtml xht", "<", "an HTML page" },
 		{ "rtf", "{", "an RTF document" },
 	};
 	size_t at = 0, i;

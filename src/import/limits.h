@@ -11,6 +11,9 @@
 /* Of a document, in bytes of UTF-8. */
 #define LIMIT_TEXT ((size_t)64 << 20)
 
+/* Of a title, and of whatever else is shown on one line. */
+#define LIMIT_TITLE ((size_t)4 << 10)
+
 /* Elements within elements, and anything else that nests. */
 #define LIMIT_DEPTH 512
 

@@ -167,7 +167,7 @@ plain_read(const struct bytes *file, struct error *err)
 
 const struct importer import_plain = {
 	.name = "plain text",
-	.suffixes = "txt text asc md",
+	.suffixes = "txt text asc",
 	.sniff = plain_sniff,
 	.read = plain_read,
 };

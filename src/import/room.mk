@@ -8,10 +8,56 @@ import_files = \
 	src/import/build_names.c \
 	src/import/encoding.c \
 	src/import/encoding.h \
+	src/import/html.c \
+	src/import/html.h \
+	src/import/html_attributes.c \
+	src/import/html_begin.c \
+	src/import/html_decode.c \
+	src/import/html_head.c \
+	src/import/html_kinds.c \
+	src/import/html_lists.c \
+	src/import/html_page.h \
+	src/import/html_parts.h \
+	src/import/html_walk.c \
+	src/import/html_walk.h \
 	src/import/import.c \
 	src/import/limits.h \
+	src/import/markdown.c \
+	src/import/markdown.h \
+	src/import/markdown_parts.h \
+	src/import/paper.c \
+	src/import/paper.h \
+	src/import/paper_columns.c \
+	src/import/paper_furniture.c \
+	src/import/paper_headings.c \
+	src/import/paper_inside.h \
+	src/import/paper_joins.c \
+	src/import/paper_lines.c \
+	src/import/paper_measure.c \
+	src/import/paper_notes.c \
+	src/import/paper_numbers.c \
+	src/import/paper_parts.c \
+	src/import/paper_pieces.c \
+	src/import/paper_words.c \
+	src/import/paper_words.h \
+	src/import/paper_write.c \
+	src/import/pdf.c \
+	src/import/pdf.h \
 	src/import/plain.c \
-	src/import/plain.h
+	src/import/plain.h \
+	src/import/tags.c \
+	src/import/tags.h
+
+if HAVE_CMARK
+import_files += \
+	src/import/markdown_cmark.c \
+	src/import/markdown_cmark.h \
+	src/import/markdown_front.c \
+	src/import/markdown_headings.c \
+	src/import/markdown_html.c \
+	src/import/markdown_parse.c \
+	src/import/markdown_tame.c
+endif
 import_tests = tests/unit/import_build tests/unit/import_plain
 
 if HAVE_LIBARCHIVE
@@ -19,3 +65,7 @@ import_files += src/import/zip.c src/import/zip.h
 import_tests += tests/unit/import_zip
 endif
 EXTRA_DIST += tests/unit/zipped.h
+if HAVE_POPPLER
+import_files += src/import/pdf_page.c src/import/pdf_page.h \
+	src/import/pdf_poppler.c src/import/pdf_poppler.h
+endif

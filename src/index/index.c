@@ -17,6 +17,7 @@
 
 #include "lectern/base/file.h"
 #include "lectern/store/load.h"
+#include "index/correct.h"
 #include "index/index_old.h"
 #include "index/index_place.h"
 #include "index/references.h"
@@ -45,6 +46,7 @@ struct index {
 	struct crew *crew;
 	struct store *store;
 	char *key, *program;
+	const char *shared; /* corrections that the library keeps */
 	bool trust; /* what the old library found is what we would find */
 	char *temporary;
 	uint32_t saved;
@@ -301,6 +303,8 @@ index_write(struct index *index, const char *output)
 			index->store, "program", index->program, index->err) ||
 		!index_tell(index, "names", index->count, NULL) ||
 		!resolve_library(index->store, index->err) ||
+		!correct_all(index->store, index->shared,
+			index->options->corrections, index->err) ||
 		!index_tell(index, "references", index->count, NULL) ||
 		!references_build(index->store, index->err) ||
 		!save_words(index->store, index->err) ||
@@ -350,6 +354,22 @@ index_repeat(struct index *index)
 	}
 }
 
+/* Nothing to read: but are its corrections those we have? */
+static bool
+index_correct_again(struct index *index, const char *output)
+{
+	const char *own = index->options->corrections;
+	char *digest = correct_digest(index->shared, own);
+	bool same = !strcmp(digest, index->old.corrected);
+
+	free(digest);
+	index_repeat(index);
+	if (same)
+		return true;
+	index->report->written = true;
+	return correct_publish(output, index->shared, own, index->err);
+}
+
 static bool
 index_all(struct index *index, const char *output, const char *const *paths,
 	size_t count)
@@ -364,11 +384,12 @@ index_all(struct index *index, const char *output, const char *const *paths,
 			count ? paths[0] : "");
 	if (!index_old_open(&index->old, output, index->err))
 		return false;
+	index->shared = index->options->shared ? index->options->shared
+					       : index->old.shared;
 	index_match(index);
-	if (index_is_current(index)) {
-		index_repeat(index);
-		return true;
-	}
+	if (index_is_current(index))
+		return index_correct_again(index, output);
+	index_old_restore(&index->old, output);
 	/* Before the library grows: places are forked from what we are now. */
 	index->crew = crew_new(index->options->jobs, index->err);
 	if (!index->crew || !index_write(index, output))

@@ -4,8 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "lectern/base/memory.h"
+#include "index/correct.h"
+#include "index/index_place.h"
 
 static struct index_old_row *
 index_old_add(struct index_old *old)
@@ -104,7 +107,9 @@ index_old_open(struct index_old *old, const char *path, struct error *err)
 	}
 	if (!index_old_documents(old, &why) || !index_old_failures(old, &why) ||
 		!index_old_meta(old, "key", &old->key, &why) ||
-		!index_old_meta(old, "program", &old->program, &why)) {
+		!index_old_meta(old, "program", &old->program, &why) ||
+		!index_old_meta(old, "shared", &old->shared, &why) ||
+		!index_old_meta(old, "corrected", &old->corrected, &why)) {
 		index_old_done(old);
 		return true;
 	}
@@ -112,6 +117,26 @@ index_old_open(struct index_old *old, const char *path, struct error *err)
 		qsort(old->rows, old->count, sizeof *old->rows,
 			index_old_compare);
 	return true;
+}
+
+void
+index_old_restore(struct index_old *old, const char *path)
+{
+	struct error ignored = { 0 };
+	struct store *before = NULL;
+	char *copy;
+
+	if (!old->store || !*old->corrected)
+		return;
+	copy = index_temporary_old(path);
+	if (correct_copy(path, copy, NULL, NULL, &ignored))
+		before = store_open_library(copy, &ignored);
+	unlink(copy);
+	free(copy);
+	if (before) {
+		store_close(old->store);
+		old->store = before;
+	}
 }
 
 void

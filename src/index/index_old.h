@@ -21,6 +21,7 @@ struct index_old {
 	struct index_old_row *rows; /* sorted by file */
 	size_t count, cap;
 	const char *key, *program;
+	const char *shared, *corrected; /* see correct_all */
 	struct arena arena;
 };
 
@@ -30,6 +31,12 @@ struct index_old {
  */
 bool index_old_open(struct index_old *old, const char *path, struct error *err);
 void index_old_done(struct index_old *old);
+
+/*
+ * Documents are taken from a library as it was before it was corrected: from a
+ * copy, if it was.  If there can be none the old library counts as damaged.
+ */
+void index_old_restore(struct index_old *old, const char *path);
 
 /* NULL if it is new.  Notes that it is still there. */
 const struct index_old_row *

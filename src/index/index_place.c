@@ -101,8 +101,8 @@ place_is_left(const char *name, const char *prefix)
 	if (strncmp(name, prefix, len))
 		return false;
 	pid = strtol(name + len, &end, 10);
-	return (!*end || !strcmp(end, "-journal")) && pid > 0 &&
-	       kill((pid_t)pid, 0) && errno == ESRCH;
+	return (!*end || *end == '-') && pid > 0 && kill((pid_t)pid, 0) &&
+	       errno == ESRCH;
 }
 
 static void
@@ -124,19 +124,32 @@ place_sweep(const char *directory, const char *prefix)
 	closedir(folder);
 }
 
-char *
-index_temporary(const char *output)
+static char *
+place_temporary(const char *output, const char *suffix)
 {
 	char *directory = place_directory(output);
 	char *prefix = place_prefix(output);
 	struct str path = { 0 };
 
 	place_sweep(directory, prefix);
-	str_add_format(&path, "%s%s%ld", directory, prefix, (long)getpid());
+	str_add_format(
+		&path, "%s%s%ld%s", directory, prefix, (long)getpid(), suffix);
 	unlink(str_text(&path)); /* of an earlier process with our number */
 	free(directory);
 	free(prefix);
 	return str_take(&path);
+}
+
+char *
+index_temporary(const char *output)
+{
+	return place_temporary(output, "");
+}
+
+char *
+index_temporary_old(const char *output)
+{
+	return place_temporary(output, "-old");
 }
 
 bool

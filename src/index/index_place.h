@@ -8,12 +8,6 @@
 #include "lectern/base/error.h"
 
 /*
- * The key of a library: a digest of the absolute paths that were indexed, so
- * that it is the same after every build and wherever the library is copied.
- */
-char *index_key(const char *const *paths, size_t count);
-
-/*
  * Which program makes it, to the very build: another one may find other things
  * in a text, so all is read again.  The caller's to free.
  */
@@ -24,6 +18,9 @@ char *index_program(void);
  * which are not running any more are removed.
  */
 char *index_temporary(const char *output);
+
+/* Another one, for the old library as it was before it was corrected. */
+char *index_temporary_old(const char *output);
 
 /* The finished file into its place, with the rights of any new file. */
 bool

@@ -1,5 +1,12 @@
 index_files = \
 	include/lectern/index/index.h \
+	src/index/correct.c \
+	src/index/correct.h \
+	src/index/correct_add.c \
+	src/index/correct_entity.c \
+	src/index/correct_file.c \
+	src/index/correct_find.c \
+	src/index/correct_rows.c \
 	src/index/crew.c \
 	src/index/found.c \
 	src/index/found.h \

@@ -100,24 +100,6 @@ struct writing {
 };
 
 static bool
-card_entity(struct writing *writing, uint32_t id)
-{
-	struct statement *statement;
-	bool found;
-
-	statement = store_statement(writing->store, "entity_by_id");
-	statement_bind_int(statement, 1, id);
-	found = statement_next(statement);
-	if (found)
-		entities_read_row(statement, &writing->card->arena,
-			&writing->card->entity);
-	if (!statement_done(statement, writing->err))
-		return false;
-	return found || error_set(writing->err, ERROR_NOT_FOUND,
-				"there is no entity e%u", (unsigned)id);
-}
-
-static bool
 card_aliases(struct writing *writing)
 {
 	struct entity_card *card = writing->card;
@@ -492,10 +474,10 @@ library_entity_card(struct library *library, uint32_t id,
 	bool ok;
 
 	*card = (struct entity_card){ 0 };
-	ok = card_entity(&writing, id) && card_aliases(&writing) &&
-	     card_mentions(&writing) && card_documents(&writing) &&
-	     card_paragraphs(&writing) && card_with(&writing) &&
-	     card_why(&writing);
+	ok = library_entity(library, id, &card->arena, &card->entity, err) &&
+	     card_aliases(&writing) && card_mentions(&writing) &&
+	     card_documents(&writing) && card_paragraphs(&writing) &&
+	     card_with(&writing) && card_why(&writing);
 	card_sort_dates(card);
 	free(writing.mentions);
 	free(writing.reasons.rows);

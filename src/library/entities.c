@@ -318,3 +318,42 @@ library_find_entity(
 	free(folded);
 	return id;
 }
+
+bool
+library_entity(struct library *library, uint32_t id, struct arena *arena,
+	struct entity_row *row, struct error *err)
+{
+	struct statement *statement;
+	bool found;
+
+	statement = store_statement(library->store, "entity_by_id");
+	statement_bind_int(statement, 1, id);
+	found = statement_next(statement);
+	if (found)
+		entities_read_row(statement, arena, row);
+	if (!statement_done(statement, err))
+		return false;
+	return found || error_set(err, ERROR_NOT_FOUND,
+				"there is no entity e%u", (unsigned)id);
+}
+
+bool
+library_entity_has_namesake(
+	struct library *library, const struct entity_row *row)
+{
+	char *folded = fold_string(row->name, strlen(row->name));
+	struct statement *statement;
+	struct arena arena = { 0 };
+	bool found = false;
+
+	statement = store_statement(library->store, "entity_by_alias");
+	statement_bind_text(statement, 1, folded);
+	while (!found && statement_next(statement))
+		found = statement_u32(statement, 0) != row->id &&
+			statement_int(statement, 2, 0, 1) &&
+			entity_type_of(statement_text(statement, 3, &arena)) ==
+				row->type;
+	arena_done(&arena);
+	free(folded);
+	return statement_done(statement, NULL) && found;
+}

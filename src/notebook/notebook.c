@@ -7,7 +7,7 @@
  * there yet lives in memory, too, and becomes a file with the first thing that
  * is written: nobody who only looks waits for a disk.
  */
-#include "lectern/notebook/notebook.h"
+#include "notebook/inside.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,31 +19,31 @@
 #include "lectern/base/asset.h"
 #include "lectern/base/file.h"
 #include "lectern/base/str.h"
-#include "lectern/store/store.h"
 #include "notebook/backup.h"
 
-#define NOTEBOOK_VERSION 1
+#define NOTEBOOK_VERSION 2
 #define NOTEBOOK_FILE "notebook.db"
 
-struct notebook {
-	struct store *store;
-	char *trouble;
-	char *path; /* of the file still to be made, or NULL */
-	char *file; /* of the file that is open, or NULL */
-	bool safe;  /* was it copied today? */
+/* What was done last; was_none: the annotation was new. */
+struct change {
+	uint32_t id, annotation, correction;
+	bool was_none;
 };
 
 /* path NULL: in memory. */
 static struct notebook *
 notebook_try(const char *path, struct error *err)
 {
-	const char *schema = asset_find("src/store/notebook.sql").data;
+	const char *const steps[NOTEBOOK_VERSION] = {
+		asset_find("src/store/notebook.sql").data,
+		asset_find("src/store/notebook_1.sql").data,
+	};
 	struct notebook *notebook = memory_zero(1, sizeof *notebook);
 	struct str trouble = { 0 };
 	char *why = NULL;
 
 	notebook->store =
-		store_open_notebook(path, schema, NOTEBOOK_VERSION, &why, err);
+		store_open_notebook(path, steps, NOTEBOOK_VERSION, &why, err);
 	if (why)
 		str_add_format(&trouble, "%s: %s", path, why);
 	free(why);
@@ -206,14 +206,12 @@ notebook_back_up(struct notebook *notebook)
 {
 	struct error ignored = { 0 };
 
-	if (!notebook->safe && notebook->file &&
-		backup_is_due(notebook->file))
+	if (!notebook->safe && notebook->file && backup_is_due(notebook->file))
 		backup_make(notebook->store, notebook->file, &ignored);
 	notebook->safe = true;
 }
 
-/* A notebook in trouble refuses before it tries. */
-static bool
+bool
 notebook_begin(struct notebook *notebook, struct error *err)
 {
 	if (notebook->path && !notebook_make(notebook, err))
@@ -224,8 +222,7 @@ notebook_begin(struct notebook *notebook, struct error *err)
 	return store_begin(notebook->store, err);
 }
 
-/* Ends a transaction whose statements went well or not. */
-static bool
+bool
 notebook_end(struct notebook *notebook, bool ok, struct error *err)
 {
 	if (ok && store_commit(notebook->store, err))
@@ -441,45 +438,83 @@ notebook_remove_annotation(
 	return notebook_end(notebook, ok, err);
 }
 
-/* Makes the annotation what it was before a change, and forgets the change. */
+/* Makes the annotation what it was before a change. */
 static bool
-change_undo(struct notebook *notebook, uint32_t change, uint32_t annotation,
-	bool was_none, struct error *err)
+change_undo_annotation(struct notebook *notebook, const struct change *change,
+	struct error *err)
 {
 	struct statement *statement;
 
 	statement = store_statement(notebook->store,
-		was_none ? "annotation_remove" : "change_restore");
-	statement_bind_int(statement, 1, was_none ? annotation : change);
-	if (!statement_run(statement, err))
+		change->was_none ? "annotation_remove" : "change_restore");
+	statement_bind_int(statement, 1,
+		change->was_none ? change->annotation : change->id);
+	return statement_run(statement, err);
+}
+
+static bool
+change_undo_correction(struct notebook *notebook, const struct change *change,
+	struct error *err)
+{
+	struct statement *statement;
+
+	statement = store_statement(notebook->store, "correction_remove");
+	statement_bind_int(statement, 1, change->correction);
+	return statement_run(statement, err);
+}
+
+/* The last change to a library; id 0: there is none. */
+static bool
+change_last(struct notebook *notebook, const char *library,
+	struct change *change, struct error *err)
+{
+	struct statement *statement;
+
+	*change = (struct change){ 0 };
+	statement = store_statement(notebook->store, "change_last");
+	statement_bind_text(statement, 1, library);
+	if (statement_next(statement)) {
+		change->id = statement_u32(statement, 0);
+		change->annotation = statement_u32(statement, 1);
+		change->was_none = statement_int(statement, 2, 0, 1);
+		change->correction = statement_u32_or(statement, 3, 0);
+	}
+	return statement_done(statement, err);
+}
+
+/* Undoes it and forgets it. */
+static bool
+change_undo(struct notebook *notebook, const struct change *change,
+	struct error *err)
+{
+	struct statement *statement;
+
+	if (change->correction ? !change_undo_correction(notebook, change, err)
+			       : !change_undo_annotation(notebook, change, err))
 		return false;
 	statement = store_statement(notebook->store, "change_remove");
-	statement_bind_int(statement, 1, change);
+	statement_bind_int(statement, 1, change->id);
 	return statement_run(statement, err);
 }
 
 bool
-notebook_undo(struct notebook *notebook, struct error *err)
+notebook_undo(struct notebook *notebook, const char *library, bool *correction,
+	struct error *err)
 {
-	struct statement *statement;
-	uint32_t change = 0, annotation = 0;
-	bool was_none = false, ok;
+	struct change change;
+	bool ok;
 
+	*correction = false;
 	if (!notebook_begin(notebook, err))
 		return false;
-	statement = store_statement(notebook->store, "change_last");
-	if (statement_next(statement)) {
-		change = statement_u32(statement, 0);
-		annotation = statement_u32(statement, 1);
-		was_none = statement_int(statement, 2, 0, 1);
-	}
-	ok = statement_done(statement, err);
-	if (ok && !change) {
+	ok = change_last(notebook, library, &change, err);
+	if (ok && !change.id) {
 		store_rollback(notebook->store);
 		return error_set(
 			err, ERROR_NOT_FOUND, "there is nothing to undo");
 	}
-	ok = ok && change_undo(notebook, change, annotation, was_none, err);
+	ok = ok && change_undo(notebook, &change, err);
+	*correction = change.correction != 0;
 	return notebook_end(notebook, ok, err);
 }
 

@@ -2,6 +2,8 @@ notebook_files = \
 	include/lectern/notebook/notebook.h \
 	src/notebook/backup.c \
 	src/notebook/backup.h \
+	src/notebook/corrections.c \
+	src/notebook/inside.h \
 	src/notebook/notebook.c \
 	src/notebook/settle.c
 notebook_tests = \

@@ -66,11 +66,21 @@ action_function action_documents, action_outline, action_open_document,
 action_function action_select, action_yank, action_yank_citation,
 	action_annotate, action_highlight, action_undo, action_yank_row;
 
+/* action_correct.c */
+action_function action_merge, action_split, action_retype, action_hide,
+	action_add, action_tick, action_corrections;
+
 /* action_desk.c */
 action_function action_panel, action_pin, action_focus, action_highlights,
 	action_text_only, action_unfold, action_wider, action_narrower,
 	action_where, action_command_line, action_reload, action_redraw,
 	action_close, action_quit, action_cancel, action_suspend;
+
+/*
+ * The entity a command is about: named, under the bar, selected, or on the
+ * card; 0 if none is, which was said if one was named.
+ */
+uint32_t action_entity(struct desk *desk, const char *argument);
 
 /* A key while labels are shown; see input.c. */
 void action_hint_key(struct desk *desk, const char *key);

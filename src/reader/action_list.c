@@ -154,8 +154,7 @@ action_entities_here(struct desk *desk, const char *argument, uint32_t count)
 			desk, argument, desk->page.document.number);
 }
 
-/* The entity a command is about: named, under the bar, or selected. */
-static uint32_t
+uint32_t
 action_entity(struct desk *desk, const char *argument)
 {
 	struct view *view = desk_view(desk);

@@ -310,17 +310,19 @@ action_highlight(struct desk *desk, const char *argument, uint32_t count)
 void
 action_undo(struct desk *desk, const char *argument, uint32_t count)
 {
+	const char *key = library_info(desk->library)->key;
 	struct error err = { 0 };
+	bool correction = false;
 
 	(void)argument;
 	(void)count;
 	if (!action_may_write(desk))
 		return;
-	if (notebook_undo(desk->notebook, &err))
-		desk_say(desk, "taken back");
-	else if (err.code)
+	if (!notebook_undo(desk->notebook, key, &correction, &err))
 		desk_complain(desk, &err);
+	else if (correction)
+		desk_correct(desk, "taken back");
 	else
-		desk_say(desk, "nothing to take back");
+		desk_say(desk, "taken back");
 	desk_load_annotations(desk);
 }

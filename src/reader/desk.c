@@ -17,6 +17,7 @@ desk_open(struct desk *desk, const struct reader_options *options)
 	*desk = (struct desk){ .keys = options->keys,
 		.library = options->library,
 		.notebook = options->notebook,
+		.correct = options->correct,
 		.terminal = options->terminal,
 		.measure = DESK_MEASURE };
 	page_init(&desk->page, desk->library);
@@ -43,6 +44,7 @@ desk_close(struct desk *desk)
 	free(desk->hints);
 	free(desk->signs);
 	free(desk->kind);
+	free(desk->correcting);
 	free(desk->find);
 	grid_done(&desk->grid);
 	if (desk->reopened)

@@ -45,6 +45,7 @@ struct desk {
 	struct library *library;
 	struct library *reopened; /* ours to close, if the library was */
 	struct notebook *notebook;
+	reader_correct *correct; /* or NULL */
 	struct terminal *terminal;
 	struct grid grid;
 	uint32_t rows, cols;
@@ -87,6 +88,9 @@ struct desk {
 	struct annotation_list annotations; /* of this document */
 	struct place *signs;                /* where they are */
 	size_t sign_count;
+
+	char *correcting; /* the names, while the reader is asked for more */
+	const char *correcting_verb;
 
 	struct view *results; /* of the last search; kept when closed */
 	struct listing messages;
@@ -146,6 +150,9 @@ void desk_load_annotations(struct desk *desk);
 
 /* The entity of the selected hotspot, or 0. */
 uint32_t desk_entity(const struct desk *desk);
+
+/* Corrections have changed: the library shows them, or it is said why not. */
+void desk_correct(struct desk *desk, const char *said);
 
 /* -- layers -------------------------------------------------------------- */
 

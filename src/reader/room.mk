@@ -2,6 +2,7 @@ reader_files = \
 	include/lectern/reader/reader.h \
 	src/reader/action.c \
 	src/reader/action.h \
+	src/reader/action_correct.c \
 	src/reader/action_desk.c \
 	src/reader/action_find.c \
 	src/reader/action_hint.c \

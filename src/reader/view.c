@@ -28,6 +28,7 @@ view_done(struct view *view)
 	free(view->argument);
 	free(view->find);
 	free(view->shown);
+	free(view->ticked);
 }
 
 void
@@ -37,6 +38,34 @@ view_free(struct view *view)
 		return;
 	view_done(view);
 	free(view);
+}
+
+bool
+view_is_ticked(const struct view *view, uint32_t entity)
+{
+	size_t i;
+
+	for (i = 0; i < view->ticked_count; i++) {
+		if (view->ticked[i] == entity)
+			return true;
+	}
+	return false;
+}
+
+void
+view_tick(struct view *view, uint32_t entity)
+{
+	size_t i;
+
+	for (i = 0; i < view->ticked_count; i++) {
+		if (view->ticked[i] == entity) {
+			view->ticked[i] = view->ticked[--view->ticked_count];
+			return;
+		}
+	}
+	view->ticked = memory_grow(view->ticked, view->ticked_count,
+		&view->ticked_cap, sizeof *view->ticked);
+	view->ticked[view->ticked_count++] = entity;
 }
 
 /* Does a row hold folded text, in any of its cells? */

@@ -70,6 +70,9 @@ struct view {
 	size_t shown_count;
 	size_t bar, top;
 
+	uint32_t *ticked; /* entities whose rows are marked */
+	size_t ticked_count, ticked_cap;
+
 	struct sheet below;
 	size_t below_for; /* bar + 1 it was made for */
 	bool below_focus;
@@ -85,6 +88,10 @@ void view_refill(struct desk *desk, struct view *view);
 
 /* How many rows `fill' may add, for kinds that filter themselves. */
 uint32_t view_limit(const struct view *view);
+
+/* Marks the rows of an entity, or takes the mark away. */
+void view_tick(struct view *view, uint32_t entity);
+bool view_is_ticked(const struct view *view, uint32_t entity);
 
 /* Fills in more if the bar would come to the end of what is there. */
 void view_extend(struct desk *desk, struct view *view, long rows);

@@ -90,7 +90,9 @@ view_draw_row(const struct view *view, const struct listing_row *row,
 	uint32_t x = col + 2;
 	size_t i;
 
-	if (row->problem)
+	if (row->entity && view_is_ticked(view, row->entity))
+		grid_string(grid, at, col + 1, 1, "*", ROLE_GUTTER);
+	else if (row->problem)
 		grid_string(grid, at, col + 1, 1, "!", ROLE_PROBLEM);
 	for (i = 0; i < listing->column_count; i++) {
 		if (!widths[i])

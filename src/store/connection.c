@@ -184,6 +184,12 @@ connection_settle(
 				   "PRAGMA locking_mode = EXCLUSIVE;"
 				   "PRAGMA temp_store = MEMORY;"
 				   "PRAGMA cache_size = -16000;",
+		[CONNECTION_EDIT] = "PRAGMA cell_size_check = ON;"
+				    "PRAGMA journal_mode = MEMORY;"
+				    "PRAGMA synchronous = OFF;"
+				    "PRAGMA locking_mode = EXCLUSIVE;"
+				    "PRAGMA temp_store = MEMORY;"
+				    "PRAGMA cache_size = -16000;",
 		[CONNECTION_WRITE] = "PRAGMA cell_size_check = ON;"
 				     "PRAGMA synchronous = FULL;"
 				     "PRAGMA foreign_keys = ON;"
@@ -214,6 +220,7 @@ connection_open(const char *path, enum connection_mode mode, struct error *err)
 		[CONNECTION_READ] = { "?mode=ro&immutable=1",
 			SQLITE_OPEN_READONLY },
 		[CONNECTION_NEW] = { "?mode=rw", SQLITE_OPEN_READWRITE },
+		[CONNECTION_EDIT] = { "?mode=rw", SQLITE_OPEN_READWRITE },
 		[CONNECTION_WRITE] = { "?mode=rwc",
 			SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE },
 		[CONNECTION_LOOK] = { "?mode=ro", SQLITE_OPEN_READONLY },

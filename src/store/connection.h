@@ -27,6 +27,7 @@ struct store {
 	struct statement *statements;
 	struct connection_child child;
 	struct save_reasons *reasons; /* NULL until one is saved */
+	bool indexed;                 /* a new library that has its indexes */
 	bool foreign;     /* a file that others may have written: read only */
 	bool (*stop)(void *context); /* asked while a search runs; or NULL */
 	void *stop_context;
@@ -36,6 +37,7 @@ struct store {
 enum connection_mode {
 	CONNECTION_READ,  /* immutable: nothing beside the file is looked at */
 	CONNECTION_NEW,   /* a file that we have just made */
+	CONNECTION_EDIT,  /* a copy of a library */
 	CONNECTION_WRITE, /* a notebook */
 	CONNECTION_LOOK,  /* a notebook that cannot be written */
 };

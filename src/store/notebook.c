@@ -42,19 +42,22 @@ notebook_is_whole(struct store *store)
 	return ok;
 }
 
-/* Makes the tables of a new notebook, all or none. */
+/* Makes the tables of a new notebook, or what an old one lacks; or nothing. */
 static bool
-notebook_make(
-	struct store *store, const char *schema, int version, struct error *err)
+notebook_make(struct store *store, const char *const *steps, int from,
+	int version, struct error *err)
 {
 	struct str mark = { 0 };
-	bool ok;
+	bool ok = store_begin(store, err);
+	int step = from;
 
 	str_add_format(&mark,
 		"PRAGMA application_id = %d; PRAGMA user_version = %d;",
 		CONNECTION_NOTEBOOK_ID, version);
-	ok = store_begin(store, err) && connection_run(store, schema, err) &&
-	     connection_run(store, str_text(&mark), err);
+	do
+		ok = ok && connection_run(store, steps[step], err);
+	while (from && ++step < version);
+	ok = ok && connection_run(store, str_text(&mark), err);
 	ok = ok && store_commit(store, err);
 	if (!ok)
 		store_rollback(store);
@@ -63,8 +66,8 @@ notebook_make(
 }
 
 static struct store *
-notebook_write(
-	const char *path, const char *schema, int version, struct error *err)
+notebook_write(const char *path, const char *const *steps, int version,
+	struct error *err)
 {
 	struct store *store = connection_open(path, CONNECTION_WRITE, err);
 	int64_t found = 0;
@@ -74,17 +77,17 @@ notebook_write(
 	if (!connection_run(store, "PRAGMA journal_mode = TRUNCATE", err) ||
 		!notebook_version(store, &found, err))
 		goto failed;
-	if (!found && !notebook_make(store, schema, version, err))
-		goto failed;
-	if (found && found != version) {
-		error_set(err, ERROR_LIBRARY, "was made by %s lectern",
-			found > version ? "a newer" : "an older");
+	if (found < 0 || found > version) {
+		error_set(err, ERROR_LIBRARY, "was made by a newer lectern");
 		goto failed;
 	}
 	if (found && !notebook_is_whole(store)) {
 		error_set(err, ERROR_LIBRARY, "is damaged");
 		goto failed;
 	}
+	if (found < version &&
+		!notebook_make(store, steps, (int)found, version, err))
+		goto failed;
 	return store;
 
 failed:
@@ -93,11 +96,11 @@ failed:
 }
 
 struct store *
-store_open_notebook(const char *path, const char *schema, int version,
+store_open_notebook(const char *path, const char *const *steps, int version,
 	char **trouble, struct error *err)
 {
 	struct error why = { 0 };
-	struct store *store = notebook_write(path, schema, version, &why);
+	struct store *store = notebook_write(path, steps, version, &why);
 	int64_t found = 0;
 
 	*trouble = NULL;

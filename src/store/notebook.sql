@@ -43,8 +43,22 @@ CREATE TABLE annotation (
 );
 CREATE INDEX annotation_place ON annotation (library, file, start, end);
 
+-- What the reader says of names, a line each as correction.h has them; those
+-- made together have one `step'.  They hold in the order of their ids.
+CREATE TABLE correction (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	library TEXT NOT NULL,
+	step INTEGER NOT NULL,
+	text TEXT NOT NULL,
+	made TEXT
+);
+CREATE INDEX correction_library ON correction (library, id);
+CREATE INDEX correction_step ON correction (step);
+
 -- What an annotation was before it was changed, so that it can be again.  The
--- columns behind `annotation' are null if there was none.
+-- columns behind `annotation' are null if there was none.  A step of
+-- corrections has a row, too, with its number in `correction' and else only
+-- the library.
 CREATE TABLE change (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	annotation INTEGER NOT NULL,
@@ -55,5 +69,6 @@ CREATE TABLE change (
 	words TEXT,
 	text TEXT,
 	colour INTEGER,
-	made TEXT
+	made TEXT,
+	correction INTEGER
 );

@@ -55,16 +55,36 @@ FROM annotation WHERE library = ?1 AND file = ?2 ORDER BY start, end;
 -- name: annotation_exists
 SELECT 1 FROM annotation WHERE id = ?1;
 
+-- name: correction_step
+SELECT coalesce(max(id), 0) + 1 FROM correction;
+
+-- name: correction_add
+INSERT INTO correction (library, step, text, made)
+VALUES (?1, ?2, ?3, coalesce(?4, strftime('%Y-%m-%d', 'now')));
+
+-- name: correction_all
+SELECT text, made FROM correction WHERE library = ?1 ORDER BY id;
+
+-- name: correction_remove
+DELETE FROM correction WHERE step = ?1;
+
 -- name: change_keep
-INSERT INTO change
-SELECT NULL, id, library, file, start, end, words, text, colour, made
+INSERT INTO change (annotation, library, file, start, end, words, text, colour,
+	made)
+SELECT id, library, file, start, end, words, text, colour, made
 FROM annotation WHERE id = ?1;
 
 -- name: change_keep_none
 INSERT INTO change (annotation) VALUES (?1);
 
+-- name: change_keep_correction
+INSERT INTO change (annotation, library, correction) VALUES (0, ?1, ?2);
+
+-- What was made anew has no row of its own but in the annotations.
 -- name: change_last
-SELECT id, annotation, library IS NULL FROM change ORDER BY id DESC LIMIT 1;
+SELECT c.id, c.annotation, c.library IS NULL, c.correction
+FROM change AS c LEFT JOIN annotation AS a ON a.id = c.annotation
+WHERE coalesce(c.library, a.library, ?1) = ?1 ORDER BY c.id DESC LIMIT 1;
 
 -- name: change_restore
 INSERT OR REPLACE INTO annotation

@@ -265,6 +265,67 @@ CREATE TABLE reference (
 	PRIMARY KEY (document, start, to_document, to_start, kind)
 ) WITHOUT ROWID;
 
+-- What corrections of the reader's have changed since, as it was: restoring is
+-- putting these rows back.  A row that holds nothing but its key was not there.
+
+CREATE TABLE kept_appearance (
+	document INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	entity INTEGER,
+	type TEXT,
+	name TEXT,
+	mentions INTEGER,
+	start INTEGER,
+	end INTEGER,
+	why INTEGER,
+	PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+
+CREATE TABLE kept_spelling (
+	document INTEGER NOT NULL,
+	appearance INTEGER NOT NULL,
+	form TEXT NOT NULL,
+	count INTEGER,
+	scan INTEGER,
+	PRIMARY KEY (document, appearance, form)
+) WITHOUT ROWID;
+
+CREATE TABLE kept_mention (
+	document INTEGER NOT NULL,
+	start INTEGER NOT NULL,
+	end INTEGER NOT NULL,
+	type TEXT,
+	appearance INTEGER,
+	name TEXT,
+	flags INTEGER,
+	confidence INTEGER,
+	why INTEGER,
+	PRIMARY KEY (document, start, end)
+) WITHOUT ROWID;
+
+CREATE TABLE kept_entity (
+	id INTEGER PRIMARY KEY,
+	type TEXT,
+	name TEXT,
+	folded TEXT,
+	mentions INTEGER,
+	documents INTEGER,
+	document INTEGER,
+	start INTEGER,
+	end INTEGER,
+	why INTEGER
+);
+
+CREATE TABLE kept_alias (
+	entity INTEGER NOT NULL,
+	form TEXT NOT NULL,
+	folded TEXT,
+	count INTEGER,
+	scan INTEGER,
+	why INTEGER,
+	PRIMARY KEY (entity, form)
+) WITHOUT ROWID;
+
 -- Indexes come last and are made when all rows are there: sorting once is
 -- cheaper than keeping order, and the pages are full.
 

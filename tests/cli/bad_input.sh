@@ -103,7 +103,7 @@ refuses "... to open" 3 "lectern does not read" pictures/a.txt
 refuses "an empty file" 3 "no text" index -o x.lectern empty.txt
 refuses "... to open" 3 "no text" empty.txt
 echo '<!DOCTYPE html><p>A page' >page.html
-refuses "an HTML page" 3 "an HTML page" index -o x.lectern page.html
+accepts "an HTML page" 0 index -o page.lectern page.html
 {
 	echo "A text that rings"
 	printf '\7%.0s' 1 2 3 4 5 6 7 8 9 10 11 12

@@ -97,6 +97,40 @@ test_spans_end_with_their_block(void **state)
 }
 
 static void
+test_spans_within_their_kind_are_one(void **state)
+{
+	struct build *build = build_new();
+	struct doc *doc;
+	int i;
+
+	(void)state;
+	build_block(build, BLOCK_PARAGRAPH, 0);
+	for (i = 0; i < 1000; i++)
+		build_open(build, SPAN_STRONG, NULL);
+	put(build, "all of it ");
+	build_close(build, SPAN_STRONG);
+	put(build, "to here");
+	for (i = 0; i < 999; i++)
+		build_close(build, SPAN_STRONG);
+	put(build, " and on");
+	build_open(build, SPAN_LINK, "a");
+	put(build, " one");
+	build_open(build, SPAN_LINK, "b");
+	put(build, " two");
+	build_close(build, SPAN_LINK);
+	build_close(build, SPAN_LINK);
+	put(build, " three");
+	doc = end(build);
+	assert_int_equal(doc->span_count, 3);
+	assert_range(doc, doc->spans[0].start, doc->spans[0].end,
+		"all of it to here");
+	assert_string_equal(doc->spans[1].value, "a");
+	assert_range(doc, doc->spans[1].start, doc->spans[1].end, "one");
+	assert_range(doc, doc->spans[2].start, doc->spans[2].end, "two");
+	doc_free(doc);
+}
+
+static void
 test_calls_find_notes_that_come_later(void **state)
 {
 	struct build *build = build_new();
@@ -110,6 +144,7 @@ test_calls_find_notes_that_come_later(void **state)
 	put(build, ", and never again");
 	build_call(build, "gone", "*");
 	build_note(build, "n1", "1");
+	build_block(build, BLOCK_PARAGRAPH, 0);
 	put(build, "Lora, p. 3.");
 	build_block(build, BLOCK_PARAGRAPH, 0);
 	put(build, "And p. 5.");
@@ -229,6 +264,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_blocks_stand_apart_and_blanks_fold),
 		cmocka_unit_test(test_spans_end_with_their_block),
+		cmocka_unit_test(test_spans_within_their_kind_are_one),
 		cmocka_unit_test(test_calls_find_notes_that_come_later),
 		cmocka_unit_test(test_links_lead_to_anchors),
 		cmocka_unit_test(test_tables_code_and_verse_keep_their_lines),

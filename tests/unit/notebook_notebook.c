@@ -185,6 +185,14 @@ test_annotations_are_kept(void **state)
 	annotation_list_done(&list);
 }
 
+static bool
+undo(struct desk *desk)
+{
+	bool correction;
+
+	return notebook_undo(desk->notebook, "key", &correction, &desk->err);
+}
+
 static void
 test_undo_goes_back_step_by_step(void **state)
 {
@@ -195,13 +203,13 @@ test_undo_goes_back_step_by_step(void **state)
 	assert_true(notebook_remove_annotation(desk->notebook, id, &desk->err));
 	expect_annotations(desk, "");
 	open_again(desk);
-	assert_true(notebook_undo(desk->notebook, &desk->err));
+	assert_true(undo(desk));
 	expect_annotations(desk, "changed");
-	assert_true(notebook_undo(desk->notebook, &desk->err));
+	assert_true(undo(desk));
 	expect_annotations(desk, "one");
-	assert_true(notebook_undo(desk->notebook, &desk->err));
+	assert_true(undo(desk));
 	expect_annotations(desk, "");
-	assert_false(notebook_undo(desk->notebook, &desk->err));
+	assert_false(undo(desk));
 	assert_int_equal(desk->err.code, ERROR_NOT_FOUND);
 }
 

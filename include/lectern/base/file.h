@@ -37,6 +37,9 @@ bool file_write(const char *path, const char *data, size_t len,
 	struct error *err);
 bool file_publish(const char *temporary, const char *path, struct error *err);
 
+/* Copies a regular file to a new one that nobody else may read; not synced. */
+bool file_copy(const char *from, const char *to, struct error *err);
+
 /* Paths; what they return is the caller's to free. */
 char *file_join(const char *directory, const char *name);
 char *file_absolute(const char *path); /* without resolving links */

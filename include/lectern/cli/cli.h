@@ -15,6 +15,8 @@
 struct cli_reading {
 	struct library *library;
 	struct notebook *notebook; /* or NULL */
+	bool (*correct)(const char *library, const char *corrections,
+		struct error *err); /* as reader.h has it */
 	const struct keys *keys;
 	const char *theme;  /* its text */
 	const char *script; /* its text: no terminal, but a file of keys */

@@ -29,6 +29,14 @@ struct index_options {
 	uint32_t jobs;   /* worker processes; 0: by the cores */
 	bool everything; /* read unchanged documents again */
 
+	/*
+	 * What readers say of names (lectern/doc/correction.h): the reader's
+	 * own, and some to be kept in the library and hold before those.
+	 * shared NULL: those that the library has are kept.
+	 */
+	const char *corrections;
+	const char *shared;
+
 	/* Called now and then; false means stop, and nothing is written. */
 	bool (*progress)(void *context, const struct index_progress *progress);
 	void *context;
@@ -59,6 +67,17 @@ bool index_build(const char *output, const char *const *paths, size_t count,
 	const struct index_options *options, struct index_report *report,
 	struct error *err);
 void index_report_done(struct index_report *report);
+
+/*
+ * Makes a library what it would be with these corrections of the reader's, and
+ * none of those it was made with.  Documents are not read again; whoever has
+ * it open goes on with the old one.  False: it is as it was.
+ */
+bool index_correct(
+	const char *library, const char *corrections, struct error *err);
+
+/* What names the library of these paths in the notebook; the caller's. */
+char *index_key(const char *const *paths, size_t count);
 
 /*
  * Where the library of these paths is kept: DIR/NAME.lectern if the one path

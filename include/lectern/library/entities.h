@@ -47,6 +47,14 @@ void entity_list_done(struct entity_list *list);
 uint32_t library_find_entity(
 	struct library *library, const char *name, struct error *err);
 
+/* Its row; strings go to the arena.  False: err set, or there is none. */
+bool library_entity(struct library *library, uint32_t id, struct arena *arena,
+	struct entity_row *row, struct error *err);
+
+/* Is another one of its type called by the same name? */
+bool library_entity_has_namesake(
+	struct library *library, const struct entity_row *row);
+
 struct alias_row {
 	const char *form; /* as printed */
 	uint32_t count;

@@ -1,5 +1,6 @@
 /*
- * The notebook is what the reader adds: positions, marks, annotations.
+ * The notebook is what the reader adds: positions, marks, annotations,
+ * corrections.
  *
  * It is one file of the reader's own, it is never rebuilt, and what is in it
  * was saved when the function that saved it returned true.  Things are kept by
@@ -93,12 +94,30 @@ bool notebook_save_annotation(struct notebook *notebook,
 bool notebook_remove_annotation(
 	struct notebook *notebook, uint32_t id, struct error *err);
 
-/* Takes back the last change of annotations; false if there is none. */
-bool notebook_undo(struct notebook *notebook, struct error *err);
+/*
+ * Takes back the last change to annotations or corrections of a library; false
+ * if there is none.  *correction: it was these, all that were made together.
+ */
+bool notebook_undo(struct notebook *notebook, const char *library,
+	bool *correction, struct error *err);
 
 /* In the order of documents and text; file NULL: of all. */
 bool notebook_annotations(struct notebook *notebook, const char *library,
 	const char *file, struct annotation_list *list, struct error *err);
 void annotation_list_done(struct annotation_list *list);
+
+/* -- corrections -------------------------------------------------------- */
+
+/*
+ * Keeps corrections, as lectern/doc/correction.h has them, behind those that
+ * are there: all of the text, as one step of undo, or, if a line cannot be
+ * read, nothing.  Where the text has no date they are made today.
+ */
+bool notebook_correct(struct notebook *notebook, const char *library,
+	const char *text, struct error *err);
+
+/* All of a library, with their dates, as a text; the caller's to free. */
+char *notebook_corrections(
+	struct notebook *notebook, const char *library, struct error *err);
 
 #endif

@@ -17,10 +17,18 @@
 #include "lectern/notebook/notebook.h"
 #include "lectern/screen/terminal.h"
 
+/*
+ * Makes a library what it is with these corrections (lectern/doc/correction.h)
+ * and no others; false: it is as it was.  The reader does not know how.
+ */
+typedef bool reader_correct(
+	const char *library, const char *corrections, struct error *err);
+
 /* Everything is borrowed, and stays the caller's. */
 struct reader_options {
 	struct library *library;
 	struct notebook *notebook; /* NULL: nothing is kept */
+	reader_correct *correct;   /* NULL: it waits for the next indexing */
 	struct terminal *terminal;
 	const struct keys *keys;
 	struct place start;  /* document 0: where reading stopped */

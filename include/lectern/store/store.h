@@ -32,7 +32,7 @@
 struct store;
 
 /* The version of the library's schema, and of the file format as a whole. */
-#define STORE_LIBRARY_VERSION 2
+#define STORE_LIBRARY_VERSION 3
 
 /*
  * Opens a library to read; it is never written to, nor is anything beside it.
@@ -50,14 +50,14 @@ struct store *store_create_library(const char *path, struct error *err);
 bool store_finish(struct store *store, struct error *err);
 
 /*
- * Opens a notebook, makes it if it is not there.  `schema' brings an empty
- * file to `version' (PRAGMA user_version) in one transaction.  A commit is on
- * the disk when it returns.  If the file is damaged, newer or cannot be
- * written, it is opened to read only and *trouble says why (the caller's to
- * free); NULL only if it cannot even be read.  path NULL: one in memory, gone
- * when it is closed.
+ * Opens a notebook, makes it if it is not there.  steps[0] brings an empty
+ * file to `version' (PRAGMA user_version) at once, steps[n] one of version n
+ * to n + 1; all of it is one transaction.  A commit is on the disk when it
+ * returns.  If the file is damaged, newer or cannot be written, it is opened
+ * to read only and *trouble says why (the caller's to free); NULL only if it
+ * cannot even be read.  path NULL: one in memory, gone when it is closed.
  */
-struct store *store_open_notebook(const char *path, const char *schema,
+struct store *store_open_notebook(const char *path, const char *const *steps,
 	int version, char **trouble, struct error *err);
 
 /*
@@ -67,6 +67,23 @@ struct store *store_open_notebook(const char *path, const char *schema,
 bool store_copy(struct store *store, const char *path, struct error *err);
 
 void store_close(struct store *store);
+
+/* -- corrections --------------------------------------------------------- */
+
+/*
+ * Opens a copy of a library, which must be one that nobody else may have
+ * written, to be corrected; store_finish ends it as it ends a new one.
+ */
+struct store *store_edit_library(const char *path, struct error *err);
+
+/*
+ * From here on every row of appearance, spelling, mention, entity and alias
+ * that changes is kept as it was; the library has its indexes from now on.
+ */
+bool store_keep(struct store *store, struct error *err);
+
+/* Makes those rows what they were when they were kept first. */
+bool store_restore(struct store *store, struct error *err);
 
 /* -- transactions (of a notebook; a new library has its own) ------------- */
 

@@ -1,0 +1,273 @@
+/*
+ * A page is read in one walk.  Each open element has a state that begins as a
+ * copy of the one around it: what blocks are called here, whether text is
+ * shown, how items are numbered.  So nothing has to be undone when an element
+ * ends but the spans it opened, and no tree is ever built.
+ */
+#include "import/html.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "import/html_page.h"
+#include "lectern/base/utf8.h"
+
+#define HTML_SNIFF 1024
+
+struct html_state *
+html_state_now(struct html_page *page)
+{
+	return &page->states[page->walk.depth];
+}
+
+void
+html_block(struct html_page *page, const struct html_state *state)
+{
+	if (state->hidden)
+		return;
+	if (state->cell) {
+		build_text(page->build, " ", 1);
+		return;
+	}
+	if (state->kept) {
+		build_line(page->build);
+		return;
+	}
+	build_block(page->build,
+		state->boilerplate ? BLOCK_BOILERPLATE : state->kind,
+		state->boilerplate ? 0 : state->level);
+	if (page->label[0] && state->kind == BLOCK_LIST_ITEM)
+		build_label(page->build, page->label);
+}
+
+/* -- text -------------------------------------------------------------------
+ */
+
+static bool
+text_is_blank(struct slice text)
+{
+	size_t i;
+
+	for (i = 0; i < text.len; i++) {
+		if (!text.data[i] || !strchr(" \t\r\n\f", text.data[i]))
+			return false;
+	}
+	return true;
+}
+
+void
+html_put(struct html_page *page, struct slice text)
+{
+	if (html_state_now(page)->hidden)
+		return;
+	if (page->label[0] && !text_is_blank(text))
+		page->label[0] = '\0';
+	build_text(page->build, text.data, text.len);
+}
+
+static void
+page_text(struct html_page *page, bool named)
+{
+	const struct html_state *state = html_state_now(page);
+	struct slice text = page->walk.tag.text;
+
+	if (state->hidden && !state->collects)
+		return;
+	if (named && memchr(text.data, '&', text.len)) {
+		str_clear(&page->text);
+		tags_decode(&page->text, text, false);
+		text = str_slice(&page->text);
+	}
+	if (state->collects)
+		str_add_slice(&page->collected, text);
+	html_put(page, text);
+}
+
+/* -- the end of an element --------------------------------------------------
+ */
+
+/* What was put aside while it was open. */
+static void
+end_collected(struct html_page *page, const struct html_kind *kind)
+{
+	struct slice text = str_slice(&page->collected);
+
+	if (kind->does == HTML_SCRIPT)
+		html_head_linked_data(&page->head, text);
+	else if (kind->does == HTML_TITLE)
+		html_head_say(&page->head, HTML_FACT_TITLE, 20, text);
+	else
+		html_head_say(&page->head, HTML_FACT_AUTHOR, 45, text);
+	str_clear(&page->collected);
+}
+
+static void
+page_end(struct html_page *page)
+{
+	size_t place = page->walk.place;
+	struct html_state *state = &page->states[place + 1];
+	const struct html_kind *kind = page->walk.open[place].kind;
+
+	if (state->own.after)
+		html_put(page, slice_of(state->own.after));
+	if (state->own.spans)
+		build_close(page->build, state->own.span);
+	if (state->own.small)
+		build_close(page->build, SPAN_SMALL_CAPITALS);
+	if (state->own.link)
+		build_close(page->build, SPAN_LINK);
+	if (state->own.collects)
+		end_collected(page, kind);
+	if (kind->does == HTML_CELL)
+		html_cell_end(page, state);
+	if (kind->does == HTML_ITEM)
+		page->label[0] = '\0';
+	page->quotations -= kind->does == HTML_MARK && !kind->what;
+	if (!html_is_inline(kind) && !state->cell && kind->does != HTML_ROW &&
+		kind->does != HTML_ROWS && kind->does != HTML_RULE)
+		html_block(page, &page->states[place]);
+}
+
+/* -- the page ---------------------------------------------------------------
+ */
+
+static void
+page_begin(struct html_page *page)
+{
+	size_t place = page->walk.place;
+	struct html_state *state = &page->states[place + 1];
+
+	*state = page->states[place];
+	state->own = (struct html_own){ 0 };
+	html_attributes_read(&page->attributes, &page->walk.tag);
+	html_begin(page, state, page->walk.open[place].kind);
+}
+
+static void
+page_walk(struct html_page *page, struct slice text)
+{
+	page->states[0] = (struct html_state){ .kind = BLOCK_PARAGRAPH };
+	html_walk_begin(&page->walk, text);
+	for (;;) {
+		switch (html_walk_next(&page->walk)) {
+		case HTML_BEGIN:
+			page_begin(page);
+			break;
+		case HTML_END:
+			page_end(page);
+			break;
+		case HTML_TEXT:
+			page_text(page, true);
+			break;
+		case HTML_RAW:
+			page_text(page, false);
+			break;
+		case HTML_DONE:
+			return;
+		}
+	}
+}
+
+/* What the page says of itself, where its own text does not say it better. */
+static void
+page_facts(struct html_page *page)
+{
+	struct doc *doc = build_doc(page->build);
+	struct html_head *head = &page->head;
+
+	if (!page->headings && head->rank[HTML_FACT_TITLE])
+		doc->title = doc_string(
+			doc, str_text(&head->facts[HTML_FACT_TITLE]));
+	if (head->rank[HTML_FACT_AUTHOR])
+		doc->author = doc_string(
+			doc, str_text(&head->facts[HTML_FACT_AUTHOR]));
+	if (head->rank[HTML_FACT_DATE])
+		doc->date =
+			doc_string(doc, str_text(&head->facts[HTML_FACT_DATE]));
+	if (head->rank[HTML_FACT_SOURCE])
+		doc->source = doc_string(
+			doc, str_text(&head->facts[HTML_FACT_SOURCE]));
+	if (head->language.len)
+		doc->language = doc_string(doc, str_text(&head->language));
+}
+
+static void
+page_remarks(struct html_page *page)
+{
+	if (page->walk.too_deep)
+		build_remark(page->build, REMARK_LIMIT,
+			"elements stand in each other more than %d deep; those "
+			"further in are read as text",
+			LIMIT_DEPTH);
+	if (page->walk.tags.cut)
+		build_remark(page->build, REMARK_IMPORT,
+			"the file ends within a tag; text may be missing");
+}
+
+void
+html_add(struct build *build, struct slice text, const char *prefix)
+{
+	struct html_page *page = memory_zero(1, sizeof *page);
+
+	page->build = build;
+	page->prefix = prefix;
+	page_walk(page, text);
+	page_facts(page);
+	page_remarks(page);
+	html_head_done(&page->head);
+	str_done(&page->text);
+	str_done(&page->collected);
+	free(page);
+}
+
+static struct doc *
+html_read(const struct bytes *file, struct error *err)
+{
+	struct build *build = build_new();
+	struct str doubt = { 0 };
+	char *text;
+	size_t len;
+
+	text = html_decode(file, &len, &doubt);
+	if (doubt.len)
+		build_remark(build, REMARK_ENCODING, "%s", str_text(&doubt));
+	html_add(build, (struct slice){ text, len }, "");
+	free(text);
+	str_done(&doubt);
+	return build_end(build, err);
+}
+
+/*
+ * Does it begin with a tag, and a sign of a page soon behind an XML one?  In
+ * UTF-16 every other byte is zero.
+ */
+static bool
+html_sniff(const struct bytes *file)
+{
+	char start[HTML_SNIFF + 1];
+	size_t i, len = 0;
+
+	for (i = 0; i < file->len && i < 2 * HTML_SNIFF && len < HTML_SNIFF;
+		i++) {
+		unsigned char byte = (unsigned char)file->data[i];
+
+		if (byte && (len || byte == '<'))
+			start[len++] = (char)byte;
+		else if (!len && byte && byte > ' ' && byte < 0x80)
+			return false;
+	}
+	start[len] = '\0';
+	if (len < 2)
+		return false;
+	if (start[1] == '?')
+		return strcasestr(start, "<html") != NULL;
+	return start[1] == '!' ||
+	       ((start[1] | ' ') >= 'a' && (start[1] | ' ') <= 'z');
+}
+
+const struct importer import_html = {
+	.name = "HTML",
+	.suffixes = "html htm xhtml xht",
+	.sniff = html_sniff,
+	.read = html_read,
+};

@@ -1,0 +1,15 @@
+/*
+ * HTML pages, XHTML, and the chapters of books that are written in it.
+ *
+ * A book hands in its chapters one after the other; their names are told apart
+ * by the file they stand in.
+ */
+#ifndef IMPORT_HTML_H
+#define IMPORT_HTML_H
+
+#include "import/build.h"
+#include "lectern/import/import.h"
+
+extern const struct importer import_html;
+
+#endif

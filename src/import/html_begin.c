@@ -1,0 +1,372 @@
+/* What each kind of element does when it begins. */
+#include <string.h>
+#include <strings.h>
+
+#include "import/html_page.h"
+
+#define ALT_MOST 2000 /* bytes of what stands for a picture */
+
+/* -- what attributes say of any element -------------------------------------
+ */
+
+/* Does a style set this property so? */
+static bool
+style_says(struct slice style, const char *what, const char *value)
+{
+	struct slice rest = style;
+	const char *at;
+
+	if (!style.len)
+		return false;
+	at = memmem(style.data, style.len, what, strlen(what));
+	if (!at)
+		return false;
+	rest = slice_part(
+		style, (size_t)(at - style.data) + strlen(what), style.len);
+	while (rest.len && strchr(" :", rest.data[0]))
+		rest = slice_part(rest, 1, rest.len);
+	return rest.len >= strlen(value) &&
+	       !strncasecmp(rest.data, value, strlen(value));
+}
+
+static bool
+begin_is_hidden(const struct html_attributes *attributes)
+{
+	return attributes->is_hidden ||
+	       style_says(attributes->style, "display", "none") ||
+	       style_says(attributes->style, "visibility", "hidden") ||
+	       style_says(attributes->style, "mso-hide", "all") ||
+	       html_has_word(attributes->class,
+		       "screen-reader-text sr-only visually-hidden "
+		       "visuallyhidden mw-editsection noprint");
+}
+
+/* The name of a place in this page; in a book its file stands before it. */
+static const char *
+begin_name(struct html_page *page, struct slice name, bool link)
+{
+	struct str *text = &page->text;
+
+	str_clear(text);
+	str_add(text, link ? "#" : "");
+	if (*page->prefix)
+		str_add_format(text, "%s#", page->prefix);
+	tags_decode(text, name, true);
+	return str_text(text);
+}
+
+static void
+begin_anchor(struct html_page *page, const struct html_kind *kind)
+{
+	const struct html_attributes *attributes = &page->attributes;
+
+	if (attributes->id.len)
+		build_anchor(
+			page->build, begin_name(page, attributes->id, false));
+	if (kind->does == HTML_LINK && attributes->name.len &&
+		!slice_equal(attributes->name, attributes->id))
+		build_anchor(
+			page->build, begin_name(page, attributes->name, false));
+}
+
+static bool
+begin_is_small(const struct html_attributes *attributes)
+{
+	return html_has_word(attributes->class,
+		       "smcap smcaps sc small-caps smallcaps smallcap") ||
+	       style_says(attributes->style, "font-variant", "small-caps");
+}
+
+/* -- elements ---------------------------------------------------------------
+ */
+
+static void
+begin_link(struct html_page *page, struct html_state *state,
+	const struct html_kind *kind)
+{
+	struct slice href = page->attributes.href;
+	const char *address;
+
+	(void)kind;
+	if (!href.len || tag_name_is(slice_part(href, 0, 11), "javascript:"))
+		return;
+	if (href.data[0] == '#') {
+		address = begin_name(page, slice_part(href, 1, href.len), true);
+	} else {
+		str_clear(&page->text);
+		tags_decode(&page->text, href, true);
+		address = str_text(&page->text);
+	}
+	build_open(page->build, SPAN_LINK, address);
+	state->own.link = true;
+}
+
+static void
+begin_image(struct html_page *page, struct html_state *state,
+	const struct html_kind *kind)
+{
+	struct slice alt = page->attributes.alt;
+
+	(void)state;
+	(void)kind;
+	if (!alt.len)
+		alt = page->attributes.aria_label;
+	if (!alt.len)
+		return;
+	str_clear(&page->text);
+	str_add(&page->text, "[image: ");
+	tags_decode(&page->text, slice_part(alt, 0, ALT_MOST), true);
+	str_add(&page->text, "]");
+	html_put(page, str_slice(&page->text));
+}
+
+static void
+begin_heading(struct html_page *page, struct html_state *state, unsigned level)
+{
+	state->kind = BLOCK_HEADING;
+	state->level = level;
+	if (level == 1 && !state->hidden && !state->boilerplate &&
+		page->headings++)
+		state->level = 2;
+	html_block(page, state);
+}
+
+static void
+begin_heading_element(struct html_page *page, struct html_state *state,
+	const struct html_kind *kind)
+{
+	begin_heading(page, state, kind->what);
+}
+
+/* What the words of class and type say of a block. */
+static void
+begin_named(struct html_page *page, struct html_state *state)
+{
+	/* clang-format off */
+	static const struct {
+		const char *words;
+		enum block_kind kind;
+	} names[] = {
+		{ "epigraph", BLOCK_EPIGRAPH },
+		{ "attribution", BLOCK_ATTRIBUTION },
+		{ "byline dateline entry-meta post-meta", BLOCK_BYLINE },
+		{ "wp-caption-text caption", BLOCK_CAPTION },
+		{ "poem poetry verse stanza linegroup lg", BLOCK_VERSE },
+	};
+	/* clang-format on */
+	const struct html_attributes *attributes = &page->attributes;
+	size_t i;
+
+	for (i = 0; i < sizeof names / sizeof *names; i++) {
+		if (!html_has_word(attributes->class, names[i].words) &&
+			!html_has_word(attributes->type, names[i].words))
+			continue;
+		state->kind = names[i].kind;
+		state->level = 0;
+		return;
+	}
+}
+
+static void
+begin_block(struct html_page *page, struct html_state *state,
+	const struct html_kind *kind)
+{
+	bool verse = state->kind == BLOCK_VERSE;
+
+	if (tag_name_is(page->attributes.role, "heading")) {
+		begin_heading(page, state,
+			(unsigned)html_number(
+				page->attributes.aria_level, 1, 6, 2));
+		return;
+	}
+	if (kind->what != BLOCK_KINDS) {
+		state->kind = (enum block_kind)kind->what;
+		state->level = 0;
+		state->cell = false;
+	}
+	begin_named(page, state);
+	if (verse && state->kind == BLOCK_VERSE &&
+		html_has_word(page->attributes.class, "line l verseline"))
+		build_line(page->build);
+	else
+		html_block(page, state);
+}
+
+static void
+begin_quote(struct html_page *page, struct html_state *state,
+	const struct html_kind *kind)
+{
+	bool epigraph = state->kind == BLOCK_EPIGRAPH ||
+			html_has_word(page->attributes.class, "epigraph") ||
+			html_has_word(page->attributes.type, "epigraph");
+
+	(void)kind;
+	state->kind = epigraph ? BLOCK_EPIGRAPH : BLOCK_QUOTATION;
+	state->level = ++state->quotes;
+	html_block(page, state);
+}
+
+static void
+begin_code(struct html_page *page, struct html_state *state,
+	const struct html_kind *kind)
+{
+	(void)kind;
+	state->kind = BLOCK_CODE;
+	state->level = 0;
+	if (state->kept)
+		return;
+	html_block(page, state);
+	state->kept = !state->cell;
+}
+
+static void
+begin_span(struct html_page *page, struct html_state *state,
+	const struct html_kind *kind)
+{
+	state->own.spans = true;
+	state->own.span = (enum span_kind)kind->what;
+	build_open(page->build, state->own.span, NULL);
+	if (state->own.span == SPAN_SUPERSCRIPT)
+		state->script = '^';
+	if (state->own.span == SPAN_SUBSCRIPT)
+		state->script = '_';
+}
+
+/* Quotation marks within others are the other kind. */
+static void
+begin_mark(struct html_page *page, struct html_state *state,
+	const struct html_kind *kind)
+{
+	if (kind->what) {
+		html_put(page, slice_of(" ("));
+		state->own.after = ")";
+		return;
+	}
+	if (page->quotations++ % 2) {
+		html_put(page, slice_of("\xe2\x80\x98"));
+		state->own.after = "\xe2\x80\x99";
+	} else {
+		html_put(page, slice_of("\xe2\x80\x9c"));
+		state->own.after = "\xe2\x80\x9d";
+	}
+}
+
+static void
+begin_rule(struct html_page *page, struct html_state *state,
+	const struct html_kind *kind)
+{
+	(void)kind;
+	if (state->hidden || state->cell || state->kept)
+		return;
+	build_block(page->build, BLOCK_SEPARATOR, 0);
+	html_put(page, slice_of("* * *"));
+	html_block(page, state);
+}
+
+static void
+begin_line(struct html_page *page, struct html_state *state,
+	const struct html_kind *kind)
+{
+	(void)kind;
+	if (!state->hidden && state->cell)
+		html_put(page, slice_of(" "));
+	else if (!state->hidden)
+		build_line(page->build);
+}
+
+static void
+begin_collecting(struct html_page *page, struct html_state *state)
+{
+	str_clear(&page->collected);
+	state->collects = state->own.collects = true;
+}
+
+/* -- all of them ------------------------------------------------------------
+ */
+
+static void
+begin_hidden(struct html_page *page, struct html_state *state,
+	const struct html_kind *kind)
+{
+	state->hidden = true;
+	if (kind->does == HTML_TITLE ||
+		(kind->does == HTML_SCRIPT &&
+			tag_name_is(page->attributes.list_type,
+				"application/ld+json")))
+		begin_collecting(page, state);
+}
+
+static void
+begin_meta(struct html_page *page, struct html_state *state,
+	const struct html_kind *kind)
+{
+	(void)state;
+	(void)kind;
+	html_head_meta(&page->head, &page->walk.tag);
+}
+
+static void
+begin_time(struct html_page *page, struct html_state *state,
+	const struct html_kind *kind)
+{
+	(void)state;
+	(void)kind;
+	html_head_time(&page->head, &page->walk.tag);
+}
+
+typedef void begin_function(struct html_page *page, struct html_state *state,
+	const struct html_kind *kind);
+
+/* What begins in none of these ways has its attributes only. */
+static begin_function *const begins[] = {
+	[HTML_SPAN] = begin_span,
+	[HTML_BLOCK] = begin_block,
+	[HTML_HEADING] = begin_heading_element,
+	[HTML_LIST] = html_list_begin,
+	[HTML_ITEM] = html_item_begin,
+	[HTML_TERM] = html_item_begin,
+	[HTML_MEANING] = html_item_begin,
+	[HTML_QUOTE] = begin_quote,
+	[HTML_CODE] = begin_code,
+	[HTML_TABLE] = html_table_begin,
+	[HTML_ROW] = html_row_begin,
+	[HTML_CELL] = html_cell_begin,
+	[HTML_LINK] = begin_link,
+	[HTML_MARK] = begin_mark,
+	[HTML_HIDE] = begin_hidden,
+	[HTML_SCRIPT] = begin_hidden,
+	[HTML_TITLE] = begin_hidden,
+	[HTML_META] = begin_meta,
+	[HTML_LINE] = begin_line,
+	[HTML_RULE] = begin_rule,
+	[HTML_IMAGE] = begin_image,
+	[HTML_TIME] = begin_time,
+	[HTML_KINDS] = NULL,
+};
+
+void
+html_begin(struct html_page *page, struct html_state *state,
+	const struct html_kind *kind)
+{
+	const struct html_attributes *attributes = &page->attributes;
+
+	if (begin_is_hidden(attributes))
+		state->hidden = true;
+	if (attributes->lang.len && kind->does == HTML_BLOCK &&
+		!page->head.language.len)
+		str_add_slice(&page->head.language,
+			slice_part(attributes->lang, 0, 35));
+	if (begins[kind->does])
+		begins[kind->does](page, state, kind);
+	if (state->hidden)
+		return;
+	begin_anchor(page, kind);
+	if (begin_is_small(attributes)) {
+		build_open(page->build, SPAN_SMALL_CAPITALS, NULL);
+		state->own.small = true;
+	}
+	if (!state->collects && !state->hidden &&
+		(html_has_word(attributes->rel, "author") ||
+			html_has_word(attributes->itemprop, "author")))
+		begin_collecting(page, state);
+}

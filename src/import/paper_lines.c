@@ -1,0 +1,183 @@
+/*
+ * The lines of a column.  Pieces that stand at one height are a line, whatever
+ * their size: a raised figure stands higher than its line, but beside it.
+ */
+#include "import/paper_inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lectern/base/memory.h"
+
+/* A gap between pieces of a line that parts the cells of a table, in sizes. */
+#define LINE_CELL 1.6f
+
+struct liner {
+	struct paper *paper;
+	uint32_t *pieces;
+	size_t count;
+};
+
+static float
+piece_middle(const struct paper_piece *piece)
+{
+	return (piece->box.y1 + piece->box.y2) / 2;
+}
+
+/* qsort() can be handed no paper, so pieces are sorted by these. */
+struct line_key {
+	float at;
+	uint32_t piece;
+};
+
+static int
+key_order(const void *a, const void *b)
+{
+	const struct line_key *left = a, *right = b;
+
+	if (left->at != right->at)
+		return left->at < right->at ? -1 : 1;
+	return left->piece < right->piece ? -1 : left->piece > right->piece;
+}
+
+static void
+line_place(struct paper *paper, const struct paper_piece *piece)
+{
+	uint32_t i;
+
+	for (i = 0; i < piece->count; i++) {
+		paper->placed = memory_grow(paper->placed, paper->placed_count,
+			&paper->placed_cap, sizeof *paper->placed);
+		paper->placed[paper->placed_count++] = piece->run + i;
+	}
+}
+
+/* The size and the faces of most signs of the line; its box is theirs. */
+static void
+line_measure(struct paper *paper, struct paper_line *line)
+{
+	size_t weight = 0, total = 0, faces[3] = { 0 };
+	unsigned i, face, bit;
+
+	line->size = 0;
+	for (i = 0; i < line->count; i++) {
+		const struct paper_run *run = paper_line_run(paper, line, i);
+
+		face = paper_run_face(paper, paper->placed[line->placed + i]);
+		total += run->len;
+		for (bit = 0; bit < 3; bit++)
+			faces[bit] += face & 1u << bit ? run->len : 0;
+		if (run->len > weight ||
+			(run->len == weight && run->size > line->size)) {
+			weight = run->len;
+			line->size = run->size;
+			line->box.y1 = run->box.y1;
+			line->box.y2 = run->box.y2;
+		}
+	}
+	for (bit = 0; bit < 3; bit++) {
+		if (faces[bit] * 10 > total * 9)
+			line->flags |= 1u << bit;
+	}
+}
+
+static void
+line_add(struct liner *liner, const struct line_key *keys, size_t count)
+{
+	struct paper *paper = liner->paper;
+	struct line_key *row = memory_new(count * sizeof *row);
+	struct paper_line *line;
+	const struct paper_piece *piece, *last = NULL;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		row[i].piece = keys[i].piece;
+		row[i].at = paper->pieces[keys[i].piece].box.x1;
+		if (paper->leftward)
+			row[i].at = -row[i].at;
+	}
+	qsort(row, count, sizeof *row, key_order);
+	paper->lines = memory_grow(paper->lines, paper->line_count,
+		&paper->line_cap, sizeof *paper->lines);
+	line = &paper->lines[paper->line_count++];
+	memset(line, 0, sizeof *line);
+	line->placed = (uint32_t)paper->placed_count;
+	line->note = DOC_NONE;
+	line->box = paper->pieces[row[0].piece].box;
+	for (i = 0; i < count; i++) {
+		piece = &paper->pieces[row[i].piece];
+		if (last &&
+			piece->box.x1 - last->box.x2 > LINE_CELL * last->size)
+			line->flags |= LINE_CELLS;
+		if (last && piece->box.x1 - last->box.x2 < .12f * last->size)
+			paper->runs[piece->run].flags &= (uint16_t)~RUN_BLANK;
+		paper_box_add(&line->box, &piece->box);
+		line_place(paper, piece);
+		last = piece;
+	}
+	line->count = (uint32_t)paper->placed_count - line->placed;
+	line_measure(paper, line);
+	free(row);
+}
+
+/* Where most lines of the column begin, and the farthest that one ends. */
+static void
+column_measure(struct paper *paper, struct paper_column *column)
+{
+	const struct paper_line *line = paper->lines + column->line;
+	uint32_t i;
+
+	column->left = line->box.x1;
+	column->right = line->box.x2;
+	for (i = 1; i < column->count; i++) {
+		if (line[i].box.x1 < column->left)
+			column->left = line[i].box.x1;
+		if (line[i].box.x2 > column->right)
+			column->right = line[i].box.x2;
+	}
+}
+
+void
+paper_add_column(struct paper *paper, uint32_t page, uint32_t *pieces,
+	size_t count, bool aside)
+{
+	struct liner liner = { paper, pieces, count };
+	struct line_key *keys = memory_new((count + 1) * sizeof *keys);
+	struct paper_column *column;
+	struct paper_box box = { 0 };
+	size_t i, first = 0, line = paper->line_count;
+
+	for (i = 0; i < count; i++) {
+		keys[i].piece = pieces[i];
+		keys[i].at = piece_middle(&paper->pieces[pieces[i]]);
+	}
+	qsort(keys, count, sizeof *keys, key_order);
+	for (i = 0; i < count; i++) {
+		const struct paper_piece *piece = &paper->pieces[keys[i].piece];
+
+		if (i && paper_box_overlap(&box, &piece->box) < .5f) {
+			line_add(&liner, keys + first, i - first);
+			first = i;
+		}
+		if (first == i)
+			box = piece->box;
+		paper_box_add(&box, &piece->box);
+	}
+	if (count)
+		line_add(&liner, keys + first, count - first);
+	free(keys);
+	paper->columns = memory_grow(paper->columns, paper->column_count,
+		&paper->column_cap, sizeof *paper->columns);
+	column = &paper->columns[paper->column_count];
+	memset(column, 0, sizeof *column);
+	column->page = page;
+	column->line = (uint32_t)line;
+	column->count = (uint32_t)(paper->line_count - line);
+	column->aside = aside;
+	for (i = line; i < paper->line_count; i++) {
+		paper->lines[i].column = (uint32_t)paper->column_count;
+		paper->lines[i].page = page;
+	}
+	paper->column_count++;
+	column_measure(paper, column);
+}

@@ -1,0 +1,406 @@
+/*
+ * Notes at the foot of the page, and the signs in the text that call them.
+ *
+ * The foot of a column is its last lines in smaller type; it is one of notes
+ * if a line of it begins with a sign that the page also has raised in its
+ * text.  Lines before the first such one go on with the last note of the page
+ * before.
+ */
+#include "import/paper_inside.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lectern/base/utf8.h"
+
+/* Type of notes is smaller than that of the text by this. */
+#define NOTE_SMALLER .95f
+
+/* A note of this number at most; years are none. */
+#define NOTE_MOST 999
+
+/* What stands at the beginning of a note. */
+struct note_label {
+	char text[16];
+	unsigned number; /* 0: a symbol */
+	bool raised;
+	uint32_t runs; /* whole runs that it takes */
+	uint32_t len;  /* bytes that it takes of the next one */
+};
+
+/* -- signs ------------------------------------------------------------------
+ */
+
+static unsigned
+sign_number(struct slice text)
+{
+	unsigned value = 0;
+	size_t i;
+
+	if (!text.len || text.len > 3)
+		return 0;
+	for (i = 0; i < text.len; i++) {
+		if (text.data[i] < '0' || text.data[i] > '9')
+			return 0;
+		value = value * 10 + (unsigned)(text.data[i] - '0');
+	}
+	return value;
+}
+
+/* The length of one or more "*", daggers, and their kin at the start. */
+static size_t
+sign_symbol(struct slice text)
+{
+	static const char *const signs[] = { "*", "\xE2\x88\x97",
+		"\xE2\x80\xA0", "\xE2\x80\xA1", "\xC2\xA7", "\xC2\xB6", "#",
+		"\xE2\x80\x96" };
+	size_t at = 0, i, len;
+
+	for (i = 0; i < sizeof signs / sizeof *signs && at < 9; i++) {
+		len = strlen(signs[i]);
+		if (text.len - at >= len &&
+			!memcmp(text.data + at, signs[i], len)) {
+			at += len;
+			i = (size_t)-1;
+		}
+	}
+	return at;
+}
+
+/* Figures, signs, or a letter: what calls notes. */
+static bool
+sign_calls(struct slice text)
+{
+	return sign_number(text) ||
+	       (text.len && sign_symbol(text) == text.len) ||
+	       (text.len == 1 && text.data[0] >= 'a' && text.data[0] <= 'z');
+}
+
+/* A small sign above the foot of its line. */
+void
+paper_find_raised(struct paper *paper)
+{
+	const struct paper_line *line;
+	uint32_t i;
+
+	for (line = paper->lines; line < paper->lines + paper->line_count;
+		line++) {
+		for (i = 0; i < line->count; i++) {
+			struct paper_run *run = paper_line_run(paper, line, i);
+			struct slice text = paper_run_text(
+				paper, paper->placed[line->placed + i]);
+
+			if (run->size < .86f * line->size &&
+				run->box.y2 < line->box.y2 - .1f * line->size &&
+				sign_calls(text))
+				run->flags |= RUN_RAISED;
+			else if (run->flags & RUN_RAISED && !sign_calls(text))
+				run->flags &= (uint16_t)~RUN_RAISED;
+		}
+	}
+}
+
+/* -- labels -----------------------------------------------------------------
+ */
+
+static void
+label_set(struct note_label *label, struct slice text)
+{
+	snprintf(label->text, sizeof label->text, "%.*s",
+		(int)(text.len < 12 ? text.len : 12), text.data);
+	label->number = sign_number(text);
+}
+
+/* "12", "12.", "(12)", "[12]" and a blank, or a symbol: in ordinary type. */
+static bool
+label_read_plain(const struct paper *paper, uint32_t run, bool alone,
+	struct note_label *label)
+{
+	struct slice text = paper_run_text(paper, run);
+	size_t from = 0, to, symbol = sign_symbol(text);
+
+	if (symbol) {
+		label_set(label, slice_part(text, 0, symbol));
+		label->len = (uint32_t)symbol;
+		return true;
+	}
+	if (text.len && strchr("([", text.data[0]))
+		from = 1;
+	for (to = from;
+		to < text.len && text.data[to] >= '0' && text.data[to] <= '9';
+		to++)
+		;
+	label->len = (uint32_t)to;
+	while (label->len < text.len && strchr(".)]:", text.data[label->len]))
+		label->len++;
+	if (to == from || label->len != text.len || !alone)
+		return false;
+	label_set(label, slice_part(text, from, to));
+	return label->number > 0;
+}
+
+/* Does the line begin as notes do? */
+static bool
+label_read(struct paper *paper, const struct paper_line *line,
+	struct note_label *label)
+{
+	const struct paper_run *run = paper_line_run(paper, line, 0);
+	const struct paper_run *next =
+		line->count > 1 ? paper_line_run(paper, line, 1) : NULL;
+
+	memset(label, 0, sizeof *label);
+	if (run->flags & RUN_RAISED) {
+		label_set(label,
+			paper_run_text(paper, paper->placed[line->placed]));
+		label->raised = true;
+		label->runs = 1;
+		return true;
+	}
+	if (!label_read_plain(paper, paper->placed[line->placed],
+		    next && next->flags & RUN_BLANK, label))
+		return false;
+	if (label->len == run->len) {
+		label->runs = 1;
+		label->len = 0;
+	}
+	return true;
+}
+
+/* -- feet -------------------------------------------------------------------
+ */
+
+struct feet {
+	struct paper *paper;
+	uint32_t note;   /* the one that may go on, or DOC_NONE */
+	unsigned number; /* of it */
+};
+
+/* Is the sign raised somewhere in the text of the page? */
+static bool
+page_calls(
+	struct paper *paper, uint32_t page, uint32_t before, const char *label)
+{
+	const struct paper_sheet *sheet = &paper->sheets[page];
+	uint32_t line, i;
+
+	if (!sheet->column_count)
+		return false;
+	for (line = paper->columns[sheet->column].line; line < before; line++) {
+		const struct paper_line *l = &paper->lines[line];
+
+		for (i = l->flags & LINE_FOOT ? l->count : 0; i < l->count;
+			i++) {
+			const struct paper_run *run =
+				paper_line_run(paper, l, i);
+			struct slice text = paper_run_text(
+				paper, paper->placed[l->placed + i]);
+
+			if (i && run->flags & RUN_RAISED &&
+				slice_is(text, label))
+				return true;
+			/* A star is not always smaller than its word. */
+			if (!sign_number(slice_of(label)) &&
+				slice_ends(text, label))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool
+line_is_small(const struct paper *paper, const struct paper_line *line)
+{
+	return line->size < NOTE_SMALLER * paper->body;
+}
+
+/* Does a note begin here, after the one of that number? */
+static bool
+foot_begins(const struct feet *feet, uint32_t line, uint32_t first, bool begun,
+	struct note_label *label)
+{
+	struct paper *paper = feet->paper;
+	const struct paper_line *l = &paper->lines[line];
+
+	if (!label_read(paper, l, label))
+		return false;
+	if (label->number && begun)
+		return label->number == feet->number + 1 ||
+		       (label->number > feet->number &&
+			       page_calls(paper, l->page, first, label->text));
+	return page_calls(paper, l->page, first, label->text) ||
+	       (label->raised && label->number &&
+		       label->number == feet->number + 1);
+}
+
+static void
+foot_add_note(struct feet *feet, uint32_t line, const struct note_label *label)
+{
+	struct paper *paper = feet->paper;
+	struct paper_line *l = &paper->lines[line];
+	struct paper_note *note;
+	uint32_t i;
+
+	paper->notes = memory_grow(paper->notes, paper->note_count,
+		&paper->note_cap, sizeof *paper->notes);
+	note = &paper->notes[paper->note_count];
+	memset(note, 0, sizeof *note);
+	note->line = line;
+	note->page = l->page;
+	memcpy(note->label, label->text, sizeof note->label);
+	for (i = 0; i < label->runs; i++)
+		paper_line_run(paper, l, i)->flags |= RUN_LABEL;
+	if (label->len) {
+		struct paper_run *run = paper_line_run(paper, l, label->runs);
+
+		run->text += label->len;
+		run->len -= label->len;
+	}
+	feet->note = (uint32_t)paper->note_count++;
+	feet->number = label->number;
+}
+
+/* The lines from first to end are notes, or the end of the last one. */
+static void
+foot_take(struct feet *feet, uint32_t first, uint32_t end)
+{
+	struct note_label label;
+	bool begun = false;
+	uint32_t line;
+
+	for (line = first; line < end; line++) {
+		struct paper_line *l = &feet->paper->lines[line];
+
+		if (foot_begins(feet, line, first, begun, &label)) {
+			foot_add_note(feet, line, &label);
+			begun = true;
+		}
+		l->flags |= LINE_FOOT;
+		l->note = feet->note;
+		feet->paper->notes[feet->note].last = line + 1;
+	}
+}
+
+/* The first line of the small type that ends the column. */
+static uint32_t
+foot_small(const struct paper *paper, const struct paper_column *column)
+{
+	uint32_t line = column->line + column->count;
+
+	while (line > column->line &&
+		line_is_small(paper, &paper->lines[line - 1]) &&
+		!(paper->lines[line - 1].flags & LINE_MONO &&
+			!(paper->face & PAPER_MONO)))
+		line--;
+	return line;
+}
+
+/*
+ * In type as large as the text's, only a raised sign tells the notes; they
+ * are the last lines, from the first such one on.
+ */
+static uint32_t
+foot_raised(struct feet *feet, const struct paper_column *column)
+{
+	uint32_t line, end = column->line + column->count, found = end;
+	struct note_label label;
+
+	for (line = end; line-- > column->line + 1;) {
+		if (label_read(
+			    feet->paper, &feet->paper->lines[line], &label) &&
+			label.raised &&
+			page_calls(feet->paper, column->page, line, label.text))
+			found = line;
+	}
+	return found;
+}
+
+static void
+feet_find(struct feet *feet, const struct paper_column *column)
+{
+	uint32_t end = column->line + column->count, line, first;
+	struct note_label label;
+
+	first = foot_small(feet->paper, column);
+	if (first == end)
+		first = foot_raised(feet, column);
+	for (line = first; line < end; line++) {
+		if (foot_begins(feet, line, first, false, &label))
+			break;
+	}
+	/* What stands before the first one is the rest of the last. */
+	if (line < end && line > first &&
+		(feet->note == DOC_NONE || !label.number ||
+			label.number != feet->number + 1 || line - first > 40))
+		first = line;
+	if (line == end)
+		return;
+	foot_take(feet, first, end);
+}
+
+void
+paper_find_feet(struct paper *paper)
+{
+	struct feet feet = { paper, DOC_NONE, 0 };
+	size_t i;
+
+	for (i = 0; i < paper->column_count; i++) {
+		if (!paper->columns[i].aside)
+			feet_find(&feet, &paper->columns[i]);
+	}
+}
+
+/* -- calls ------------------------------------------------------------------
+ */
+
+/* The note that a sign on this page calls, among those from here on. */
+static uint32_t
+call_find(const struct paper *paper, uint32_t page, size_t from,
+	const char *label)
+{
+	size_t i;
+
+	for (i = from;
+		i < paper->note_count && paper->notes[i].page <= page + 1;
+		i++) {
+		if (!strcmp(paper->notes[i].label, label))
+			return (uint32_t)i;
+	}
+	return DOC_NONE;
+}
+
+static void
+call_line(struct paper *paper, const struct paper_line *line, size_t from)
+{
+	struct note_label label;
+	uint32_t i;
+
+	for (i = 0; i < line->count; i++) {
+		struct paper_run *run = paper_line_run(paper, line, i);
+
+		if (!(run->flags & RUN_RAISED) || run->flags & RUN_LABEL)
+			continue;
+		label_set(&label,
+			paper_run_text(paper, paper->placed[line->placed + i]));
+		run->note = call_find(paper, line->page, from, label.text);
+		if (run->note != DOC_NONE)
+			paper->notes[run->note].calls++;
+	}
+}
+
+/* Signs call the notes of their page, or of the next. */
+void
+paper_find_calls(struct paper *paper)
+{
+	size_t from = 0, i;
+
+	for (i = 0; i < paper->line_count; i++) {
+		const struct paper_line *line = &paper->lines[i];
+
+		while (from < paper->note_count &&
+			paper->notes[from].page < line->page)
+			from++;
+		if (!(line->flags & LINE_FOOT))
+			call_line(paper, line, from);
+	}
+}

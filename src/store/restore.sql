@@ -1,0 +1,36 @@
+-- Puts back what corrections have changed, and forgets it.
+
+DELETE FROM appearance WHERE (document, number) IN (SELECT document, number
+	FROM kept_appearance);
+INSERT INTO appearance (document, number, entity, type, name, mentions, start, end, why)
+SELECT document, number, entity, type, name, mentions, start, end, why
+FROM kept_appearance WHERE type IS NOT NULL;
+DELETE FROM kept_appearance;
+
+DELETE FROM spelling WHERE (document, appearance, form) IN (SELECT document, appearance, form
+	FROM kept_spelling);
+INSERT INTO spelling (document, appearance, form, count, scan)
+SELECT document, appearance, form, count, scan
+FROM kept_spelling WHERE count IS NOT NULL;
+DELETE FROM kept_spelling;
+
+DELETE FROM mention WHERE (document, start, end) IN (SELECT document, start, end
+	FROM kept_mention);
+INSERT INTO mention (document, start, end, type, appearance, name, flags, confidence, why)
+SELECT document, start, end, type, appearance, name, flags, confidence, why
+FROM kept_mention WHERE type IS NOT NULL;
+DELETE FROM kept_mention;
+
+DELETE FROM entity WHERE id IN (SELECT id
+	FROM kept_entity);
+INSERT INTO entity (id, type, name, folded, mentions, documents, document, start, end, why)
+SELECT id, type, name, folded, mentions, documents, document, start, end, why
+FROM kept_entity WHERE type IS NOT NULL;
+DELETE FROM kept_entity;
+
+DELETE FROM alias WHERE (entity, form) IN (SELECT entity, form
+	FROM kept_alias);
+INSERT INTO alias (entity, form, folded, count, scan, why)
+SELECT entity, form, folded, count, scan, why
+FROM kept_alias WHERE folded IS NOT NULL;
+DELETE FROM kept_alias;
