@@ -127,6 +127,9 @@ label_put(struct build *build, const char *label)
 	bool bare = !label_stands_out(label);
 
 	build_text_begin(build);
+	if (build->text.len > build->start &&
+		strchr("[(", build->text.data[build->text.len - 1]))
+		bare = false;
 	if (bare)
 		str_add_char(&build->text, '[');
 	str_add(&build->text, label);

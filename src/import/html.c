@@ -23,7 +23,7 @@ html_state_now(struct html_page *page)
 void
 html_block(struct html_page *page, const struct html_state *state)
 {
-	if (state->hidden)
+	if (state->hidden || page->fresh)
 		return;
 	if (state->cell) {
 		build_text(page->build, " ", 1);
@@ -33,9 +33,10 @@ html_block(struct html_page *page, const struct html_state *state)
 		build_line(page->build);
 		return;
 	}
-	build_block(page->build,
-		state->boilerplate ? BLOCK_BOILERPLATE : state->kind,
-		state->boilerplate ? 0 : state->level);
+	if (state->boilerplate || state->outside)
+		build_block(page->build, BLOCK_BOILERPLATE, 0);
+	else
+		build_block(page->build, state->kind, state->level);
 	if (page->label[0] && state->kind == BLOCK_LIST_ITEM)
 		build_label(page->build, page->label);
 }
@@ -60,6 +61,8 @@ html_put(struct html_page *page, struct slice text)
 {
 	if (html_state_now(page)->hidden)
 		return;
+	if (page->fresh)
+		text = html_note_text(page, text);
 	if (page->label[0] && !text_is_blank(text))
 		page->label[0] = '\0';
 	build_text(page->build, text.data, text.len);
@@ -122,6 +125,11 @@ page_end(struct html_page *page)
 		html_cell_end(page, state);
 	if (kind->does == HTML_ITEM)
 		page->label[0] = '\0';
+	if (page->note == state) {
+		build_note_end(page->build);
+		page->note = NULL;
+		page->fresh = false;
+	}
 	page->quotations -= kind->does == HTML_MARK && !kind->what;
 	if (!html_is_inline(kind) && !state->cell && kind->does != HTML_ROW &&
 		kind->does != HTML_ROWS && kind->does != HTML_RULE)
@@ -140,13 +148,15 @@ page_begin(struct html_page *page)
 	*state = page->states[place];
 	state->own = (struct html_own){ 0 };
 	html_attributes_read(&page->attributes, &page->walk.tag);
+	html_call_begin(page, state, page->walk.open[place].kind);
 	html_begin(page, state, page->walk.open[place].kind);
 }
 
 static void
 page_walk(struct html_page *page, struct slice text)
 {
-	page->states[0] = (struct html_state){ .kind = BLOCK_PARAGRAPH };
+	page->states[0] = (struct html_state){ .kind = BLOCK_PARAGRAPH,
+		.outside = page->survey->main != DOC_NONE };
 	html_walk_begin(&page->walk, text);
 	for (;;) {
 		switch (html_walk_next(&page->walk)) {
@@ -204,35 +214,44 @@ page_remarks(struct html_page *page)
 			"the file ends within a tag; text may be missing");
 }
 
-void
-html_add(struct build *build, struct slice text, const char *prefix)
+uint32_t
+html_add(struct build *build, const struct html_survey *survey, uint32_t base,
+	struct slice text, const char *prefix)
 {
 	struct html_page *page = memory_zero(1, sizeof *page);
+	uint32_t count;
 
 	page->build = build;
+	page->survey = survey;
+	page->base = base;
 	page->prefix = prefix;
 	page_walk(page, text);
 	page_facts(page);
 	page_remarks(page);
+	count = page->walk.count;
 	html_head_done(&page->head);
 	str_done(&page->text);
 	str_done(&page->collected);
 	free(page);
+	return base + count;
 }
 
 static struct doc *
 html_read(const struct bytes *file, struct error *err)
 {
+	struct html_survey survey = { 0 };
 	struct build *build = build_new();
 	struct str doubt = { 0 };
-	char *text;
-	size_t len;
+	struct slice text;
 
-	text = html_decode(file, &len, &doubt);
+	text.data = html_decode(file, &text.len, &doubt);
 	if (doubt.len)
 		build_remark(build, REMARK_ENCODING, "%s", str_text(&doubt));
-	html_add(build, (struct slice){ text, len }, "");
-	free(text);
+	html_survey_add(&survey, text, "");
+	html_survey_end(&survey);
+	html_add(build, &survey, 0, text, "");
+	html_survey_done(&survey);
+	free((char *)text.data);
 	str_done(&doubt);
 	return build_end(build, err);
 }

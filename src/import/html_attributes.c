@@ -129,3 +129,34 @@ html_number(struct slice value, long least, long most, long otherwise)
 	number = minus ? -number : number;
 	return number < least ? least : number > most ? most : number;
 }
+
+bool
+html_style_says(struct slice style, const char *what, const char *value)
+{
+	struct slice rest = style;
+	const char *at;
+
+	if (!style.len)
+		return false;
+	at = memmem(style.data, style.len, what, strlen(what));
+	if (!at)
+		return false;
+	rest = slice_part(
+		style, (size_t)(at - style.data) + strlen(what), style.len);
+	while (rest.len && strchr(" :", rest.data[0]))
+		rest = slice_part(rest, 1, rest.len);
+	return rest.len >= strlen(value) &&
+	       !strncasecmp(rest.data, value, strlen(value));
+}
+
+bool
+html_is_hidden(const struct html_attributes *attributes)
+{
+	return attributes->is_hidden ||
+	       html_style_says(attributes->style, "display", "none") ||
+	       html_style_says(attributes->style, "visibility", "hidden") ||
+	       html_style_says(attributes->style, "mso-hide", "all") ||
+	       html_has_word(attributes->class,
+		       "screen-reader-text sr-only visually-hidden "
+		       "visuallyhidden mw-editsection noprint");
+}

@@ -1,4 +1,5 @@
 /* What each kind of element does when it begins. */
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -9,64 +10,18 @@
 /* -- what attributes say of any element -------------------------------------
  */
 
-/* Does a style set this property so? */
-static bool
-style_says(struct slice style, const char *what, const char *value)
-{
-	struct slice rest = style;
-	const char *at;
-
-	if (!style.len)
-		return false;
-	at = memmem(style.data, style.len, what, strlen(what));
-	if (!at)
-		return false;
-	rest = slice_part(
-		style, (size_t)(at - style.data) + strlen(what), style.len);
-	while (rest.len && strchr(" :", rest.data[0]))
-		rest = slice_part(rest, 1, rest.len);
-	return rest.len >= strlen(value) &&
-	       !strncasecmp(rest.data, value, strlen(value));
-}
-
-static bool
-begin_is_hidden(const struct html_attributes *attributes)
-{
-	return attributes->is_hidden ||
-	       style_says(attributes->style, "display", "none") ||
-	       style_says(attributes->style, "visibility", "hidden") ||
-	       style_says(attributes->style, "mso-hide", "all") ||
-	       html_has_word(attributes->class,
-		       "screen-reader-text sr-only visually-hidden "
-		       "visuallyhidden mw-editsection noprint");
-}
-
-/* The name of a place in this page; in a book its file stands before it. */
-static const char *
-begin_name(struct html_page *page, struct slice name, bool link)
-{
-	struct str *text = &page->text;
-
-	str_clear(text);
-	str_add(text, link ? "#" : "");
-	if (*page->prefix)
-		str_add_format(text, "%s#", page->prefix);
-	tags_decode(text, name, true);
-	return str_text(text);
-}
-
 static void
 begin_anchor(struct html_page *page, const struct html_kind *kind)
 {
 	const struct html_attributes *attributes = &page->attributes;
 
 	if (attributes->id.len)
-		build_anchor(
-			page->build, begin_name(page, attributes->id, false));
+		build_anchor(page->build,
+			html_name(&page->text, page->prefix, attributes->id));
 	if (kind->does == HTML_LINK && attributes->name.len &&
 		!slice_equal(attributes->name, attributes->id))
-		build_anchor(
-			page->build, begin_name(page, attributes->name, false));
+		build_anchor(page->build,
+			html_name(&page->text, page->prefix, attributes->name));
 }
 
 static bool
@@ -74,30 +29,42 @@ begin_is_small(const struct html_attributes *attributes)
 {
 	return html_has_word(attributes->class,
 		       "smcap smcaps sc small-caps smallcaps smallcap") ||
-	       style_says(attributes->style, "font-variant", "small-caps");
+	       html_style_says(attributes->style, "font-variant", "small-caps");
 }
 
 /* -- elements ---------------------------------------------------------------
  */
+
+/* An address with blanks and characters put in that it names. */
+static const char *
+begin_address(struct html_page *page, struct slice href)
+{
+	const char *name = html_target(&page->text, page->prefix, href);
+	char *copy;
+
+	if (name) {
+		copy = memory_copy_string(name);
+		str_clear(&page->text);
+		str_add_format(&page->text, "#%s", copy);
+		free(copy);
+	} else {
+		str_clear(&page->text);
+		tags_decode(&page->text, href, true);
+	}
+	return str_text(&page->text);
+}
 
 static void
 begin_link(struct html_page *page, struct html_state *state,
 	const struct html_kind *kind)
 {
 	struct slice href = page->attributes.href;
-	const char *address;
 
 	(void)kind;
-	if (!href.len || tag_name_is(slice_part(href, 0, 11), "javascript:"))
+	if (!href.len || state->hidden ||
+		tag_name_is(slice_part(href, 0, 11), "javascript:"))
 		return;
-	if (href.data[0] == '#') {
-		address = begin_name(page, slice_part(href, 1, href.len), true);
-	} else {
-		str_clear(&page->text);
-		tags_decode(&page->text, href, true);
-		address = str_text(&page->text);
-	}
-	build_open(page->build, SPAN_LINK, address);
+	build_open(page->build, SPAN_LINK, begin_address(page, href));
 	state->own.link = true;
 }
 
@@ -125,8 +92,10 @@ begin_heading(struct html_page *page, struct html_state *state, unsigned level)
 {
 	state->kind = BLOCK_HEADING;
 	state->level = level;
+	if (level == 1 && !page->headings && !page->survey->main_heads)
+		state->boilerplate = state->outside = false;
 	if (level == 1 && !state->hidden && !state->boilerplate &&
-		page->headings++)
+		!state->outside && page->headings++)
 		state->level = 2;
 	html_block(page, state);
 }
@@ -350,7 +319,7 @@ html_begin(struct html_page *page, struct html_state *state,
 {
 	const struct html_attributes *attributes = &page->attributes;
 
-	if (begin_is_hidden(attributes))
+	if (html_is_hidden(attributes))
 		state->hidden = true;
 	if (attributes->lang.len && kind->does == HTML_BLOCK &&
 		!page->head.language.len)
@@ -358,6 +327,7 @@ html_begin(struct html_page *page, struct html_state *state,
 			slice_part(attributes->lang, 0, 35));
 	if (begins[kind->does])
 		begins[kind->does](page, state, kind);
+	html_note_begin(page, state, kind);
 	if (state->hidden)
 		return;
 	begin_anchor(page, kind);

@@ -133,7 +133,14 @@ void
 html_table_begin(struct html_page *page, struct html_state *state,
 	const struct html_kind *kind)
 {
+	const struct html_box *box = html_survey_box(page->survey,
+		page->base + page->walk.open[page->walk.place].number);
+
 	(void)kind;
+	if (!box || box->laid_out) {
+		html_block(page, state);
+		return;
+	}
 	state->kind = BLOCK_TABLE;
 	state->level = 0;
 	state->own.table = true;

@@ -2,7 +2,7 @@
 #ifndef IMPORT_HTML_PAGE_H
 #define IMPORT_HTML_PAGE_H
 
-#include "import/html_parts.h"
+#include "import/html_survey.h"
 
 /* What one element began or counts; nothing within it inherits that. */
 struct html_own {
@@ -31,9 +31,10 @@ struct html_state {
 	bool hidden;          /* its text is dropped */
 	bool kept;            /* line ends and blanks count: <pre> */
 	bool cell;            /* of a table that is one: blocks are words */
-	bool boilerplate;
-	bool collects; /* its text is put aside, too */
-	char script;   /* '^' superscript, '_' subscript, or 0 */
+	bool boilerplate;     /* it is none of the page's own text */
+	bool outside;         /* ... it stands outside of what holds that */
+	bool collects;        /* its text is put aside, too */
+	char script;          /* '^' superscript, '_' subscript, or 0 */
 	struct html_own own;
 };
 
@@ -48,7 +49,12 @@ struct html_page {
 	struct str collected; /* text that is put aside: a title, a script */
 	char label[24];       /* of an item that has no text yet */
 	unsigned headings;    /* of level 1, so far */
-	unsigned quotations;  /* <q> that are open */
+	const struct html_survey *survey;
+	uint32_t base;           /* elements of the pages before this one */
+	struct html_state *note; /* state whose end ends the note, or NULL */
+	bool fresh;              /* the note has no text yet */
+	struct slice label_due;  /* ... and repeats its label, perhaps */
+	unsigned quotations;     /* <q> that are open */
 };
 
 /* The state that text is read in now. */
@@ -63,6 +69,17 @@ void html_put(struct html_page *page, struct slice text);
 /* html_begin.c: an element begins; its state is a copy of the one around. */
 void html_begin(struct html_page *page, struct html_state *state,
 	const struct html_kind *kind);
+
+/* html_call.c: what the survey knows of an element, before it begins. */
+void html_call_begin(struct html_page *page, struct html_state *state,
+	const struct html_kind *kind);
+
+/* A note begins here, if the survey says so; behind what ended the block. */
+void html_note_begin(struct html_page *page, struct html_state *state,
+	const struct html_kind *kind);
+
+/* What a note says first without its label, which is printed already. */
+struct slice html_note_text(struct html_page *page, struct slice text);
 
 /* html_lists.c: lists and their items, tables, rows and cells. */
 void html_list_begin(struct html_page *page, struct html_state *state,

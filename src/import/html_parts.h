@@ -52,6 +52,12 @@ struct html_attributes {
 void
 html_attributes_read(struct html_attributes *attributes, const struct tag *tag);
 
+/* Does an element say that it is not to be seen? */
+bool html_is_hidden(const struct html_attributes *attributes);
+
+/* Does a style set this property so? */
+bool html_style_says(struct slice style, const char *what, const char *value);
+
 /* Is one of these words (blanks between them) among those of a value? */
 bool html_has_word(struct slice value, const char *words);
 
@@ -66,14 +72,5 @@ long html_number(struct slice value, long least, long most, long otherwise);
 
 /* The page as UTF-8, the caller's to free; what was guessed, in `doubt'. */
 char *html_decode(const struct bytes *file, size_t *len, struct str *doubt);
-
-/* -- one page (html.c) ------------------------------------------------------
- */
-
-/*
- * Adds a page, in UTF-8, to a document.  `prefix' is the file it stands in, of
- * a book of several; else "".
- */
-void html_add(struct build *build, struct slice text, const char *prefix);
 
 #endif

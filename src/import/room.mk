@@ -12,12 +12,17 @@ import_files = \
 	src/import/html.h \
 	src/import/html_attributes.c \
 	src/import/html_begin.c \
+	src/import/html_call.c \
+	src/import/html_decide.c \
 	src/import/html_decode.c \
 	src/import/html_head.c \
 	src/import/html_kinds.c \
 	src/import/html_lists.c \
+	src/import/html_notes.c \
 	src/import/html_page.h \
 	src/import/html_parts.h \
+	src/import/html_survey.c \
+	src/import/html_survey.h \
 	src/import/html_walk.c \
 	src/import/html_walk.h \
 	src/import/import.c \

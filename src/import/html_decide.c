@@ -1,0 +1,167 @@
+/*
+ * What is the page's own text, and what is a table.
+ *
+ * What a page says is believed as far as it can be true: an element that holds
+ * most of the text is no navigation, whatever it is called.  Lists of links
+ * that the page does not name are known by having little text beside them.
+ */
+#include <stdlib.h>
+
+#include "import/html_survey.h"
+
+#define MAIN_LEAST 4    /* the text holds a fourth of the page, or more */
+#define LINKS_LEAST 4   /* fewer links are no navigation */
+#define LINKS_LENGTH 60 /* nor are links that are sentences */
+#define CELL_MOST 200   /* bytes of a cell, in the mean of a table's */
+
+static uint32_t
+box_len(const struct html_box *box)
+{
+	return box->end - box->start;
+}
+
+/* The element that holds the text, if the page says so. */
+static void
+decide_main(struct html_survey *survey)
+{
+	uint32_t all = (uint32_t)survey->text.len, most = 0;
+	size_t i;
+
+	survey->main = DOC_NONE;
+	for (i = 0; i < survey->box_count; i++) {
+		const struct html_box *box = &survey->boxes[i];
+
+		if (box->own && box_len(box) > most && box->end > box->start) {
+			most = box_len(box);
+			survey->main = (uint32_t)i;
+		}
+	}
+	if (survey->main != DOC_NONE && most < all / MAIN_LEAST)
+		survey->main = DOC_NONE;
+	if (survey->main != DOC_NONE)
+		survey->main_heads = survey->boxes[survey->main].heads;
+}
+
+/* Little but links, and more than a few. */
+static bool
+box_is_links(const struct html_box *box)
+{
+	switch (box->kind->does) {
+	case HTML_BLOCK:
+	case HTML_LIST:
+	case HTML_TABLE:
+	case HTML_CELL:
+		break;
+	default:
+		return false;
+	}
+	return box->links >= LINKS_LEAST && !box->heads &&
+	       box->linked > box_len(box) / 5 * 4 &&
+	       box->linked / box->links < LINKS_LENGTH;
+}
+
+static void
+decide_boilerplate(struct html_survey *survey)
+{
+	const struct html_box *main =
+		survey->main == DOC_NONE ? NULL : &survey->boxes[survey->main];
+	uint32_t all = main ? box_len(main) : (uint32_t)survey->text.len;
+	uint32_t linked = 0;
+	bool index;
+	size_t i;
+
+	for (i = 0; i < survey->box_count; i++) {
+		if (survey->boxes[i].parent == DOC_NONE)
+			linked += survey->boxes[i].linked;
+	}
+	index = (main ? main->linked : linked) > all / 2;
+	for (i = 0; i < survey->box_count; i++) {
+		struct html_box *box = &survey->boxes[i];
+
+		if (box_len(box) > all / 3 || box->note || box->notes)
+			continue;
+		box->boilerplate = (box->foreign && !(box->heads && !main)) ||
+				   (!index && box_is_links(box));
+	}
+}
+
+static void
+decide_tables(struct html_survey *survey)
+{
+	size_t i;
+
+	for (i = 0; i < survey->box_count; i++) {
+		struct html_box *box = &survey->boxes[i];
+		uint32_t cells = box->cells ? box->cells : 1;
+
+		if (box->kind->does != HTML_TABLE || box->laid_out)
+			continue;
+		box->laid_out =
+			!box->titled &&
+			(box->lists || box->rows < 2 ||
+				box->cells < 2 * box->rows - box->rows / 2 ||
+				box_len(box) / cells > CELL_MOST);
+	}
+}
+
+/* Notes are no table, whatever they stand in. */
+static void
+decide_note_tables(struct html_survey *survey)
+{
+	size_t i;
+	uint32_t box;
+
+	for (i = 0; i < survey->note_count; i++) {
+		box = survey->notes[i].box;
+		for (; box != DOC_NONE; box = survey->boxes[box].parent) {
+			if (survey->boxes[box].kind->does == HTML_TABLE)
+				survey->boxes[box].laid_out = true;
+		}
+	}
+}
+
+void
+html_survey_end(struct html_survey *survey)
+{
+	html_survey_notes(survey);
+	decide_main(survey);
+	decide_boilerplate(survey);
+	decide_tables(survey);
+	decide_note_tables(survey);
+}
+
+/* -- what was found ---------------------------------------------------------
+ */
+
+#define FIND(rows, count)                                                      \
+	do {                                                                   \
+		size_t low = 0, high = (count), middle;                        \
+		while (low < high) {                                           \
+			middle = low + (high - low) / 2;                       \
+			if ((rows)[middle].number < number)                    \
+				low = middle + 1;                              \
+			else                                                   \
+				high = middle;                                 \
+		}                                                              \
+		if (low < (count) && (rows)[low].number == number)             \
+			return &(rows)[low];                                   \
+		return NULL;                                                   \
+	} while (0)
+
+const struct html_box *
+html_survey_box(const struct html_survey *survey, uint32_t number)
+{
+	FIND(survey->boxes, survey->box_count);
+}
+
+const struct html_internal *
+html_survey_link(const struct html_survey *survey, uint32_t number)
+{
+	FIND(survey->links, survey->link_count);
+}
+
+const struct html_note *
+html_survey_note(const struct html_survey *survey, uint32_t number)
+{
+	FIND(survey->notes, survey->note_count);
+}

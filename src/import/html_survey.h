@@ -1,0 +1,125 @@
+/*
+ * A page is looked over before it is read, since its beginning cannot be
+ * understood without its end: what a link leads to, which text is the page's
+ * own, whether a table is one.
+ *
+ * All that is found is told by the number of an element, which both walks
+ * count alike.  The files of a book are looked over together: their notes may
+ * stand in another file than what calls them.
+ */
+#ifndef IMPORT_HTML_SURVEY_H
+#define IMPORT_HTML_SURVEY_H
+
+#include "import/html_parts.h"
+
+/* An element that holds blocks, and how much text. */
+struct html_box {
+	uint32_t number;
+	uint32_t parent; /* index of a box, or DOC_NONE */
+	uint32_t start;  /* in the text of the survey */
+	uint32_t end;
+	uint32_t linked; /* bytes of it that are links */
+	uint32_t links;
+	const struct html_kind *kind;
+	bool own;         /* said to be the page's own text */
+	bool foreign;     /* said to be navigation, a form, a share bar, ... */
+	bool heads;       /* holds a heading of level 1 */
+	bool headed;      /* ... of any level */
+	bool note;        /* said to be a note */
+	bool notes;       /* said to hold notes */
+	bool boilerplate; /* decided */
+
+	/* Of a table. */
+	bool laid_out; /* it is no table; its cells are blocks */
+	bool titled;   /* has a caption or cells that head others */
+	bool lists;    /* in its cells */
+	uint32_t rows, cells;
+};
+
+struct html_anchor {
+	const char *name;
+	uint32_t at;
+	uint32_t box;
+	uint32_t number; /* of its element */
+};
+
+/* A link to a place here. */
+struct html_internal {
+	uint32_t number;
+	uint32_t start, end; /* its text */
+	uint32_t box;
+	uint32_t target; /* index of an anchor, or DOC_NONE */
+	const char *name;
+	bool declared;   /* said to call a note */
+	bool raised;     /* superscript */
+	bool call, back; /* decided */
+	uint32_t note;   /* of a call: index in notes, or DOC_NONE */
+};
+
+/* A note: where it begins and what it is called by. */
+struct html_note {
+	uint32_t number; /* of the element it begins with */
+	uint32_t anchor;
+	uint32_t box;
+	const char *name;
+	const char *label; /* as its first call has it, or NULL */
+};
+
+struct html_survey {
+	struct arena arena;
+	struct str text; /* all that is shown, without blanks */
+	struct html_box *boxes;
+	size_t box_count, box_cap;
+	struct html_anchor *anchors; /* in the order of names, once it ended */
+	size_t anchor_count, anchor_cap;
+	struct html_internal *links;
+	size_t link_count, link_cap;
+	struct html_note *notes;
+	size_t note_count, note_cap;
+	uint32_t count;  /* of elements in the pages so far */
+	uint32_t main;   /* box that holds the text, or DOC_NONE */
+	bool main_heads; /* ... and its title */
+};
+
+/* Looks over a page; its names get the prefix. */
+void html_survey_add(
+	struct html_survey *survey, struct slice text, const char *prefix);
+
+/* Decides all there is to decide. */
+void html_survey_end(struct html_survey *survey);
+void html_survey_done(struct html_survey *survey);
+
+/* A part of that: pairs what calls a note with the note (html_notes.c). */
+void html_survey_notes(struct html_survey *survey);
+
+/* What a sign may be that calls a note, without its brackets; or nothing. */
+struct slice html_note_label(struct slice text);
+
+/*
+ * Adds a page that was looked over to a document (html.c).  `base' is how many
+ * elements the pages before it have; returns how many with it.
+ */
+uint32_t html_add(struct build *build, const struct html_survey *survey,
+	uint32_t base, struct slice text, const char *prefix);
+
+/* Found by the number of an element; NULL if it is none. */
+const struct html_box *
+html_survey_box(const struct html_survey *survey, uint32_t number);
+const struct html_internal *
+html_survey_link(const struct html_survey *survey, uint32_t number);
+const struct html_note *
+html_survey_note(const struct html_survey *survey, uint32_t number);
+
+/*
+ * The full name of what an address leads to here: "prefix#name", as anchors
+ * are called; NULL if it leads elsewhere.  Room is the caller's.
+ */
+const char *html_name(struct str *room, const char *prefix, struct slice name);
+/* Text with "%20" read as what it stands for; a path from where a file is. */
+void html_percent(struct str *to, struct slice text);
+void html_path(struct str *to, const char *base, struct slice path);
+
+const char *
+html_target(struct str *room, const char *prefix, struct slice href);
+
+#endif
