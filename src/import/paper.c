@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "import/limits.h"
-#include "lectern/base/fold.h"
 #include "lectern/base/memory.h"
 #include "lectern/base/utf8.h"
 
@@ -352,7 +351,7 @@ paper_outline(
 	paper->entries = memory_grow(paper->entries, paper->entry_count,
 		&paper->entry_cap, sizeof *paper->entries);
 	entry = &paper->entries[paper->entry_count++];
-	entry->title = fold_string(title, strlen(title));
+	entry->title = paper_core(title);
 	entry->depth = depth;
 	entry->page = page;
 }
@@ -372,6 +371,7 @@ paper_end(struct paper *paper, struct error *err)
 	paper_measure(paper);
 	paper_find_furniture(paper);
 	paper_find_columns(paper);
+	paper_measure_lines(paper);
 	paper_find_raised(paper);
 	paper_find_feet(paper);
 	paper_find_parts(paper);

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lectern/base/fold.h"
 #include "lectern/base/memory.h"
 #include "lectern/base/utf8.h"
 
@@ -23,6 +22,8 @@ struct heading_look {
 	unsigned weight;  /* bold 2, capitals 1 */
 	uint32_t entries; /* headings that the contents name */
 	uint32_t depths;  /* ... and their depths, added up */
+	uint32_t page;    /* the first one's, and whether there are others */
+	bool pages;
 };
 
 struct heading {
@@ -59,47 +60,29 @@ part_text(struct paper *paper, const struct paper_part *part)
 /* -- contents ---------------------------------------------------------------
  */
 
-/* Letters and figures only: numbers and blanks are set in many ways. */
-static char *
-heading_core(const char *text)
-{
-	struct str core = { 0 };
-	size_t at = 0, next, len = strlen(text);
-	uint32_t point;
-
-	for (; at < len; at = next) {
-		point = utf8_at(text, len, at, &next);
-		if (utf8_is_word(point))
-			str_add_bytes(&core, text + at, next - at);
-	}
-	return str_take(&core);
-}
-
 /* The depth the contents give to a part of this text, from 1; 0: none. */
 static uint32_t
 contents_depth(const struct paper *paper, uint32_t page, const char *text)
 {
-	char *folded = fold_string(text, strlen(text));
-	char *core = heading_core(folded), *entry;
+	char *core = paper_core(text);
+	size_t i, len = strlen(core), other;
+	const char *entry;
 	uint32_t depth = 0;
-	size_t i, len = strlen(core);
 
 	for (i = 0; i < paper->entry_count && !depth && len; i++) {
 		if (paper->entries[i].page + 1 < page ||
 			paper->entries[i].page > page + 1)
 			continue;
-		entry = heading_core(paper->entries[i].title);
-		if (!strcmp(entry, core) ||
-			(strlen(entry) > 3 && len < strlen(entry) + 6 &&
-				len > strlen(entry) &&
-				!strcmp(core + len - strlen(entry), entry)) ||
-			(len > 3 && strlen(entry) < len + 6 &&
-				strlen(entry) > len &&
-				!strcmp(entry + strlen(entry) - len, core)))
+		entry = paper->entries[i].title;
+		other = strlen(entry);
+		/* One of the two may have the number that the other lacks. */
+		if ((len == other && !strcmp(entry, core)) ||
+			(other > 3 && len > other && len < other + 6 &&
+				!strcmp(core + len - other, entry)) ||
+			(len > 3 && other > len && other < len + 6 &&
+				!strcmp(entry + other - len, core)))
 			depth = paper->entries[i].depth + 1;
-		free(entry);
 	}
-	free(folded);
 	free(core);
 	return depth;
 }
@@ -157,7 +140,8 @@ heading_by_look(const struct paper *paper, const struct paper_part *part,
 	look->size = (unsigned)(line->size * 2 + .5f);
 	look->weight = (bold ? 2 : 0) + (capitals ? 1 : 0);
 	if (len > HEADING_BYTES || part->count > HEADING_LINES ||
-		text_letters(text) < 2)
+		text_letters(text) < 2 ||
+		(line->flags & LINE_MONO && !(paper->face & PAPER_MONO)))
 		return false;
 	if (line->size >= HEADING_LARGER * paper->body)
 		return true;
@@ -181,7 +165,8 @@ headings_look_at(struct headings *headings, uint32_t index)
 	if ((part->kind != BLOCK_PARAGRAPH && part->kind != BLOCK_VERSE &&
 		    part->kind != BLOCK_LIST_ITEM &&
 		    part->kind != BLOCK_QUOTATION) ||
-		part->count > HEADING_LINES)
+		part->count > HEADING_LINES ||
+		paper->lines[part->line + part->count - 1].flags & LINE_ENTRY)
 		return;
 	text = part_text(paper, part);
 	heading.depth = paper->entry_count && strlen(text) <= HEADING_BYTES
@@ -229,6 +214,7 @@ headings_look(struct headings *headings, const struct heading_look *look)
 static void
 headings_sort_looks(struct headings *headings, size_t title)
 {
+	const struct paper *paper = headings->paper;
 	struct heading_look *look;
 	size_t i;
 
@@ -243,7 +229,9 @@ headings_sort_looks(struct headings *headings, size_t title)
 		if (!look) {
 			look = &headings->looks[headings->look_count++];
 			*look = heading->look;
+			look->page = paper->parts[heading->part].page;
 		}
+		look->pages |= look->page != paper->parts[heading->part].page;
 		look->entries += heading->depth > 0;
 		look->depths += heading->depth;
 	}
@@ -332,32 +320,75 @@ headings_merge(struct headings *headings)
 /* -- the head of the document -----------------------------------------------
  */
 
+/* A heading only there, unlike any other: who wrote it, or a second title. */
+static bool
+heading_is_byline(struct headings *headings, uint32_t part)
+{
+	const struct heading_look *look;
+	size_t i;
+
+	for (i = 0; i < headings->count; i++) {
+		const struct heading *heading = &headings->at[i];
+
+		if (heading->part != part)
+			continue;
+		look = headings_look(headings, &heading->look);
+		return !heading->depth && look && !look->pages;
+	}
+	return false;
+}
+
+static bool
+part_is_byline(struct paper *paper, const struct paper_part *part)
+{
+	char *text = part_text(paper, part);
+	size_t len = strlen(text);
+	bool is = len && len < 120 && part->count <= 4 &&
+		  !text_ends_sentence(text) &&
+		  (part->kind == BLOCK_PARAGRAPH || part->kind == BLOCK_VERSE ||
+			  part->kind == BLOCK_QUOTATION);
+
+	free(text);
+	return is;
+}
+
 /* Short lines between title and text say who, where and when. */
 static void
 headings_find_bylines(struct headings *headings, size_t title)
 {
 	struct paper *paper = headings->paper;
 	uint32_t i, first = headings->at[title].part + 1;
-	char *text;
-	size_t len;
 
 	for (i = first; i < paper->part_count && i < first + 12; i++) {
 		struct paper_part *part = &paper->parts[i];
 
-		if (part->page != paper->parts[first - 1].page ||
-			part->kind == BLOCK_HEADING)
+		if (part->page != paper->parts[first - 1].page)
 			break;
-		text = part_text(paper, part);
-		len = strlen(text);
-		if (len < 120 && part->count <= 4 && len &&
-			!text_ends_sentence(text) &&
-			(part->kind == BLOCK_PARAGRAPH ||
-				part->kind == BLOCK_VERSE ||
-				part->kind == BLOCK_QUOTATION))
-			part->kind = BLOCK_BYLINE;
-		free(text);
-		if (part->kind != BLOCK_BYLINE)
+		if (!part->count)
+			continue;
+		if (part->kind == BLOCK_HEADING
+				? !heading_is_byline(headings, i)
+				: !part_is_byline(paper, part))
 			break;
+		part->kind = BLOCK_BYLINE;
+		part->level = 0;
+	}
+}
+
+/* A heading is at most one level below the one before it. */
+static void
+headings_close_gaps(struct paper *paper)
+{
+	uint32_t level = 1, i;
+
+	for (i = 0; i < paper->part_count; i++) {
+		struct paper_part *part = &paper->parts[i];
+
+		if (part->kind != BLOCK_HEADING || !part->count)
+			continue;
+		if (part->level > level + 1)
+			part->level = level + 1;
+		level = part->level;
 	}
 }
 
@@ -381,6 +412,7 @@ paper_find_headings(struct paper *paper)
 	}
 	if (title < headings.count)
 		headings_find_bylines(&headings, title);
+	headings_close_gaps(paper);
 	free(headings.at);
 	free(headings.looks);
 }

@@ -21,6 +21,8 @@ enum paper_font_flag {
 struct paper_face {
 	char *name;
 	unsigned flags; /* enum paper_font_flag */
+	float drop; /* how far its boxes reach below those of the body, in sizes
+		     */
 };
 
 enum paper_run_flag {
@@ -54,14 +56,15 @@ enum paper_line_flag {
 	LINE_BOLD = 1, /* all of it */
 	LINE_ITALIC = 2,
 	LINE_MONO = 4,
-	LINE_CELLS = 8, /* wide gaps part it */
-	LINE_FOOT = 16, /* of the notes at the foot of the page */
-	LINE_LEFTWARD = 32,
+	LINE_CELLS = 8,  /* wide gaps part it */
+	LINE_FOOT = 16,  /* of the notes at the foot of the page */
+	LINE_ENTRY = 32, /* of a list of contents: dots lead to a number */
 };
 
 struct paper_line {
 	struct paper_box box;
 	float size; /* that of most of its signs */
+	float base; /* the height that its letters stand on */
 	uint32_t
 		placed; /* its runs: the first of paper->placed, and how many */
 	uint32_t count;
@@ -120,7 +123,7 @@ struct paper_target {
 };
 
 struct paper_entry {
-	char *title; /* folded */
+	char *title; /* folded, letters and figures only */
 	uint32_t depth;
 	uint32_t page;
 };
@@ -189,6 +192,14 @@ paper_line_run(struct paper *paper, const struct paper_line *line, uint32_t i);
 char *paper_line_text(struct paper *paper, const struct paper_line *line);
 
 float paper_box_overlap(const struct paper_box *a, const struct paper_box *b);
+/* Letters and figures alone, folded: numbers and blanks are set in many ways.
+ */
+char *paper_core(const char *text);
+
+/* Heights of lines, once all are known: fonts differ in what their boxes hold.
+ */
+void paper_measure_lines(struct paper *paper);
+
 void paper_box_add(struct paper_box *box, const struct paper_box *more);
 
 #endif

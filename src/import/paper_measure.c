@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/base/fold.h"
 #include "lectern/base/memory.h"
 #include "lectern/base/utf8.h"
 
@@ -128,4 +129,120 @@ paper_measure(struct paper *paper)
 	}
 	paper->face = (unsigned)best;
 	measure_direction(paper);
+}
+
+char *
+paper_core(const char *text)
+{
+	char *folded = fold_string(text, strlen(text));
+	size_t at = 0, next, len = strlen(folded);
+	struct str core = { 0 };
+	uint32_t point;
+
+	for (; at < len; at = next) {
+		point = utf8_at(folded, len, at, &next);
+		if (utf8_is_word(point))
+			str_add_bytes(&core, folded + at, next - at);
+	}
+	free(folded);
+	return str_take(&core);
+}
+
+/* -- heights ----------------------------------------------------------------
+ */
+
+/* The font of most of the text. */
+static size_t
+measure_font(const struct paper *paper)
+{
+	size_t *weights = memory_zero(paper->face_count + 1, sizeof *weights);
+	size_t i, best = 0;
+
+	for (i = 0; i < paper->run_count; i++)
+		weights[paper->runs[i].font] += paper->runs[i].len;
+	for (i = 1; i < paper->face_count; i++) {
+		if (weights[i] > weights[best])
+			best = i;
+	}
+	free(weights);
+	return best;
+}
+
+/* Letters of two fonts on one line stand at one height; their boxes do not. */
+static void
+measure_drops(struct paper *paper)
+{
+	size_t body = measure_font(paper), i;
+	size_t *counts = memory_zero(paper->face_count + 1, sizeof *counts);
+	const struct paper_run *run, *last;
+
+	for (i = 1; i < paper->placed_count; i++) {
+		run = &paper->runs[paper->placed[i]];
+		last = &paper->runs[paper->placed[i - 1]];
+		if (last->font != body) {
+			const struct paper_run *swap = run;
+
+			run = last;
+			last = swap;
+		}
+		if (last->font != body || run->font == body ||
+			run->size > 1.1f * last->size ||
+			run->size < .9f * last->size ||
+			paper_box_overlap(&run->box, &last->box) < .7f)
+			continue;
+		paper->faces[run->font].drop +=
+			(run->box.y2 - last->box.y2) / run->size;
+		counts[run->font]++;
+	}
+	for (i = 0; i < paper->face_count; i++) {
+		if (counts[i])
+			paper->faces[i].drop /= (float)counts[i];
+	}
+	free(counts);
+}
+
+/* Three runs or more of dots, or one long one, before a number at the end. */
+static bool
+line_is_entry(struct paper *paper, const struct paper_line *line)
+{
+	struct slice text;
+	uint32_t i, dots = 0;
+
+	text = paper_run_text(
+		paper, paper->placed[line->placed + line->count - 1]);
+	if (line->count < 3 || !text.len || text.len > 8 ||
+		!(strchr("0123456789ivxlc", text.data[0])))
+		return false;
+	for (i = line->count - 1; i-- > 1;) {
+		text = paper_run_text(paper, paper->placed[line->placed + i]);
+		if (strspn(text.data, ".") < text.len)
+			break;
+		dots += text.len > 3 ? 3 : 1;
+	}
+	return dots >= 3;
+}
+
+void
+paper_measure_lines(struct paper *paper)
+{
+	struct paper_line *line;
+	uint32_t i;
+
+	measure_drops(paper);
+	for (line = paper->lines; line < paper->lines + paper->line_count;
+		line++) {
+		line->base = line->box.y2;
+		for (i = 0; i < line->count; i++) {
+			const struct paper_run *run =
+				paper_line_run(paper, line, i);
+
+			if (run->box.y2 == line->box.y2)
+				line->base =
+					run->box.y2 -
+					run->size *
+						paper->faces[run->font].drop;
+		}
+		if (line_is_entry(paper, line))
+			line->flags |= LINE_ENTRY;
+	}
 }

@@ -8,6 +8,7 @@
  */
 #include "import/paper_inside.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -174,6 +175,8 @@ struct feet {
 	struct paper *paper;
 	uint32_t note;   /* the one that may go on, or DOC_NONE */
 	unsigned number; /* of it */
+	bool raised;     /* labels are */
+	float left;      /* where the last label stood */
 };
 
 /* Is the sign raised somewhere in the text of the page? */
@@ -222,10 +225,13 @@ foot_begins(const struct feet *feet, uint32_t line, uint32_t first, bool begun,
 	struct paper *paper = feet->paper;
 	const struct paper_line *l = &paper->lines[line];
 
-	if (!label_read(paper, l, label))
+	if (!label_read(paper, l, label) ||
+		(begun && label->number && label->raised != feet->raised))
 		return false;
 	if (label->number && begun)
-		return label->number == feet->number + 1 ||
+		return (label->number == feet->number + 1 &&
+			       (label->raised || fabsf(l->box.x1 - feet->left) <
+							 .5f * l->size)) ||
 		       (label->number > feet->number &&
 			       page_calls(paper, l->page, first, label->text));
 	return page_calls(paper, l->page, first, label->text) ||
@@ -258,6 +264,8 @@ foot_add_note(struct feet *feet, uint32_t line, const struct note_label *label)
 	}
 	feet->note = (uint32_t)paper->note_count++;
 	feet->number = label->number;
+	feet->raised = label->raised;
+	feet->left = l->box.x1;
 }
 
 /* The lines from first to end are notes, or the end of the last one. */
@@ -286,12 +294,18 @@ static uint32_t
 foot_small(const struct paper *paper, const struct paper_column *column)
 {
 	uint32_t line = column->line + column->count;
+	const struct paper_line *last = NULL, *l;
 
-	while (line > column->line &&
-		line_is_small(paper, &paper->lines[line - 1]) &&
-		!(paper->lines[line - 1].flags & LINE_MONO &&
-			!(paper->face & PAPER_MONO)))
-		line--;
+	for (; line > column->line; line--) {
+		l = &paper->lines[line - 1];
+		if (!line_is_small(paper, l) || l->flags & LINE_ENTRY ||
+			(l->flags & LINE_MONO && !(paper->face & PAPER_MONO)))
+			break;
+		if (last && (fabsf(l->size - last->size) > .1f * l->size ||
+				    last->base - l->base > 2.2f * l->size))
+			break;
+		last = l;
+	}
 	return line;
 }
 
@@ -341,7 +355,7 @@ feet_find(struct feet *feet, const struct paper_column *column)
 void
 paper_find_feet(struct paper *paper)
 {
-	struct feet feet = { paper, DOC_NONE, 0 };
+	struct feet feet = { .paper = paper, .note = DOC_NONE };
 	size_t i;
 
 	for (i = 0; i < paper->column_count; i++) {

@@ -23,6 +23,7 @@ struct parter {
 	float left;    /* where lines begin that are not set in */
 	float leading; /* of most lines, in points */
 	bool hanging;  /* first lines stand out instead of in */
+	float item;    /* where the text of the last item of a list begins */
 };
 
 /* -- what a line is like ----------------------------------------------------
@@ -31,7 +32,7 @@ struct parter {
 static float
 line_leading(const struct paper_line *above, const struct paper_line *line)
 {
-	return line->box.y2 - above->box.y2;
+	return line->base - above->base;
 }
 
 static bool
@@ -40,6 +41,15 @@ line_is_alike(const struct paper_line *a, const struct paper_line *b)
 	return fabsf(a->size - b->size) < .07f * a->size &&
 	       (a->flags & (LINE_BOLD | LINE_MONO)) ==
 		       (b->flags & (LINE_BOLD | LINE_MONO));
+}
+
+/* Set as the text is, not as headings and programs are. */
+static bool
+line_is_body(const struct paper *paper, const struct paper_line *line)
+{
+	return fabsf(line->size - paper->body) < .07f * paper->body &&
+	       (line->flags & (LINE_BOLD | LINE_MONO)) ==
+		       (paper->face & (PAPER_BOLD | PAPER_MONO));
 }
 
 static bool
@@ -51,7 +61,6 @@ line_is_in(const struct parter *parter, const struct paper_line *line)
 static struct slice
 line_word(struct paper *paper, const struct paper_line *line, uint32_t i)
 {
-	(void)paper_line_run;
 	return paper_run_text(paper, paper->placed[line->placed + i]);
 }
 
@@ -221,15 +230,22 @@ parter_measure_leading(struct parter *parter)
 static void
 parter_measure_left(struct parter *parter)
 {
+	const struct paper_line *const *lines = parter->lines;
 	float left = 1e9f, at;
-	size_t i, k, near, need = parter->count / 12 + 1;
+	size_t i, k, near, need, body = 0;
 
+	for (i = 0; i < parter->count; i++)
+		body += line_is_body(parter->paper, lines[i]);
+	need = (body ? body : parter->count) / 12 + 1;
 	for (i = 0; i < parter->count && i < 200; i++) {
-		at = parter->lines[i]->box.x1;
-		if (at >= left)
+		at = lines[i]->box.x1;
+		if (at >= left ||
+			(body && !line_is_body(parter->paper, lines[i])))
 			continue;
 		for (k = near = 0; k < parter->count; k++)
-			near += fabsf(parter->lines[k]->box.x1 - at) < 3;
+			near += fabsf(lines[k]->box.x1 - at) < 3 &&
+				(!body ||
+					line_is_body(parter->paper, lines[k]));
 		if (near >= need)
 			left = at;
 	}
@@ -264,13 +280,27 @@ parter_measure_hanging(struct parter *parter)
 /* -- where parts begin ------------------------------------------------------
  */
 
+/* The text of an item goes on below its first word, not below its label. */
 static bool
-parter_indent_begins(const struct parter *parter, size_t i)
+parter_is_in_item(const struct parter *parter, size_t first, size_t i)
+{
+	struct paper *paper = parter->paper;
+	const struct paper_line *line = parter->lines[first];
+
+	return line_label(paper, line) != LABEL_NONE &&
+	       fabsf(paper_line_run(paper, line, 1)->box.x1 -
+		       parter->lines[i]->box.x1) < .8f * line->size;
+}
+
+static bool
+parter_indent_begins(const struct parter *parter, size_t first, size_t i)
 {
 	const struct paper_line *above = parter->lines[i - 1];
 	const struct paper_line *line = parter->lines[i];
 	float step = line->box.x1 - above->box.x1;
 
+	if (parter_is_in_item(parter, first, i))
+		return false;
 	if (parter->hanging)
 		return !line_is_in(parter, line) &&
 		       (line_is_in(parter, above) ||
@@ -278,14 +308,15 @@ parter_indent_begins(const struct parter *parter, size_t i)
 	if (step > .7f * line->size && step < 8 * line->size)
 		return true;
 	/* Out again: the end of what was set in, unless it was a first line. */
-	return step < -.7f * line->size && i > 1 &&
+	return step < -.7f * line->size && i - first > 1 &&
 	       fabsf(parter->lines[i - 2]->box.x1 - above->box.x1) <
 		       .5f * line->size &&
 	       line_is_in(parter, above);
 }
 
+/* Does the line end the part that began with the first one? */
 static bool
-parter_begins(const struct parter *parter, size_t i)
+parter_begins(const struct parter *parter, size_t first, size_t i)
 {
 	struct paper *paper = parter->paper;
 	const struct paper_line *above = parter->lines[i - 1];
@@ -297,9 +328,13 @@ parter_begins(const struct parter *parter, size_t i)
 	if (leading > 1.3f * parter->leading * line->size ||
 		leading < -.5f * line->size)
 		return true;
+	if (line->flags & LINE_MONO && !(paper->face & PAPER_MONO))
+		return false;
+	if ((above->flags | line->flags) & LINE_ENTRY)
+		return above->flags & LINE_ENTRY;
 	if ((above->flags ^ line->flags) & LINE_CELLS)
 		return true;
-	if (line->flags & (LINE_CELLS | LINE_MONO))
+	if (line->flags & LINE_CELLS)
 		return false;
 	if (line_label(paper, line) == LABEL_BULLET)
 		return true;
@@ -308,7 +343,7 @@ parter_begins(const struct parter *parter, size_t i)
 		return true;
 	if (line->flags & LINE_BOLD)
 		return false;
-	if (parter_indent_begins(parter, i))
+	if (parter_indent_begins(parter, first, i))
 		return true;
 	return line_was_ended(parter, above, line) &&
 	       (line_ends_sentence(paper, above) ||
@@ -338,7 +373,8 @@ part_is_quotation(const struct parter *parter, const struct paper_part *part)
 	float right = line->box.x2, size = line->size;
 	size_t i;
 
-	if (part->count < 2 || parter->hanging)
+	if (part->count < 2 || parter->hanging ||
+		fabsf(line->box.x1 - parter->item) < .8f * size)
 		return false;
 	for (i = 0; i < part->count; i++) {
 		if (line[i].box.x1 < parter->left + 1.1f * size)
@@ -359,6 +395,8 @@ part_kind(const struct parter *parter, const struct paper_part *part)
 
 	if (line->flags & LINE_MONO && !(paper->face & PAPER_MONO))
 		return BLOCK_CODE;
+	if (line[part->count - 1].flags & LINE_ENTRY)
+		return BLOCK_LIST_ITEM;
 	if (line->flags & LINE_CELLS && part->count >= 2)
 		return BLOCK_TABLE;
 	if (label == LABEL_BULLET ||
@@ -393,6 +431,8 @@ parter_add(struct parter *parter, size_t first, size_t end)
 	part->indented = line_is_in(parter, line);
 	part->kind = part_kind(parter, part);
 	part->level = part->kind == BLOCK_LIST_ITEM;
+	if (part->kind == BLOCK_LIST_ITEM && line->count > 1)
+		parter->item = paper_line_run(paper, line, 1)->box.x1;
 }
 
 static void
@@ -412,7 +452,7 @@ parts_of_column(struct paper *paper, const struct paper_column *column)
 	parter_measure_left(&parter);
 	parter_measure_hanging(&parter);
 	for (i = 1; i <= parter.count; i++) {
-		if (i < parter.count && !parter_begins(&parter, i))
+		if (i < parter.count && !parter_begins(&parter, first, i))
 			continue;
 		parter_add(&parter, first, i);
 		first = i;

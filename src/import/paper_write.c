@@ -175,6 +175,12 @@ write_run(struct writer *writer, const struct paper_line *line, uint32_t i,
 
 	if (run->flags & RUN_LABEL || !text.len)
 		return;
+	if (line->flags & LINE_ENTRY && text.len > 2 && run_is_leader(text)) {
+		build_text(writer->build, " \xE2\x80\xA6", 4);
+		return;
+	}
+	if (line->flags & LINE_ENTRY && i && run_is_leader(text))
+		return;
 	if (kind == BLOCK_HEADING || kind == BLOCK_CODE)
 		face = 0;
 	if (run->flags & RUN_BLANK && !(i == 0 && writer->hyphen))
