@@ -333,7 +333,8 @@ heading_is_byline(struct headings *headings, uint32_t part)
 		if (heading->part != part)
 			continue;
 		look = headings_look(headings, &heading->look);
-		return !heading->depth && look && !look->pages;
+		return !heading->depth && look &&
+		       (!look->pages || headings->paper->entry_count > 2);
 	}
 	return false;
 }

@@ -52,14 +52,45 @@ line_place(struct paper *paper, const struct paper_piece *piece)
 	}
 }
 
-/* The size and the faces of most signs of the line; its box is theirs. */
+/* Sizes that a line may have, of which the commonest is its own. */
+#define LINE_SIZES 8
+
+static float
+line_common_size(struct paper *paper, const struct paper_line *line)
+{
+	float sizes[LINE_SIZES] = { 0 };
+	size_t weights[LINE_SIZES], count = 0, best = 0, k;
+	uint32_t i;
+
+	for (i = 0; i < line->count; i++) {
+		const struct paper_run *run = paper_line_run(paper, line, i);
+
+		for (k = 0; k < count && sizes[k] != run->size; k++)
+			;
+		if (k == LINE_SIZES)
+			continue;
+		if (k == count) {
+			sizes[count] = run->size;
+			weights[count++] = 0;
+		}
+		weights[k] += run->len;
+	}
+	for (k = 1; k < count; k++) {
+		if (weights[k] > weights[best] ||
+			(weights[k] == weights[best] && sizes[k] > sizes[best]))
+			best = k;
+	}
+	return sizes[best];
+}
+
+/* The size and the faces of most signs of the line; its height is theirs. */
 static void
 line_measure(struct paper *paper, struct paper_line *line)
 {
 	size_t weight = 0, total = 0, faces[3] = { 0 };
 	unsigned i, face, bit;
 
-	line->size = 0;
+	line->size = line_common_size(paper, line);
 	for (i = 0; i < line->count; i++) {
 		const struct paper_run *run = paper_line_run(paper, line, i);
 
@@ -67,10 +98,8 @@ line_measure(struct paper *paper, struct paper_line *line)
 		total += run->len;
 		for (bit = 0; bit < 3; bit++)
 			faces[bit] += face & 1u << bit ? run->len : 0;
-		if (run->len > weight ||
-			(run->len == weight && run->size > line->size)) {
+		if (run->size == line->size && run->len > weight) {
 			weight = run->len;
-			line->size = run->size;
 			line->box.y1 = run->box.y1;
 			line->box.y2 = run->box.y2;
 		}
@@ -120,21 +149,42 @@ line_add(struct liner *liner, const struct line_key *keys, size_t count)
 	free(row);
 }
 
-/* Where most lines of the column begin, and the farthest that one ends. */
+static int
+edge_order(const void *a, const void *b)
+{
+	float left = *(const float *)a, right = *(const float *)b;
+
+	return left < right ? -1 : left > right;
+}
+
+/* How many lines in a hundred may stick out of their column. */
+#define LINE_STICKING 3
+
+/*
+ * The edges of the column.  Lines of programs stick out on the right; of many
+ * lines some that reach farther than the rest do not make the column wider.
+ */
 static void
 column_measure(struct paper *paper, struct paper_column *column)
 {
 	const struct paper_line *line = paper->lines + column->line;
-	uint32_t i;
+	float *edges = memory_new(column->count * sizeof *edges);
+	size_t i, body = 0;
 
 	column->left = line->box.x1;
-	column->right = line->box.x2;
-	for (i = 1; i < column->count; i++) {
+	for (i = 0; i < column->count; i++) {
 		if (line[i].box.x1 < column->left)
 			column->left = line[i].box.x1;
-		if (line[i].box.x2 > column->right)
-			column->right = line[i].box.x2;
+		if (!(line[i].flags & LINE_MONO) || paper->face & PAPER_MONO)
+			edges[body++] = line[i].box.x2;
 	}
+	for (i = 0; i < column->count && !body; i++)
+		edges[i] = line[i].box.x2;
+	if (!body)
+		body = column->count;
+	qsort(edges, body, sizeof *edges, edge_order);
+	column->right = edges[body - 1 - body * LINE_STICKING / 100];
+	free(edges);
 }
 
 void

@@ -309,23 +309,45 @@ foot_small(const struct paper *paper, const struct paper_column *column)
 	return line;
 }
 
+/* Behind the last line that goes on from this one, in its type. */
+static uint32_t
+foot_end(const struct paper *paper, uint32_t line, uint32_t end)
+{
+	const struct paper_line *l;
+
+	for (line++; line < end; line++) {
+		l = &paper->lines[line];
+		if (fabsf(l->size - l[-1].size) > .1f * l->size ||
+			l->base - l[-1].base > 1.9f * l->size)
+			break;
+	}
+	return line;
+}
+
 /*
- * In type as large as the text's, only a raised sign tells the notes; they
- * are the last lines, from the first such one on.
+ * In type as large as the text's, only a raised sign tells the notes.  They end
+ * the column, unless they say who the authors on the first page are.
  */
 static uint32_t
-foot_raised(struct feet *feet, const struct paper_column *column)
+foot_raised(struct feet *feet, const struct paper_column *column, uint32_t *end)
 {
-	uint32_t line, end = column->line + column->count, found = end;
+	uint32_t line, found = *end, last = *end, stop;
 	struct note_label label;
 
-	for (line = end; line-- > column->line + 1;) {
-		if (label_read(
-			    feet->paper, &feet->paper->lines[line], &label) &&
-			label.raised &&
-			page_calls(feet->paper, column->page, line, label.text))
-			found = line;
+	for (line = *end; line-- > column->line + 1;) {
+		if (!label_read(
+			    feet->paper, &feet->paper->lines[line], &label) ||
+			!label.raised ||
+			!page_calls(
+				feet->paper, column->page, line, label.text))
+			continue;
+		stop = foot_end(feet->paper, line, *end);
+		if (stop < last && column->page > 0)
+			break;
+		found = line;
+		last = stop;
 	}
+	*end = found < *end ? foot_end(feet->paper, found, *end) : found;
 	return found;
 }
 
@@ -337,18 +359,18 @@ feet_find(struct feet *feet, const struct paper_column *column)
 
 	first = foot_small(feet->paper, column);
 	if (first == end)
-		first = foot_raised(feet, column);
+		first = foot_raised(feet, column, &end);
 	for (line = first; line < end; line++) {
 		if (foot_begins(feet, line, first, false, &label))
 			break;
 	}
+	if (line == end)
+		return;
 	/* What stands before the first one is the rest of the last. */
-	if (line < end && line > first &&
+	if (line > first &&
 		(feet->note == DOC_NONE || !label.number ||
 			label.number != feet->number + 1 || line - first > 40))
 		first = line;
-	if (line == end)
-		return;
 	foot_take(feet, first, end);
 }
 
