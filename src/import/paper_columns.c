@@ -214,24 +214,28 @@ white_judge(const struct cutter *cutter, const uint32_t *set, size_t count,
 /* -- finding it -------------------------------------------------------------
  */
 
-/* The white to the right of a piece, as far up and down as it goes. */
+/*
+ * The white beside a piece, to its right or to its left, as far up and down as
+ * it goes; false if nothing stands on the other side of it.
+ */
 static bool
 white_beside(const struct cutter *cutter, const uint32_t *set, size_t count,
-	size_t from, struct cut_white *white)
+	size_t from, bool left, struct cut_white *white)
 {
 	const struct paper_piece *start = cut_piece(cutter, set, from);
 	float need = CUT_WHITE * cutter->paper->body;
 	bool beside = false;
 	size_t i;
 
-	white->x1 = start->box.x2 + .5f;
+	white->x1 = left ? start->box.x1 - .5f - need : start->box.x2 + .5f;
 	white->x2 = white->x1 + need;
 	white->top = -1e9f;
 	white->bottom = 1e9f;
 	for (i = 0; i < count; i++) {
 		const struct paper_piece *piece = cut_piece(cutter, set, i);
 
-		if (piece->box.x1 >= white->x2 &&
+		if ((left ? piece->box.x2 <= white->x1
+			  : piece->box.x1 >= white->x2) &&
 			paper_box_overlap(&piece->box, &start->box) > .3f)
 			beside = true;
 		if (piece->box.x1 >= white->x2 || piece->box.x2 <= white->x1)
@@ -244,22 +248,29 @@ white_beside(const struct cutter *cutter, const uint32_t *set, size_t count,
 	return beside;
 }
 
+/* Lines of one column mostly see the same white. */
+static bool
+white_is_same(const struct cut_white *a, const struct cut_white *b)
+{
+	return a->x1 == b->x1 && a->top == b->top && a->bottom == b->bottom;
+}
+
 static bool
 cut_find(const struct cutter *cutter, const uint32_t *set, size_t count,
 	struct cut_white *best)
 {
-	struct cut_white white = { 0 }, last = { 0 };
+	struct cut_white last[2], white = { 0 };
 	bool found = false;
+	unsigned left;
 	size_t i;
 
-	for (i = 0; i < count; i++) {
-		if (!white_beside(cutter, set, count, i, &white))
+	last[0] = last[1] = white;
+	for (i = 0; i < count * 2; i++) {
+		left = i & 1;
+		if (!white_beside(cutter, set, count, i / 2, left, &white) ||
+			white_is_same(&white, &last[left]))
 			continue;
-		/* Lines of one column mostly see the same white. */
-		if (white.x1 == last.x1 && white.top == last.top &&
-			white.bottom == last.bottom)
-			continue;
-		last = white;
+		last[left] = white;
 		if (!white_judge(cutter, set, count, &white))
 			continue;
 		if (!found || white.score > best->score * 1.05f ||

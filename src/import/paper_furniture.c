@@ -121,6 +121,8 @@ furniture_add(struct furniture *f, uint32_t page, bool foot, uint32_t rank,
 			row->size = piece->size;
 	}
 	row->key = furniture_key(f, row);
+	if (strspn(row->key, "ivxlc") == strlen(row->key))
+		memset(row->key, '#', 1), row->key[1] = 0;
 	return row;
 }
 

@@ -45,9 +45,29 @@ line_point(struct paper *paper, const struct paper_line *line, bool last)
 	return point;
 }
 
+/* Do paragraphs begin set in?  Then one at the edge goes on with another. */
+static bool
+joins_by_indent(const struct paper *paper)
+{
+	size_t in = 0, out = 0, i;
+
+	for (i = 1; i < paper->part_count; i++) {
+		const struct paper_part *part = &paper->parts[i];
+
+		if (part->kind != BLOCK_PARAGRAPH ||
+			part[-1].kind != BLOCK_PARAGRAPH ||
+			paper->lines[part->line].column !=
+				paper->lines[part[-1].line].column)
+			continue;
+		in += part->indented;
+		out += !part->indented;
+	}
+	return in > out;
+}
+
 static bool
 parts_join(struct paper *paper, const struct paper_part *one,
-	const struct paper_part *two)
+	const struct paper_part *two, bool by_indent)
 {
 	const struct paper_line *above =
 		&paper->lines[one->line + one->count - 1];
@@ -67,7 +87,7 @@ parts_join(struct paper *paper, const struct paper_part *one,
 		return small ||
 		       (!two->indented &&
 			       above->box.x2 > column->right - 2 * above->size);
-	return !two->indented && one->indented &&
+	return !two->indented && by_indent &&
 	       above->box.x2 > column->right - above->size;
 }
 
@@ -99,6 +119,7 @@ part_next(const struct paper *paper, uint32_t index)
 void
 paper_find_joins(struct paper *paper)
 {
+	bool by_indent = joins_by_indent(paper);
 	uint32_t i, next;
 
 	for (i = 0; i < paper->part_count; i++) {
@@ -109,7 +130,8 @@ paper_find_joins(struct paper *paper)
 			continue;
 		next = part_next(paper, i);
 		if (next == DOC_NONE || paper->parts[next].joined ||
-			!parts_join(paper, part, &paper->parts[next]))
+			!parts_join(
+				paper, part, &paper->parts[next], by_indent))
 			continue;
 		part->join = next;
 		paper->parts[next].joined = true;

@@ -1,7 +1,7 @@
 #!/bin/sh
 # What importers make of the documents in tests/documents/import, compared with
 # tests/golden/import.  A folder named "x.docx" there is a document in parts,
-# zipped here.
+# zipped here; "x.pdf.press" is a text that is printed here.
 
 srcdir=${srcdir:-.}
 builddir=${builddir:-.}
@@ -28,6 +28,14 @@ for document; do
 		python3 -B "$srcdir/tests/import/pack.py" "$document" "$file" ||
 			exit 99
 	fi
+	case $name in
+	*.press)
+		name=${name%.press}
+		file=$work/$name
+		python3 -B "$srcdir/tests/import/press.py" "$document" \
+			"$file" || exit 99
+		;;
+	esac
 	"$tree" "$file" >"$work/tree" 2>&1 </dev/null
 	if [ -n "$UPDATE" ]; then
 		cp "$work/tree" "$golden/$name.txt"
