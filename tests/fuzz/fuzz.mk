@@ -13,6 +13,7 @@ fuzz_programs = \
 	tests/fuzz/keys \
 	tests/fuzz/layout \
 	tests/fuzz/library \
+	tests/fuzz/paper \
 	tests/fuzz/plain \
 	tests/fuzz/theme \
 	tests/fuzz/wire
@@ -29,6 +30,9 @@ tests_fuzz_layout_LDADD = liblectern.a
 tests_fuzz_library_SOURCES = tests/fuzz/library.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_library_LDFLAGS = $(fuzz_flags)
 tests_fuzz_library_LDADD = liblectern.a
+tests_fuzz_paper_SOURCES = tests/fuzz/paper.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_paper_LDFLAGS = $(fuzz_flags)
+tests_fuzz_paper_LDADD = liblectern.a
 tests_fuzz_plain_SOURCES = tests/fuzz/plain.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_plain_LDFLAGS = $(fuzz_flags)
 tests_fuzz_plain_LDADD = liblectern.a

@@ -10,7 +10,7 @@ work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 
 number=0
-echo "1..7"
+echo "1..8"
 
 # door NAME FILE...
 door() {
@@ -37,6 +37,7 @@ door wire $plain
 door keys "$srcdir"/assets/keys/*.conf "$seeds"/keys/*
 door theme "$srcdir"/assets/themes/*.conf
 door edtf "$seeds"/edtf/*
+door paper "$seeds"/paper/*
 if [ -f "$builddir/assets/sample.lectern" ]; then
 	door library "$builddir/assets/sample.lectern"
 else

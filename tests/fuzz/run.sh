@@ -46,5 +46,6 @@ done
 door keys "$srcdir"/assets/keys/*.conf "$srcdir"/tests/fuzz/seeds/keys/*
 door theme "$srcdir"/assets/themes/*.conf
 door edtf "$srcdir"/tests/fuzz/seeds/edtf/*
+door paper "$srcdir"/tests/fuzz/seeds/paper/*
 door library "$builddir/assets/sample.lectern"
 exit $failed
