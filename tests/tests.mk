@@ -47,7 +47,8 @@ AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8 TZ=UTC \
 	export CMOCKA_MESSAGE_OUTPUT LC_ALL TZ srcdir builddir AWK \
 	ASAN_OPTIONS UPDATE;
 
-EXTRA_DIST += tests/import/pack.py tests/import/press.py tests/pty/escapes.py tests/pty/pty.sh
+EXTRA_DIST += tests/import/pack.py tests/import/press.py
+EXTRA_DIST += tests/pty/escapes.py tests/pty/pty.sh
 EXTRA_DIST += $(rule_tests) $(script_tests) tests/rules/debts.txt \
 	tests/rules/report.awk tests/rules/rooms.txt tests/documents \
 	tests/golden tests/scores/notes.txt
