@@ -4,14 +4,21 @@
 #include <string.h>
 
 #include "import/binary.h"
+#include "import/docx.h"
 #include "import/html.h"
 #include "import/markdown.h"
+#include "import/odt.h"
 #include "import/pdf.h"
 #include "import/plain.h"
 
 static const struct importer *const importers[] = {
 	&import_pdf,
 	&import_html,
+#if defined(HAVE_LIBARCHIVE) && defined(HAVE_LIBXML2)
+	&import_docx,
+	&import_odt,
+	&import_odt_flat,
+#endif
 	&import_plain,
 	&import_markdown,
 };

@@ -65,6 +65,29 @@ import_files += \
 endif
 import_tests = tests/unit/import_build tests/unit/import_plain
 
+if HAVE_LIBXML2
+import_files += src/import/xml.c src/import/xml.h
+if HAVE_LIBARCHIVE
+import_files += \
+	src/import/docx.c \
+	src/import/docx.h \
+	src/import/docx_lists.c \
+	src/import/docx_parts.h \
+	src/import/docx_refer.c \
+	src/import/docx_styles.c \
+	src/import/docx_walk.c \
+	src/import/docx_walk.h \
+	src/import/odt.c \
+	src/import/odt.h \
+	src/import/odt_lists.c \
+	src/import/odt_parts.h \
+	src/import/odt_styles.c \
+	src/import/odt_walk.c \
+	src/import/odt_walk.h \
+	src/import/office.c \
+	src/import/office.h
+endif
+endif
 if HAVE_LIBARCHIVE
 import_files += src/import/zip.c src/import/zip.h
 import_tests += tests/unit/import_zip

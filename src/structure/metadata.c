@@ -474,6 +474,8 @@ metadata_pass(struct doc *doc)
 		metadata_find_author(&m);
 	if (!doc->date)
 		metadata_find_date(&m);
+	if (!doc->date)
+		doc->date = doc->created;
 	if (!doc->source)
 		metadata_find_source(&m);
 	if (!doc->language)

@@ -178,6 +178,7 @@ struct doc {
 	const char *format;
 	const char *title, *author, *date, *source; /* as it says */
 	const char *language;                       /* BCP 47, or NULL */
+	const char *created; /* a day, as the file says; not the text */
 	bool shaped; /* the importer knew the blocks (markup) */
 
 	struct block *blocks;

@@ -1,0 +1,339 @@
+/*
+ * libxml2 reads, piece by piece, and calls us for every element; no tree is
+ * built.  Namespaces are many and their addresses long, so each has a prefix
+ * here; the two addresses of one (transitional and strict) have the same.
+ */
+#include "import/xml.h"
+
+#include <libxml/parser.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "import/limits.h"
+#include "lectern/base/foreign.h"
+#include "lectern/base/memory.h"
+
+#define XML_LIBRARY "libxml2.so.2"
+#define XML_PIECE 65536
+#define XML_NAME 64
+
+static struct {
+	void (*begin)(void);
+	void (*loader)(xmlExternalEntityLoader);
+	xmlParserCtxtPtr (*open)(
+		xmlSAXHandlerPtr, void *, const char *, int, const char *);
+	int (*options)(xmlParserCtxtPtr, int);
+	int (*take)(xmlParserCtxtPtr, const char *, int, int);
+	void (*stop)(xmlParserCtxtPtr);
+	void (*close)(xmlParserCtxtPtr);
+	void (*forget)(xmlDocPtr);
+} xml_calls;
+
+static xmlParserInputPtr
+xml_load_nothing(const char *address, const char *name, xmlParserCtxtPtr parser)
+{
+	(void)address;
+	(void)name;
+	(void)parser;
+	return NULL;
+}
+
+bool
+xml_prepare(struct error *err)
+{
+	static const struct foreign_function functions[] = {
+		{ "xmlInitParser", &xml_calls.begin },
+		{ "xmlSetExternalEntityLoader", &xml_calls.loader },
+		{ "xmlCreatePushParserCtxt", &xml_calls.open },
+		{ "xmlCtxtUseOptions", &xml_calls.options },
+		{ "xmlParseChunk", &xml_calls.take },
+		{ "xmlStopParser", &xml_calls.stop },
+		{ "xmlFreeParserCtxt", &xml_calls.close },
+		{ "xmlFreeDoc", &xml_calls.forget },
+	};
+
+	if (!foreign_open(XML_LIBRARY, functions,
+		    sizeof functions / sizeof *functions, err))
+		return false;
+	xml_calls.begin();
+	xml_calls.loader(xml_load_nothing);
+	return true;
+}
+
+struct xml_element {
+	const xmlChar **attributes;
+	int count;
+};
+
+struct xml {
+	const struct xml_rules *rules;
+	void *context;
+	xmlParserCtxtPtr parser;
+	size_t depth;
+	size_t hidden;       /* depth of the element that is skipped, or 0 */
+	const char *stopped; /* why we gave up, or NULL */
+	struct error error;
+};
+
+/* -- names -------------------------------------------------------------------
+ */
+
+/* clang-format off */
+static const struct {
+	const char *prefix;
+	const char *address;
+} xml_spaces[] = {
+	{ "w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main" },
+	{ "text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0" },
+	{ "style", "urn:oasis:names:tc:opendocument:xmlns:style:1.0" },
+	{ "table", "urn:oasis:names:tc:opendocument:xmlns:table:1.0" },
+	{ "office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0" },
+	{ "fo", "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" },
+	{ "draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" },
+	{ "svg", "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" },
+	{ "meta", "urn:oasis:names:tc:opendocument:xmlns:meta:1.0" },
+	{ "manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" },
+	{ "w", "http://purl.oclc.org/ooxml/wordprocessingml/main" },
+	{ "r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships" },
+	{ "r", "http://purl.oclc.org/ooxml/officeDocument/relationships" },
+	{ "m", "http://schemas.openxmlformats.org/officeDocument/2006/math" },
+	{ "m", "http://purl.oclc.org/ooxml/officeDocument/math" },
+	{ "wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" },
+	{ "wp", "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" },
+	{ "mc", "http://schemas.openxmlformats.org/markup-compatibility/2006" },
+	{ "rel", "http://schemas.openxmlformats.org/package/2006/relationships" },
+	{ "cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties" },
+	{ "dc", "http://purl.org/dc/elements/1.1/" },
+	{ "dcterms", "http://purl.org/dc/terms/" },
+	{ "xlink", "http://www.w3.org/1999/xlink" },
+	{ "xml", "http://www.w3.org/XML/1998/namespace" },
+};
+/* clang-format on */
+
+static const char *
+xml_prefix(const xmlChar *address)
+{
+	size_t i;
+
+	for (i = 0; address && i < sizeof xml_spaces / sizeof *xml_spaces;
+		i++) {
+		if (!strcmp((const char *)address, xml_spaces[i].address))
+			return xml_spaces[i].prefix;
+	}
+	return NULL;
+}
+
+/* Is this the name "w:val"? */
+static bool
+xml_name_is(const char *name, const xmlChar *local, const xmlChar *space)
+{
+	const char *colon = strchr(name, ':');
+	const char *prefix;
+
+	if (!colon)
+		return !space && !strcmp(name, (const char *)local);
+	if (strcmp(colon + 1, (const char *)local) != 0)
+		return false;
+	prefix = xml_prefix(space);
+	return prefix && strlen(prefix) == (size_t)(colon - name) &&
+	       !strncmp(prefix, name, (size_t)(colon - name));
+}
+
+static const struct xml_rule *
+xml_rule_of(const struct xml *xml, const xmlChar *local, const xmlChar *space)
+{
+	const char *prefix = xml_prefix(space);
+	const struct xml_rules *rules = xml->rules;
+	size_t low = 0, high = rules->count, len;
+	char name[XML_NAME];
+
+	if (!prefix || strlen((const char *)local) + 12 > sizeof name)
+		return NULL;
+	len = strlen(prefix);
+	memcpy(name, prefix, len);
+	name[len] = ':';
+	memcpy(name + len + 1, local, strlen((const char *)local) + 1);
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = strcmp(rules->rows[middle].name, name);
+
+		if (!order)
+			return &rules->rows[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+/* -- attributes --------------------------------------------------------------
+ */
+
+struct slice
+xml_attribute(const struct xml_element *element, const char *name)
+{
+	const xmlChar **row = element->attributes;
+	int i;
+
+	for (i = 0; i < element->count; i++, row += 5) {
+		if (xml_name_is(name, row[0], row[2]))
+			return (struct slice){ (const char *)row[3],
+				(size_t)(row[4] - row[3]) };
+	}
+	return (struct slice){ 0 };
+}
+
+long
+xml_number(const struct xml_element *element, const char *name, long low,
+	long high, long otherwise)
+{
+	struct slice value = slice_trim(xml_attribute(element, name));
+	bool negative = value.len && value.data[0] == '-';
+	long number = 0;
+	size_t i;
+
+	if (value.len == (size_t)negative)
+		return otherwise;
+	for (i = negative; i < value.len; i++) {
+		if (value.data[i] < '0' || value.data[i] > '9')
+			return otherwise;
+		if (number < 1000000000)
+			number = number * 10 + (value.data[i] - '0');
+	}
+	number = negative ? -number : number;
+	return number < low ? low : number > high ? high : number;
+}
+
+bool
+xml_switch(const struct xml_element *element, const char *name)
+{
+	struct slice value = xml_attribute(element, name);
+
+	return !value.data ||
+	       !(slice_is(value, "0") || slice_is(value, "false") ||
+		       slice_is(value, "off") || slice_is(value, "none"));
+}
+
+/* -- events ------------------------------------------------------------------
+ */
+
+static void
+xml_give_up(struct xml *xml, const char *why)
+{
+	xml->stopped = why;
+	xml_calls.stop(xml->parser);
+}
+
+static void
+xml_open(void *context, const xmlChar *local, const xmlChar *prefix,
+	const xmlChar *space, int space_count, const xmlChar **spaces,
+	int count, int defaulted, const xmlChar **attributes)
+{
+	struct xml *xml = context;
+	const struct xml_element element = { attributes, count };
+	const struct xml_rule *rule;
+
+	(void)prefix, (void)space_count, (void)spaces, (void)defaulted;
+	if (++xml->depth > LIMIT_DEPTH) {
+		xml_give_up(xml, "its elements are nested too deep");
+		return;
+	}
+	if (xml->hidden || xml->stopped)
+		return;
+	rule = xml_rule_of(xml, local, space);
+	if (rule && rule->open)
+		rule->open(xml->context, &element);
+	else if (rule && !rule->close)
+		xml->hidden = xml->depth;
+}
+
+static void
+xml_close(void *context, const xmlChar *local, const xmlChar *prefix,
+	const xmlChar *space)
+{
+	struct xml *xml = context;
+	const struct xml_rule *rule;
+
+	(void)prefix;
+	if (!xml->hidden && !xml->stopped) {
+		rule = xml_rule_of(xml, local, space);
+		if (rule && rule->close)
+			rule->close(xml->context);
+	}
+	if (xml->hidden == xml->depth)
+		xml->hidden = 0;
+	xml->depth--;
+}
+
+static void
+xml_text(void *context, const xmlChar *text, int len)
+{
+	struct xml *xml = context;
+
+	if (!xml->hidden && !xml->stopped && len > 0)
+		xml->rules->text(xml->context, (const char *)text, (size_t)len);
+}
+
+static void
+xml_entity(void *context, const xmlChar *name, int type, const xmlChar *public,
+	const xmlChar *system, xmlChar *content)
+{
+	(void)name, (void)type, (void)public, (void)system, (void)content;
+	xml_give_up(context, "it declares entities, which are not read");
+}
+
+static void
+xml_complain(void *context, xmlErrorPtr error)
+{
+	struct xml *xml = context;
+	struct str flat = { 0 };
+
+	if (xml->error.code || !error || !error->message ||
+		error->level < XML_ERR_ERROR)
+		return;
+	str_add_flat(&flat, slice_trim(slice_of(error->message)));
+	error_set(&xml->error, ERROR_FORMAT, "line %d: %s", error->line,
+		str_text(&flat));
+	str_done(&flat);
+}
+
+bool
+xml_read(struct slice file, const struct xml_rules *rules, void *context,
+	struct error *err)
+{
+	xmlSAXHandler handler = { .initialized = XML_SAX2_MAGIC,
+		.startElementNs = xml_open,
+		.endElementNs = xml_close,
+		.characters = xml_text,
+		.ignorableWhitespace = xml_text,
+		.entityDecl = xml_entity,
+		.serror = xml_complain };
+	struct xml xml = { .rules = rules, .context = context };
+	size_t at = 0, len;
+	int failed = 0;
+
+	if (!xml_calls.open && !xml_prepare(err))
+		return false;
+	xml.parser = xml_calls.open(&handler, &xml, NULL, 0, NULL);
+	if (!xml.parser)
+		return error_set(err, ERROR_LIMIT, "too little memory");
+	xml_calls.options(xml.parser, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+	for (; at < file.len && !failed && !xml.stopped; at += len) {
+		len = file.len - at < XML_PIECE ? file.len - at : XML_PIECE;
+		failed =
+			xml_calls.take(xml.parser, file.data + at, (int)len, 0);
+	}
+	if (!failed && !xml.stopped)
+		failed = xml_calls.take(xml.parser, "", 0, 1);
+	if (xml.parser->myDoc)
+		xml_calls.forget(xml.parser->myDoc);
+	xml_calls.close(xml.parser);
+	if (xml.stopped)
+		return error_set(err, ERROR_LIMIT, "%s", xml.stopped);
+	if (failed && !xml.error.code)
+		error_set(&xml.error, ERROR_FORMAT, "it is no XML");
+	if (failed && err)
+		*err = xml.error;
+	return !failed;
+}
