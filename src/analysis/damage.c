@@ -180,7 +180,8 @@ slip_is_doubtful(const struct damage *damage, struct slice word, size_t at,
 	const struct damage_word *known =
 		damage_words_find(&damage->words, meant);
 
-	return word.data[at] == 'r' && at && is_vowel(word.data[at - 1]) &&
+	return !damage->resources && word.data[at] == 'r' && at &&
+	       is_vowel(word.data[at - 1]) &&
 	       (at + 2 == word.len ||
 		       (at + 3 == word.len && word.data[at + 2] == 's')) &&
 	       (!known || !known->count);
@@ -317,7 +318,8 @@ try_split(struct damage *damage, struct damage_place place, struct slice word)
 	known = damage_words_find(&damage->words, meant);
 	/* "Trabaj adores": a word by itself, but the whole stands elsewhere. */
 	if (damage_is_rare(damage, second)
-			? !damage_is_known(damage, meant, 1)
+			? !damage_is_known(damage, meant, 1) &&
+				  !(known && known->foreign)
 			: meant.len < LONG || !known || !known->count)
 		return false;
 	place.end = next.end;

@@ -23,6 +23,7 @@
 #include "index/references.h"
 #include "index/resolve.h"
 #include "index/scan.h"
+#include "index/spoilt.h"
 #include "index/worker.h"
 
 /* One file on its way into the library. */
@@ -158,6 +159,7 @@ index_save_old(struct index *index, const struct index_item *item, bool *ok)
 	*ok = doc != NULL;
 	if (!doc)
 		return true;
+	spoilt_forget(doc);
 	saved = index_save(index, item, doc, old->digest);
 	doc_free(doc);
 	return saved;

@@ -1,9 +1,6 @@
 /*
- * Writes down who is who: ids, the best name, all spellings.
- *
- * The name on the card is the fullest that is in real use: a form with more
- * words wins if it stands at least a tenth as often as the commonest full one,
- * so that neither a bare surname nor a name given once in full prevails.
+ * Writes down who is who: ids, names, all spellings; and marks in the texts
+ * what the library knows for errors of scanning.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -13,20 +10,8 @@
 #include "lectern/base/utf8.h"
 #include "lectern/store/save.h"
 #include "index/people.h"
-
-/* An entity with more spellings than this is no one's slip. */
-#define SPELLINGS_COMPARED 200
-
-/* One spelling of an entity. */
-struct spelled {
-	uint32_t entity;
-	const char *form;
-	const char *normal;
-	uint32_t count;
-	bool scan;
-	uint32_t reason; /* row of reason */
-	const char *why; /* or a sentence of our own */
-};
+#include "index/spelled.h"
+#include "index/spoilt.h"
 
 /* What goes into a row of entity. */
 struct made {
@@ -45,6 +30,7 @@ struct recording {
 	size_t made_count, made_cap;
 	struct spelled *spelled;
 	size_t spelled_count, spelled_cap;
+	struct spoilt spoilt;
 	struct arena arena;
 };
 
@@ -114,7 +100,7 @@ recording_appearances(struct recording *recording)
 
 /* -- spellings ------------------------------------------------------------ */
 
-static void
+static bool
 recording_spell(struct recording *recording, const struct appearing *row,
 	struct statement *statement)
 {
@@ -140,19 +126,24 @@ recording_spell(struct recording *recording, const struct appearing *row,
 		spelled->why = person->why;
 	if (strcmp(spelled->normal, person->normal))
 		spelled->reason = row->why;
+	return true;
 }
 
+/* Every form of every appearance, side by side with it. */
 static bool
-recording_spellings(struct recording *recording)
+recording_each(struct recording *recording,
+	bool (*take)(struct recording *recording, const struct appearing *row,
+		struct statement *statement))
 {
 	const struct people *people = recording->people;
 	const struct appearing *row;
 	struct statement *statement;
 	uint32_t document, number;
 	size_t i = 0;
+	bool ok = true;
 
 	statement = store_statement(recording->store, "resolve_spellings");
-	while (statement_next(statement)) {
+	while (ok && statement_next(statement)) {
 		document = statement_u32(statement, 0);
 		number = statement_u32(statement, 1);
 		for (; i < people->appearing_count; i++) {
@@ -165,10 +156,9 @@ recording_spellings(struct recording *recording)
 		if (i < people->appearing_count &&
 			people->appearing[i].document == document &&
 			people->appearing[i].number == number)
-			recording_spell(
-				recording, &people->appearing[i], statement);
+			ok = take(recording, &people->appearing[i], statement);
 	}
-	return statement_done(statement, recording->err);
+	return statement_done(statement, recording->err) && ok;
 }
 
 static int
@@ -205,185 +195,6 @@ recording_sum(struct recording *recording)
 			last->reason = rows[i].reason;
 	}
 	recording->spelled_count = to;
-}
-
-static uint32_t
-count_words(const char *text)
-{
-	uint32_t words = *text != '\0';
-
-	for (; *text; text++)
-		words += *text == ' ';
-	return words;
-}
-
-/* May a rare spelling be a slip of a common one? */
-static bool
-spelling_is_slip(const struct spelled *rare, const struct spelled *common)
-{
-	return rare->count * 2 <= common->count &&
-	       strcmp(rare->normal, common->normal) &&
-	       count_words(rare->normal) == count_words(common->normal) &&
-	       alias_is_variant(rare->normal, common->normal);
-}
-
-static void
-spellings_find_scans(struct spelled *rows, size_t count)
-{
-	size_t i, j;
-
-	if (count > SPELLINGS_COMPARED)
-		return;
-	for (i = 0; i < count; i++) {
-		for (j = 0; j < count && !rows[i].scan; j++)
-			rows[i].scan = spelling_is_slip(&rows[i], &rows[j]);
-	}
-}
-
-/* -- the name ------------------------------------------------------------- */
-
-/* How often a form stands, whatever its accents and capitals. */
-static uint32_t
-spelling_use(const struct spelled *rows, size_t count, size_t which)
-{
-	uint32_t use = 0;
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		if (!strcmp(rows[i].normal, rows[which].normal))
-			use += rows[i].count;
-	}
-	return use;
-}
-
-static uint32_t
-count_accents_of(struct slice form)
-{
-	uint32_t accents = 0;
-	size_t at, next;
-
-	for (at = 0; at < form.len; at = next) {
-		if (utf8_is_letter(utf8_at(form.data, form.len, at, &next)))
-			accents += (unsigned char)form.data[at] >= 0x80;
-	}
-	return accents;
-}
-
-static uint32_t
-count_accents(const char *form)
-{
-	return count_accents_of(slice_of(form));
-}
-
-/* Of two forms of one name: with accents, not in capitals, more often. */
-static bool
-spelling_prints_better(const struct spelled *a, const struct spelled *b)
-{
-	uint32_t x = count_accents(a->form), y = count_accents(b->form);
-
-	if (x != y)
-		return x > y;
-	if (a->count != b->count)
-		return a->count > b->count;
-	return strcmp(a->form, b->form) < 0;
-}
-
-static bool
-spelling_is_full(const struct spelled *row)
-{
-	return strchr(row->normal, ' ') && !alias_is_acronym(row->form);
-}
-
-static const char *
-spellings_choose(const struct spelled *rows, size_t count)
-{
-	const struct spelled *best = NULL;
-	uint32_t most = 0, use, best_use = 0, words, best_words = 0;
-	bool full = false;
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		if (!rows[i].scan && spelling_is_full(&rows[i]))
-			full = true;
-	}
-	for (i = 0; i < count; i++) {
-		if (full && !spelling_is_full(&rows[i]))
-			continue;
-		use = spelling_use(rows, count, i);
-		if (!rows[i].scan && use > most)
-			most = use;
-	}
-	for (i = 0; i < count; i++) {
-		if ((rows[i].scan && most) ||
-			(full && !spelling_is_full(&rows[i])))
-			continue;
-		use = spelling_use(rows, count, i);
-		words = count_words(rows[i].normal);
-		if (use * 10 < most)
-			continue;
-		if (!best || words > best_words ||
-			(words == best_words && use > best_use) ||
-			(words == best_words && use == best_use &&
-				spelling_prints_better(&rows[i], best))) {
-			best = &rows[i];
-			best_use = use;
-			best_words = words;
-		}
-	}
-	return best ? best->form : rows[0].form;
-}
-
-/*
- * The word that stands in another spelling with more accents, or as it is: a
- * name is given its accents if the library prints them anywhere.
- */
-static struct slice
-word_with_accents(const struct spelled *rows, size_t count, struct slice word)
-{
-	char *wanted = fold_string(word.data, word.len), *folded;
-	uint32_t best = count_accents_of(word), accents;
-	struct slice found = word, other;
-	const char *from;
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		for (from = rows[i].form; *from && !rows[i].scan;
-			from += other.len + (from[other.len] == ' ')) {
-			other = (struct slice){ from, strcspn(from, " ") };
-			accents = count_accents_of(other);
-			if (accents <= best)
-				continue;
-			folded = fold_string(other.data, other.len);
-			if (!strcmp(folded, wanted)) {
-				best = accents;
-				found = other;
-			}
-			free(folded);
-		}
-	}
-	free(wanted);
-	return found;
-}
-
-static const char *
-name_with_accents(struct recording *recording, const struct spelled *rows,
-	size_t count, const char *name)
-{
-	struct str out = { 0 };
-	const char *from, *copy;
-	struct slice word;
-
-	if (count > SPELLINGS_COMPARED)
-		return name;
-	for (from = name; *from; from += word.len + (from[word.len] == ' ')) {
-		word = (struct slice){ from, strcspn(from, " ") };
-		if (out.len)
-			str_add_char(&out, ' ');
-		str_add_slice(&out, word_with_accents(rows, count, word));
-	}
-	copy = arena_copy(&recording->arena, str_text(&out), out.len);
-	str_done(&out);
-	return copy;
 }
 
 /* -- rows ----------------------------------------------------------------- */
@@ -465,12 +276,50 @@ recording_entity(struct recording *recording, uint32_t id, const char *name)
 	return ok;
 }
 
+static const char *
+recording_name(struct recording *recording, uint32_t id,
+	const struct spelled *rows, size_t count)
+{
+	const struct person *person =
+		&recording->people->rows[recording->made[id - 1].person];
+
+	if (!count || alias_is_addressed(person->name))
+		return person->name;
+	return spelled_with_accents(&recording->arena, rows, count,
+		spelled_choose(rows, count, person->type == ENTITY_PER));
+}
+
+static bool
+recording_entity_rows(struct recording *recording, uint32_t id,
+	struct spelled *rows, size_t count)
+{
+	enum entity_type type =
+		recording->people->rows[recording->made[id - 1].person].type;
+	const char *meant;
+	size_t i;
+
+	spelled_find_scans(rows, count);
+	if (!recording_entity(
+		    recording, id, recording_name(recording, id, rows, count)))
+		return false;
+	for (i = 0; i < count; i++) {
+		meant = rows[i].scan && count <= SPELLED_COMPARED &&
+					type <= ENTITY_ORG
+				? spelled_meant(rows, count, i)
+				: NULL;
+		if (meant)
+			spoilt_add(&recording->spoilt, id, rows[i].form, meant);
+		if (!recording_alias(recording, &rows[i]))
+			return false;
+	}
+	return true;
+}
+
 static bool
 recording_rows(struct recording *recording)
 {
 	struct spelled *rows;
-	size_t i, from = 0, count;
-	const char *name;
+	size_t from = 0, count;
 	uint32_t id;
 
 	for (id = 1; id <= recording->made_count; id++) {
@@ -480,20 +329,29 @@ recording_rows(struct recording *recording)
 			count++)
 			;
 		from += count;
-		spellings_find_scans(rows, count);
-		name = recording->people->rows[recording->made[id - 1].person]
-			       .name;
-		if (count && !alias_is_addressed(name))
-			name = name_with_accents(recording, rows, count,
-				spellings_choose(rows, count));
-		if (!recording_entity(recording, id, name))
+		if (!recording_entity_rows(recording, id, rows, count))
 			return false;
-		for (i = 0; i < count; i++) {
-			if (!recording_alias(recording, &rows[i]))
-				return false;
-		}
 	}
 	return true;
+}
+
+/* Marks the places of a form that is spoilt. */
+static bool
+recording_mark(struct recording *recording, const struct appearing *row,
+	struct statement *statement)
+{
+	struct spoilt *spoilt = &recording->spoilt;
+	struct slice form = statement_slice(statement, 2);
+	const char *meant = spoilt_meant(spoilt, row->entity, form);
+	char *copy;
+	bool ok;
+
+	if (!meant)
+		return true;
+	copy = arena_copy(&recording->arena, form.data, form.len);
+	ok = spoilt_mark(spoilt, recording->store, row->document, row->number,
+		copy, meant, recording->err);
+	return ok;
 }
 
 bool
@@ -506,13 +364,16 @@ people_write(struct people *people, struct store *store, struct error *err)
 
 	recording_number(&recording);
 	ok = recording_appearances(&recording) &&
-	     recording_spellings(&recording);
+	     recording_each(&recording, recording_spell);
 	if (ok) {
 		recording_sum(&recording);
-		ok = recording_rows(&recording);
+		ok = recording_rows(&recording) &&
+		     (!recording.spoilt.count ||
+			     recording_each(&recording, recording_mark));
 	}
 	free(recording.made);
 	free(recording.spelled);
+	spoilt_done(&recording.spoilt);
 	arena_done(&recording.arena);
 	return ok;
 }

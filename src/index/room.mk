@@ -36,6 +36,10 @@ index_files = \
 	src/index/resolve.h \
 	src/index/scan.c \
 	src/index/scan.h \
+	src/index/spelled.c \
+	src/index/spelled.h \
+	src/index/spoilt.c \
+	src/index/spoilt.h \
 	src/index/wire.h \
 	src/index/wire_judge.c \
 	src/index/wire_judge.h \

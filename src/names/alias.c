@@ -307,16 +307,14 @@ digits_to_letters(struct slice text, char out[ALIAS_LONGEST + 1])
 	return true;
 }
 
-bool
-alias_is_variant(const char *a, const char *b)
+static bool
+word_is_variant(struct slice x, struct slice y)
 {
-	struct slice x = slice_of(a), y = slice_of(b);
 	size_t shorter = x.len < y.len ? x.len : y.len;
 	size_t longer = x.len < y.len ? y.len : x.len;
 	char left[ALIAS_LONGEST + 1], right[ALIAS_LONGEST + 1];
 
-	if (shorter < 6 || longer - shorter > 2 || longer > ALIAS_LONGEST ||
-		slice_equal(x, y))
+	if (shorter < 6 || longer - shorter > 2 || longer > ALIAS_LONGEST)
 		return false;
 	if (!digits_to_letters(x, left) || !digits_to_letters(y, right))
 		return false;
@@ -327,6 +325,42 @@ alias_is_variant(const char *a, const char *b)
 	if (longer - shorter == 1 && memcmp(left, right, shorter) == 0)
 		return false;
 	return alias_distance(x, y) <= (shorter >= 9 ? 2u : 1u);
+}
+
+static struct slice
+word_next(const char **text)
+{
+	struct slice word = { *text, strcspn(*text, " ") };
+
+	*text += word.len + ((*text)[word.len] == ' ');
+	return word;
+}
+
+bool
+alias_is_variant(const char *a, const char *b)
+{
+	bool variant = false;
+	struct slice x, y;
+
+	while (*a && *b) {
+		x = word_next(&a), y = word_next(&b);
+		if (slice_equal(x, y))
+			continue;
+		if (!word_is_variant(x, y))
+			return false;
+		variant = true;
+	}
+	return variant && !*a && !*b;
+}
+
+bool
+alias_is_misread(const char *a, const char *b)
+{
+	for (; *a && *b; a++, b++) {
+		if (*a != *b && !letters_look_alike(*a, *b))
+			return false;
+	}
+	return !*a && !*b;
 }
 
 /* Is every word of the shorter name in the longer one, in order? */

@@ -366,6 +366,16 @@ links_is_slip(const struct links *links, uint32_t often, uint32_t rare)
 	return a->mentions >= 2 * b->mentions || b->mentions == 1;
 }
 
+/* Simón and Simeón are two, Garcia and Carcia the scanner's one. */
+static bool
+links_share_first(const char *a, const char *b)
+{
+	size_t len = strcspn(a, " ");
+
+	return !a[len] || alias_is_misread(a, b) ||
+	       (len == strcspn(b, " ") && !memcmp(a, b, len));
+}
+
 void
 links_by_spelling(struct links *links)
 {
@@ -382,6 +392,9 @@ links_by_spelling(struct links *links)
 			if (names[often].mentions < names[rare].mentions)
 				often = order[k].name, rare = order[i].name;
 			if (names[often].type == ENTITY_NORP ||
+				(names[often].type == ENTITY_PER &&
+					!links_share_first(
+						order[i].key, order[k].key)) ||
 				!links_is_slip(links, often, rare) ||
 				links_root(links, often) ==
 					links_root(links, rare))

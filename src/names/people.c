@@ -41,6 +41,9 @@ person_words(
 
 	address_core(tokens, &first, &behind);
 	for (i = first; i < behind && count < PEOPLE_WORDS; i++) {
+		/* "Lechín, Lora": a list that was taken for a name. */
+		if (token_is(tokens, i, ','))
+			return 0;
 		if (tokens->list[i].kind == TOKEN_WORD &&
 			tokens->list[i].flags & TOKEN_UPPER)
 			words[count++] =

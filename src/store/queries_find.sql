@@ -180,6 +180,21 @@ INSERT INTO entity (id, type, name, folded, mentions, documents, document,
 INSERT INTO alias (entity, form, folded, count, scan, why)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 
+-- name: spoilt_mentions
+SELECT start, end FROM mention WHERE document = ?1 AND appearance = ?2;
+
+-- name: spoilt_block
+SELECT b.start, b.text FROM document AS d
+JOIN block AS b ON b.id BETWEEN d.first_block AND d.first_block + d.blocks
+WHERE d.number = ?1 AND b.start <= ?2 ORDER BY b.id DESC LIMIT 1;
+
+-- name: spoilt_known
+SELECT 1 FROM span WHERE document = ?1 AND start < ?3 AND end > ?2
+	AND kind = 'damage' LIMIT 1;
+
+-- name: spoilt_count
+UPDATE document SET remarks = remarks + 1 WHERE number = ?1;
+
 -- name: passage_blocks
 SELECT id, document, kind, start, end, text FROM block ORDER BY id;
 

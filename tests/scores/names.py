@@ -95,7 +95,7 @@ def inspect(lectern, env, *arguments):
     try:
         return json.loads(result.stdout)
     except ValueError:
-        return {"mentions": [], "dates": []}
+        return {"mentions": [], "dates": [], "ocr_errors": []}
 
 
 def found_in(text, document):
@@ -135,7 +135,7 @@ def read_set(lectern, path, work):
                 lectern, env, "-l", library, "%05d.txt" % number),
             range(len(texts))))
     return [
-        (text, gold, found_in(text, answer))
+        (text, gold, found_in(text, answer), len(answer["ocr_errors"]))
         for (text, gold), answer in zip(texts, answers)]
 
 
@@ -189,6 +189,45 @@ def score_gold(lectern, shared, work):
     return figures
 
 
+def score_damage(lectern, shared, sets, work):
+    """Damage found in the sample; words of clean texts that are not doubted.
+
+    The second figure is 100 less the words doubted in ten thousand.
+    """
+    source = os.path.dirname(shared)
+    if not os.path.isdir(os.path.join(source, "assets", "sample")):
+        source = os.path.dirname(os.path.dirname(os.path.dirname(
+            os.path.abspath(__file__))))
+    folder = os.path.join(source, "assets", "sample")
+    library = os.path.join(work, "sample.lectern")
+    env = dict(os.environ, XDG_DATA_HOME=work, XDG_CACHE_HOME=work)
+    subprocess.run((lectern, "index", "-o", library, folder), env=env,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                   check=False)
+    truth = os.path.join(source, "tests", "documents", "sample-damage.tsv")
+    found, right, count = {}, 0, 0
+    with open(truth, encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t") for line in file][1:]
+    for name, _, wrong, meant in rows:
+        if name not in found:
+            with open(os.path.join(folder, name), "rb") as file:
+                data = file.read()
+            found[name] = [
+                (data[e["start"]:e["end"]].decode(), e["correction"] or "")
+                for e in inspect(lectern, env, "-l", library, name)
+                ["ocr_errors"]]
+        count += 1
+        right += any(
+            wrong in said and meant in correction
+            for said, correction in found[name])
+    clean = [row for key, read in sets.items()
+             if not key.startswith("hipe") for row in read]
+    words = sum(len(row[0].split()) for row in clean)
+    doubts = sum(row[3] for row in clean)
+    return {"damage-sample": 100 * right / count,
+            "damage-clean": 100 - 10000 * doubts / words}
+
+
 def score_aliases(program, shared, accepted):
     """Novels, B-cubed: which of the annotated names are one."""
     import aliases  # it imports this file
@@ -202,7 +241,7 @@ def calibration(shared, sets):
     trim = tool(shared, "tools/ner_score.py").trim
     table = {}
     for read in sets:
-        for text, gold, found in read:
+        for text, gold, found, _ in read:
             right = {trim(text, s, e) + (label,) for s, e, label in gold}
             for start, end, label, confidence in found:
                 if label not in ("PER", "LOC"):
@@ -244,6 +283,7 @@ def main():
                     shared, "data", "ner", "dev", key + ".tsv"), work)
             figures[name] = score(shared, work, sets[key], labels, which)
         figures.update(score_gold(lectern, shared, work))
+        figures.update(score_damage(lectern, shared, sets, work))
     figures["novels-aliases"] = score_aliases(aliases, shared, path)
     lost = report(figures, accepted)
     print("\nconfidence of persons and places, all sets: how many are right")

@@ -17,6 +17,8 @@
 #include "lectern/store/save.h"
 #include "lectern/store/store.h"
 #include "index/resolve.h"
+#include "index/spoilt.h"
+#include "lectern/store/load.h"
 
 struct shelf {
 	char path[40];
@@ -256,6 +258,48 @@ test_ids_follow_first_mentions(void **state)
 	arena_done(&arena);
 }
 
+static void
+test_mrs_is_another(void **state)
+{
+	shelve(*state, "PER Peter Tolland; PER Peter Tolland");
+	shelve(*state, "PER Mrs. Tolland");
+	shelve(*state, "PER Mrs. Holland");
+	expect_entities(*state, "PER Peter Tolland 2/1; PER Mrs. Holland 1/1; "
+				"PER Mrs. Tolland 1/1");
+}
+
+static size_t
+count_damage(const struct doc *doc)
+{
+	size_t i, count = 0;
+
+	for (i = 0; i < doc->span_count; i++)
+		count += doc->spans[i].kind == SPAN_DAMAGE;
+	return count;
+}
+
+/* What the library knows for a slip is marked, and unmarked for the next. */
+static void
+test_slips_are_marked(void **state)
+{
+	struct shelf *shelf = *state;
+	struct error err = { 0 };
+	struct doc *doc;
+
+	shelve(shelf, "PLACE Huanuni; PLACE Huanuni; PLACE Huanuni");
+	shelve(shelf, "PLACE Oruro; PLACE Huanani");
+	expect_entities(shelf, "PLACE Huanuni 4/2; PLACE Oruro 1/1");
+	doc = load_document(shelf->store, 2, 0, UINT32_MAX, &err);
+	assert_non_null(doc);
+	assert_int_equal(count_damage(doc), 1);
+	assert_int_equal(doc->remark_count, 1);
+	assert_int_equal(doc->remarks[0].start, 19);
+	spoilt_forget(doc);
+	assert_int_equal(count_damage(doc), 0);
+	assert_int_equal(doc->remark_count, 0);
+	doc_free(doc);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, take_down)
 
 int
@@ -268,6 +312,8 @@ main(void)
 		TEST(test_bare_surname_takes_the_only_one),
 		TEST(test_bare_surname_of_two_stays),
 		TEST(test_two_of_one_surname),
+		TEST(test_mrs_is_another),
+		TEST(test_slips_are_marked),
 		TEST(test_own_document_comes_first),
 		TEST(test_slips_join_the_common_spelling),
 		TEST(test_neighbours_are_no_slips),

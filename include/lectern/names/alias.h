@@ -66,10 +66,13 @@ bool alias_is_acronym(const char *name);
 /* Do the letters of the acronym begin the words of the name, in this order? */
 bool alias_is_acronym_of(const char *acronym, const char *name);
 
+/* Do they differ at most in letters that scanners take for one another? */
+bool alias_is_misread(const char *a, const char *b);
+
 /*
  * Are two normalised names spellings of one, by a slip or a scanner's error?
- * Takes the lengths and first letters into account; the caller those cases
- * in which both are known names of different things.
+ * Word by word; takes the lengths and first letters into account; the caller
+ * those cases in which both are known names of different things.
  */
 bool alias_is_variant(const char *a, const char *b);
 
