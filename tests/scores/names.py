@@ -189,15 +189,13 @@ def score_gold(lectern, shared, work):
     return figures
 
 
-def score_damage(lectern, shared, sets, work):
+def score_damage(lectern, sets, work):
     """Damage found in the sample; words of clean texts that are not doubted.
 
     The second figure is 100 less the words doubted in ten thousand.
     """
-    source = os.path.dirname(shared)
-    if not os.path.isdir(os.path.join(source, "assets", "sample")):
-        source = os.path.dirname(os.path.dirname(os.path.dirname(
-            os.path.abspath(__file__))))
+    source = os.path.dirname(os.path.dirname(os.path.dirname(
+        os.path.abspath(__file__))))
     folder = os.path.join(source, "assets", "sample")
     library = os.path.join(work, "sample.lectern")
     env = dict(os.environ, XDG_DATA_HOME=work, XDG_CACHE_HOME=work)
@@ -283,7 +281,7 @@ def main():
                     shared, "data", "ner", "dev", key + ".tsv"), work)
             figures[name] = score(shared, work, sets[key], labels, which)
         figures.update(score_gold(lectern, shared, work))
-        figures.update(score_damage(lectern, shared, sets, work))
+        figures.update(score_damage(lectern, sets, work))
     figures["novels-aliases"] = score_aliases(aliases, shared, path)
     lost = report(figures, accepted)
     print("\nconfidence of persons and places, all sets: how many are right")
