@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lectern/base/utf8.h"
+#include "index/references_kept.h"
 
 /* A title of fewer words may stand anywhere by chance. */
 #define TITLE_WORDS 3
@@ -243,8 +244,8 @@ found_titles(struct found_list *list, const struct titles *titles,
 
 /* -- repeated words ------------------------------------------------------- */
 
-static bool
-passage_text(struct store *store, const struct passage *passage,
+bool
+found_text(struct store *store, const struct passage *passage,
 	struct arena *arena, struct slice *text, struct error *err)
 {
 	struct statement *statement = store_statement(store, "find_block");
@@ -310,7 +311,7 @@ sharing_found(struct found_list *list, const struct sharing *sharing,
 	struct str why = { 0 };
 	struct found *found;
 
-	str_add_format(&why, "same words: “%.*s%s” (%zu words)",
+	str_add_format(&why, FOUND_REPEAT "“%.*s%s” (%zu words)",
 		(int)(x[shown].end - x->start), sharing->a.data + x->start,
 		shown < last ? " …" : "", sharing->count);
 	found = found_add(list, REFERENCE_SAME_WORDS,
@@ -344,14 +345,14 @@ sharing_read(struct sharing *sharing, const struct passages *passages,
 {
 	if (sharing->first != repeat->a + 1) {
 		arena_done(&sharing->arena);
-		if (!passage_text(store, &passages->rows[repeat->a],
+		if (!found_text(store, &passages->rows[repeat->a],
 			    &sharing->arena, &sharing->a, err))
 			return false;
 		words_read(&sharing->x, sharing->a);
 		sharing->first = repeat->a + 1;
 	}
 	arena_done(&sharing->other);
-	if (!passage_text(store, &passages->rows[repeat->b], &sharing->other,
+	if (!found_text(store, &passages->rows[repeat->b], &sharing->other,
 		    &sharing->b, err))
 		return false;
 	words_read(&sharing->y, sharing->b);
@@ -360,7 +361,8 @@ sharing_read(struct sharing *sharing, const struct passages *passages,
 
 bool
 found_repeats(struct found_list *list, const struct repeats *repeats,
-	const struct passages *passages, struct store *store, struct error *err)
+	const struct passages *passages, const struct references_kept *kept,
+	struct store *store, struct error *err)
 {
 	struct sharing sharing = { 0 };
 	const struct repeat *repeat;
@@ -369,7 +371,9 @@ found_repeats(struct found_list *list, const struct repeats *repeats,
 
 	for (i = 0; ok && i < repeats->count; i++) {
 		repeat = &repeats->rows[i];
-		if (repeat_is_idle(passages, repeat))
+		if (repeat_is_idle(passages, repeat) ||
+			references_kept_has(kept, &passages->rows[repeat->a],
+				&passages->rows[repeat->b]))
 			continue;
 		ok = sharing_read(&sharing, passages, repeat, store, err);
 		if (!ok)

@@ -25,6 +25,10 @@ struct found_list {
 
 void found_list_done(struct found_list *list);
 
+/* The text of a passage; it goes to the arena. */
+bool found_text(struct store *store, const struct passage *passage,
+	struct arena *arena, struct slice *text, struct error *err);
+
 /* -- titles ---------------------------------------------------------------- */
 
 /* A title of a document, whole or up to its colon. */
@@ -67,10 +71,14 @@ void titles_look(struct titles *titles, const struct passages *passages,
 void found_titles(struct found_list *list, const struct titles *titles,
 	const struct relater *relater);
 
-/* Repeated words, with their exact places. */
+/* How the reason of a repeat begins. */
+#define FOUND_REPEAT "same words: "
+
+/* Repeated words, with their exact places, but not those that are kept. */
+struct references_kept;
 bool found_repeats(struct found_list *list, const struct repeats *repeats,
-	const struct passages *passages, struct store *store,
-	struct error *err);
+	const struct passages *passages, const struct references_kept *kept,
+	struct store *store, struct error *err);
 
 /* "See n. 27", and works that two documents cite. */
 bool found_notes(struct found_list *list, const struct passages *passages,

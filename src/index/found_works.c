@@ -95,8 +95,9 @@ citations_link(struct found_list *list, const struct passages *passages,
 	struct str why = { 0 };
 	struct found *found;
 
-	if (a->passage == b->passage || a->passage == passages->count ||
-		b->passage == passages->count ||
+	if (a->passage == passages->count || b->passage == passages->count ||
+		passages->rows[a->passage].twin ==
+			passages->rows[b->passage].twin ||
 		(a->author && b->author && a->author != b->author))
 		return;
 	str_add_format(&why, "same work: %s", a->name);

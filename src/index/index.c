@@ -51,6 +51,7 @@ struct index {
 	bool trust; /* what the old library found is what we would find */
 	char *temporary;
 	uint32_t saved;
+	uint32_t *kept; /* [number in the old library]: its number now */
 };
 
 static bool
@@ -161,6 +162,8 @@ index_save_old(struct index *index, const struct index_item *item, bool *ok)
 		return true;
 	spoilt_forget(doc);
 	saved = index_save(index, item, doc, old->digest);
+	if (saved && old->number <= index->old.documents)
+		index->kept[old->number] = index->saved;
 	doc_free(doc);
 	return saved;
 }
@@ -292,6 +295,19 @@ index_read(struct index *index)
  * --------------------------------------------------------------------- */
 
 static bool
+index_refer(struct index *index)
+{
+	struct references_before before = {
+		.store = index->trust ? index->old.store : NULL,
+		.numbers = index->kept,
+		.count = index->old.documents + 1,
+		.documents = index->saved,
+	};
+
+	return references_build(index->store, &before, index->err);
+}
+
+static bool
 index_write(struct index *index, const char *output)
 {
 	struct store *store;
@@ -308,8 +324,7 @@ index_write(struct index *index, const char *output)
 		!correct_all(index->store, index->shared,
 			index->options->corrections, index->err) ||
 		!index_tell(index, "references", index->count, NULL) ||
-		!references_build(index->store, index->err) ||
-		!save_words(index->store, index->err) ||
+		!index_refer(index) || !save_words(index->store, index->err) ||
 		!save_counts(index->store, index->err) ||
 		!index_tell(index, "writing", index->count, NULL))
 		return false;
@@ -334,6 +349,7 @@ index_done(struct index *index)
 	index_old_done(&index->old);
 	scan_done(&index->scan);
 	free(index->items);
+	free(index->kept);
 	free(index->temporary);
 	free(index->key);
 	free(index->program);
@@ -388,6 +404,8 @@ index_all(struct index *index, const char *output, const char *const *paths,
 		return false;
 	index->shared = index->options->shared ? index->options->shared
 					       : index->old.shared;
+	index->kept =
+		memory_zero(index->old.documents + 1, sizeof *index->kept);
 	index_match(index);
 	if (index_is_current(index))
 		return index_correct_again(index, output);

@@ -39,6 +39,7 @@ index_old_documents(struct index_old *old, struct error *err)
 	while (statement_next(row)) {
 		file = index_old_add(old);
 		file->number = statement_u32(row, 0);
+		old->documents++;
 		file->file = statement_text(row, 1, &old->arena);
 		file->digest = statement_text(row, 2, &old->arena);
 		index_old_stamp(row, 3, &file->stamp);

@@ -20,6 +20,7 @@ struct index_old {
 	struct store *store;        /* NULL: there is none we can use */
 	struct index_old_row *rows; /* sorted by file */
 	size_t count, cap;
+	uint32_t documents; /* of them; the others could not be read */
 	const char *key, *program;
 	const char *shared, *corrected; /* see correct_all */
 	struct arena arena;

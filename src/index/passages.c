@@ -17,9 +17,6 @@
 #define PASSAGE_LIMIT 1500 /* the next blank does */
 #define PASSAGE_LEAST 160  /* a shorter rest goes to the one before */
 
-/* How far back the same words are looked for. */
-#define PASSAGE_AGAIN 4
-
 /* Of a passage, the rarest words are kept, if they are rare enough. */
 #define PASSAGE_STEMS_KEPT 48
 
@@ -155,7 +152,8 @@ struct reading {
 	float *counts; /* [word]: how many passages hold it */
 	size_t count_cap;
 	struct counted *stems; /* [stem % PASSAGE_STEMS] */
-	size_t at;             /* passage of the second go */
+	uint32_t documents;
+	size_t at; /* passage of the second go */
 };
 
 /* Answers say "that day" and mean the question's. */
@@ -198,8 +196,10 @@ reading_count_stem(struct reading *reading, uint32_t stem, uint32_t document)
 
 	if (counted->passage == passages->count)
 		return;
-	if (counted->document != document)
+	if (counted->document != document) {
 		counted->in_document = 0;
+		counted->documents++;
+	}
 	passages->stem_spread[stem % PASSAGE_STEMS] +=
 		(float)passages_spread(counted->in_document++);
 	counted->passage = (uint32_t)passages->count;
@@ -219,6 +219,9 @@ reading_count(void *context, const struct passage *passage, struct slice text)
 	passages->rows[passages->count].question = question_of(passages);
 	words_read(&reading->words, text);
 	passage_number(passages, &reading->words);
+	if (!passages->count || passages->rows[passages->count - 1].document !=
+					passage->document)
+		reading->documents++;
 	passages->count++;
 	for (i = 0; i < reading->words.count; i++) {
 		if (reading->words.rows[i].stem)
@@ -236,7 +239,16 @@ compare_numbers(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-/* How many passages hold each word; 0 for those that no other holds. */
+/* Do most documents have it?  Then it is a word of the language. */
+static bool
+reading_is_common(const struct reading *reading, uint32_t stem)
+{
+	uint32_t documents = reading->stems[stem % PASSAGE_STEMS].documents;
+
+	return documents > 2 && documents > reading->documents / 2;
+}
+
+/* How many passages hold each word; 0 for those that tell nothing. */
 static void
 reading_count_words(struct reading *reading)
 {
@@ -250,7 +262,9 @@ reading_count_words(struct reading *reading)
 		in = stem ? passages_of_stem(reading->passages, stem) : 0;
 		reading->counts = memory_grow(reading->counts, i,
 			&reading->count_cap, sizeof *reading->counts);
-		reading->counts[i] = in > 1 ? (float)in : 0;
+		reading->counts[i] = in > 1 && !reading_is_common(reading, stem)
+					     ? (float)in
+					     : 0;
 	}
 }
 
@@ -259,7 +273,7 @@ static void
 reading_stems(struct reading *reading, struct passage *passage)
 {
 	struct passages *passages = reading->passages;
-	float limit = (float)passages->count / 4 + 4, in;
+	float limit = sqrtf((float)passages->count) + 2, in;
 	uint32_t kept = 0;
 	uint32_t *first;
 	size_t i;
@@ -330,9 +344,9 @@ passages_read(struct passages *passages, struct store *store,
 		memory_zero(PASSAGE_STEMS, sizeof *passages->stem_spread);
 	reading.stems = memory_zero(PASSAGE_STEMS, sizeof *reading.stems);
 	ok = walk_library(store, &first, err);
+	ok = ok && walk_library(store, &second, err);
 	free(reading.stems);
-	ok = ok && walk_library(store, &second, err) &&
-	     passages_read_facts(passages, store, err);
+	ok = ok && passages_read_facts(passages, store, err);
 	words_done(&reading.words);
 	free(reading.counts);
 	return ok;

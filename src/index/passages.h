@@ -15,6 +15,9 @@
 #include "lectern/store/store.h"
 #include "index/words.h"
 
+/* How far back the same words are looked for. */
+#define PASSAGE_AGAIN 4
+
 /* A run of rows in one of the arrays of struct passages. */
 struct run {
 	size_t first;

@@ -11,6 +11,7 @@ struct counted {
 	uint32_t passage; /* + 1 */
 	uint32_t document;
 	uint32_t in_document; /* passages */
+	uint32_t documents;   /* in all */
 };
 
 /* Entities and dates, when the passages themselves are there. */

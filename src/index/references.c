@@ -14,16 +14,14 @@
 #include <string.h>
 
 #include "lectern/store/save.h"
+#include "index/best.h"
 #include "index/found.h"
+#include "index/references_kept.h"
 
-#define REFERENCE_KEPT 10
 #define REFERENCE_LEAST 0.1
 
 /* In a library of so few passages each is compared with each. */
 #define REFERENCE_SMALL 800
-
-/* ... of one document so many */
-#define REFERENCE_OF_ONE 4
 
 /* Passages of one document that are this near are read together anyhow. */
 #define REFERENCE_NEAR 4
@@ -43,17 +41,6 @@ struct key_slot {
 	uint32_t last;
 };
 
-struct best {
-	uint32_t other;
-	uint8_t kind;
-	float score;
-};
-
-/* Two passages that are to be linked, a before b. */
-struct pair {
-	uint32_t a, b;
-};
-
 struct building {
 	struct store *store;
 	struct error *err;
@@ -66,10 +53,10 @@ struct building {
 	size_t slot_count, key_count;
 	struct holder *holders;
 	size_t holder_count, holder_cap;
-	uint32_t *met;     /* [passage]: compared with this one, + 1 */
-	struct best *best; /* [passage * REFERENCE_KEPT + i], best first */
-	struct pair *pairs;
-	size_t pair_count, pair_cap;
+	uint32_t *met; /* [passage]: compared with this one, + 1 */
+	struct best_list best;
+	const struct references_before *before;
+	struct references_kept kept;
 };
 
 /* -- keys ----------------------------------------------------------------- */
@@ -113,57 +100,22 @@ pair_is_idle(const struct passages *passages, size_t a, size_t b)
 	       x->kind == BLOCK_CAPTION || y->kind == BLOCK_CAPTION;
 }
 
-/*
- * Which of the best another may take the place of: the last one, or, if there
- * are many of its document, the last of these.
- */
-static size_t
-building_place_for(
-	const struct building *building, const struct best *best, size_t other)
-{
-	const struct passage *rows = building->passages.rows;
-	size_t i, last = REFERENCE_KEPT - 1, count = 0;
-
-	for (i = 0; i < REFERENCE_KEPT && best[i].score > 0; i++) {
-		if (rows[best[i].other].document != rows[other].document)
-			continue;
-		last = i;
-		count++;
-	}
-	return count < REFERENCE_OF_ONE ? REFERENCE_KEPT - 1 : last;
-}
-
-static void
-building_keep(struct building *building, size_t passage, size_t other,
-	const struct relation *relation)
-{
-	struct best *best = building->best + passage * REFERENCE_KEPT;
-	size_t i = building_place_for(building, best, other);
-
-	if (best[i].score >= relation->score)
-		return;
-	for (; i > 0 && best[i - 1].score < relation->score; i--)
-		best[i] = best[i - 1];
-	best[i] = (struct best){ .other = (uint32_t)other,
-		.kind = (uint8_t)relation->kind,
-		.score = (float)relation->score };
-}
-
 static void
 building_compare(struct building *building, size_t a, size_t b)
 {
+	const struct passage *rows = building->passages.rows;
 	struct relation relation;
 
 	if (building->met[b] == a + 1)
 		return;
 	building->met[b] = (uint32_t)a + 1;
-	if (pair_is_idle(&building->passages, b, a))
+	if (pair_is_idle(&building->passages, b, a) ||
+		references_kept_has(&building->kept, &rows[a], &rows[b]))
 		return;
 	relate(&building->relater, b, a, &relation);
 	if (relation.score < REFERENCE_LEAST)
 		return;
-	building_keep(building, a, b, &relation);
-	building_keep(building, b, a, &relation);
+	best_keep(&building->best, a, b, relation.score);
 }
 
 /* Meets those that had the key before, and joins them. */
@@ -355,6 +307,27 @@ building_write_found(struct building *building)
 	return true;
 }
 
+/* What two passages have in common where it is neither a date nor a name. */
+static bool
+building_say_words(
+	struct building *building, size_t a, size_t b, struct str *why)
+{
+	const struct passage *passage = &building->passages.rows[a];
+	struct words words = { 0 };
+	struct arena arena = { 0 };
+	struct slice text;
+	bool ok = found_text(
+		building->store, passage, &arena, &text, building->err);
+
+	if (ok) {
+		words_read(&words, text);
+		relation_say_words(&building->relater, a, b, &words, text, why);
+	}
+	words_done(&words);
+	arena_done(&arena);
+	return ok;
+}
+
 static bool
 building_write_pair(struct building *building, size_t a, size_t b)
 {
@@ -367,67 +340,27 @@ building_write_pair(struct building *building, size_t a, size_t b)
 	bool ok;
 
 	relate(&building->relater, a, b, &relation);
+	/* What was kept may be no reason any more. */
+	if (relation.score < REFERENCE_LEAST)
+		return true;
 	relation_say(&building->relater, &relation, &why);
-	ok = building_write(building, &from, &to, relation.kind, relation.score,
-		str_text(&why));
+	ok = why.len || building_say_words(building, a, b, &why);
+	ok = ok && building_write(building, &from, &to, relation.kind,
+			   relation.score, str_text(&why));
 	str_done(&why);
 	return ok;
 }
 
-static int
-pair_compare(const void *a, const void *b)
-{
-	const struct pair *x = a, *y = b;
-
-	if (x->a != y->a)
-		return x->a < y->a ? -1 : 1;
-	return (x->b > y->b) - (x->b < y->b);
-}
-
-static void
-building_pair_add(struct building *building, size_t a, size_t b)
-{
-	building->pairs = memory_grow(building->pairs, building->pair_count,
-		&building->pair_cap, sizeof *building->pairs);
-	building->pairs[building->pair_count++] =
-		(struct pair){ (uint32_t)(a < b ? a : b),
-			(uint32_t)(a < b ? b : a) };
-}
-
-/*
- * The best of all passages, from the earlier to the later, in that order.  One
- * that stands there twice leads to the same places twice.
- */
-static void
-building_pair(struct building *building)
-{
-	const struct best *best;
-	size_t passage, i;
-
-	for (passage = 0; passage < building->passages.count; passage++) {
-		best = building->best +
-		       building->passages.rows[passage].twin * REFERENCE_KEPT;
-		for (i = 0; i < REFERENCE_KEPT && best[i].score > 0; i++)
-			building_pair_add(building, passage, best[i].other);
-	}
-	free(building->best);
-	building->best = NULL;
-	if (building->pair_count)
-		qsort(building->pairs, building->pair_count,
-			sizeof *building->pairs, pair_compare);
-}
-
-/* In the order of the table, which is cheapest; each pair once. */
+/* In the order of the table, which is cheapest. */
 static bool
 building_write_best(struct building *building)
 {
-	const struct pair *pair;
+	const struct best_pair *pair;
 	size_t i;
 
-	for (i = 0; i < building->pair_count; i++) {
-		pair = &building->pairs[i];
-		if ((i && !pair_compare(pair - 1, pair)) ||
-			building_has(building, pair->a, pair->b) ||
+	for (i = 0; i < building->best.pair_count; i++) {
+		pair = &building->best.pairs[i];
+		if (building_has(building, pair->a, pair->b) ||
 			building_has(building, pair->b, pair->a))
 			continue;
 		if (!building_write_pair(building, pair->a, pair->b))
@@ -487,7 +420,7 @@ building_find(struct building *building)
 	       found_works(&building->found, passages, building->store,
 		       building->err) &&
 	       found_repeats(&building->found, &building->repeats, passages,
-		       building->store, building->err);
+		       &building->kept, building->store, building->err);
 }
 
 static void
@@ -496,8 +429,6 @@ building_relate(struct building *building)
 	size_t count = building->passages.count, i;
 
 	building->met = memory_zero(count, sizeof *building->met);
-	building->best =
-		memory_zero(count * REFERENCE_KEPT, sizeof *building->best);
 	for (i = 0; i < count; i++)
 		building_passage(building, i);
 	free(building->slots);
@@ -514,8 +445,8 @@ building_done(struct building *building)
 	free(building->slots);
 	free(building->holders);
 	free(building->met);
-	free(building->best);
-	free(building->pairs);
+	best_done(&building->best);
+	references_kept_done(&building->kept);
 	found_list_done(&building->found);
 	relater_done(&building->relater);
 	titles_done(&building->titles);
@@ -524,17 +455,28 @@ building_done(struct building *building)
 }
 
 bool
-references_build(struct store *store, struct error *err)
+references_build(struct store *store, const struct references_before *before,
+	struct error *err)
 {
-	struct building building = { .store = store, .err = err };
-	bool ok = building_read(&building);
+	struct building building = {
+		.store = store, .err = err, .before = before
+	};
+	bool ok = building_read(&building) &&
+		  references_kept_init(&building.kept, store, before,
+			  building.passages.count > REFERENCE_SMALL, err);
 
 	if (ok) {
 		/* First, since it needs most memory, and gives it back. */
 		repeats_find(&building.repeats);
 		relater_init(&building.relater, &building.passages);
+		best_init(&building.best, &building.passages);
+		ok = references_kept_read(&building.kept, before,
+			&building.passages, &building.found, &building.best,
+			err);
+	}
+	if (ok) {
 		building_relate(&building);
-		building_pair(&building);
+		best_pair_all(&building.best);
 		ok = building_find(&building) &&
 		     building_write_found(&building) &&
 		     building_write_best(&building);

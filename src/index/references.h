@@ -10,7 +10,22 @@
 #include "lectern/base/error.h"
 #include "lectern/store/store.h"
 
-/* Fills the table reference, which is empty before. */
-bool references_build(struct store *store, struct error *err);
+/*
+ * The library before this build, and what its documents are numbered now.
+ * All zero: there is none.
+ */
+struct references_before {
+	struct store *store;
+	const uint32_t *numbers; /* [number there]; 0: gone, or has changed */
+	uint32_t count;          /* of these; the first is for no document */
+	uint32_t documents;      /* that there are now */
+};
+
+/*
+ * Fills the table reference, which is empty before.  Passages of documents
+ * that have not changed are not compared with each other again.
+ */
+bool references_build(struct store *store,
+	const struct references_before *before, struct error *err);
 
 #endif

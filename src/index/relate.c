@@ -21,14 +21,14 @@
 
 /* How much of it half makes up; the less, the faster names and words tell. */
 #define RELATE_NAMES_RISE 1.5
-#define RELATE_WORDS_RISE 0.5
+#define RELATE_WORDS_RISE 0.45
 
 /* A date is backed by so much of names, or of words. */
 #define RELATE_BACKED_NAMES 0.12
 #define RELATE_BACKED_WORDS 0.2
 
 /* Names and words that are together a reason, and words that are alone. */
-#define RELATE_REASON 0.1
+#define RELATE_REASON 0.3
 #define RELATE_SUBJECT 0.6
 
 /* What is left of a relation of two people of one surname, or of two years
@@ -40,7 +40,7 @@
 #define RELATE_DAY_ALONE 0.7
 
 /* What a document says elsewhere its reader will see anyhow. */
-#define RELATE_HOME 0.45
+#define RELATE_HOME 0.6
 
 double
 relate_rarity(const struct relater *relater, double in)
@@ -48,6 +48,12 @@ relate_rarity(const struct relater *relater, double in)
 	double rare = 1 - log(in < 1.5 ? 1.5 : in) / relater->logarithm;
 
 	return rare < 0 ? 0 : rare;
+}
+
+static float
+squared(double number)
+{
+	return (float)(number * number);
 }
 
 void
@@ -63,6 +69,12 @@ relater_init(struct relater *relater, const struct passages *passages)
 	for (i = 0; i < passages->known_count; i++)
 		relater->names[i] =
 			relate_rarity(relater, passages->known[i].spread);
+	relater->stems = memory_zero(PASSAGE_STEMS, sizeof *relater->stems);
+	for (i = 0; i < PASSAGE_STEMS; i++) {
+		if (passages->stem_spread[i] > 0)
+			relater->stems[i] = squared(relate_rarity(
+				relater, passages_of_stem(passages, i)));
+	}
 	relate_read_dates(relater);
 }
 
@@ -70,6 +82,7 @@ void
 relater_done(struct relater *relater)
 {
 	free(relater->names);
+	free(relater->stems);
 	free(relater->dates);
 	*relater = (struct relater){ 0 };
 }
@@ -84,7 +97,7 @@ relate_words(const struct relater *relater, const struct passage *a,
 	const uint32_t *x = passages->stems + a->stems.first;
 	const uint32_t *y = passages->stems + b->stems.first;
 	uint32_t i = 0, j = 0;
-	double sum = 0, rare;
+	double sum = 0;
 
 	while (i < a->stems.count && j < b->stems.count) {
 		if (x[i] < y[j]) {
@@ -92,9 +105,7 @@ relate_words(const struct relater *relater, const struct passage *a,
 		} else if (x[i] > y[j]) {
 			j++;
 		} else {
-			rare = relate_rarity(
-				relater, passages_of_stem(passages, x[i]));
-			sum += rare * rare;
+			sum += relater->stems[x[i] % PASSAGE_STEMS];
 			i++;
 			j++;
 		}
@@ -226,28 +237,76 @@ date_say(const struct passage_date *date, struct str *why)
 	str_add_format(why, "%d", (int)(key / 10000));
 }
 
+/* Is it a word that both passages hold?  How rare it is, else 0. */
+static float
+word_shared(const struct relater *relater, const struct passage *a,
+	const struct passage *b, uint32_t stem)
+{
+	const uint32_t *stems = relater->passages->stems;
+	uint32_t i, in = 0;
+
+	if (!stem)
+		return 0;
+	for (i = 0; i < a->stems.count; i++)
+		in += stems[a->stems.first + i] == stem;
+	for (i = 0; in == 1 && i < b->stems.count; i++)
+		in += stems[b->stems.first + i] == stem;
+	return in == 2 ? relater->stems[stem % PASSAGE_STEMS] : 0;
+}
+
+void
+relation_say_words(const struct relater *relater, size_t a, size_t b,
+	const struct words *words, struct slice text, struct str *why)
+{
+	const struct passage *rows = relater->passages->rows;
+	const struct word *word, *best;
+	uint32_t said[RELATION_WORDS], count, i;
+	float most, rare;
+	size_t at;
+
+	for (count = 0; count < RELATION_WORDS; count++) {
+		best = NULL;
+		most = 0;
+		for (at = 0; at < words->count; at++) {
+			word = &words->rows[at];
+			rare = word_shared(
+				relater, &rows[a], &rows[b], word->stem);
+			for (i = 0; i < count; i++)
+				rare *= said[i] != word->stem;
+			if (rare <= most)
+				continue;
+			most = rare;
+			best = word;
+		}
+		if (!best)
+			return;
+		said[count] = best->stem;
+		str_add_format(why, "%s%.*s", count ? ", " : "same subject: ",
+			(int)(best->end - best->start),
+			text.data + best->start);
+	}
+}
+
 void
 relation_say(const struct relater *relater, const struct relation *relation,
 	struct str *why)
 {
 	bool event = relation->kind == REFERENCE_SAME_EVENT;
-	const char *comma = "";
+	const char *before = event                        ? "same event: "
+			     : relation->shared_count > 1 ? "same names: "
+							  : "same name: ";
 	uint32_t i;
 
-	str_add(why, event                        ? "same event: "
-		     : relation->shared_count > 1 ? "same names: "
-						  : "same name: ");
 	if (event && relate_date_key(&relation->date)) {
+		str_add(why, before);
 		date_say(&relation->date, why);
-		comma = ", ";
+		before = ", ";
 	}
 	for (i = 0; i < relation->shared_count && i < RELATION_SHARED; i++) {
-		if (*comma && relation->weight[i] < 0.04)
+		if (why->len && relation->weight[i] < 0.04)
 			break;
-		str_add_format(why, "%s%s", comma,
+		str_add_format(why, "%s%s", before,
 			relater->passages->known[relation->shared[i]].name);
-		comma = ", ";
+		before = ", ";
 	}
-	if (!*comma)
-		str_add(why, "the same words");
 }

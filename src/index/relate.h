@@ -45,8 +45,9 @@ struct relater_date {
 
 struct relater {
 	const struct passages *passages;
-	double logarithm;           /* of the number of passages */
-	double *names;              /* [entity id]: how rare it is */
+	double logarithm; /* of the number of passages */
+	double *names;    /* [entity id]: how rare it is */
+	float *stems;     /* [stem % PASSAGE_STEMS]: the same, squared */
 	struct relater_date *dates; /* [as in passages] */
 };
 
@@ -56,9 +57,19 @@ void relater_done(struct relater *relater);
 void relate(const struct relater *relater, size_t a, size_t b,
 	struct relation *relation);
 
+/* How many words of a subject are said. */
+#define RELATION_WORDS 4
+
 /* Adds "same event: 21 Dec. 1942, Catavi". */
 void relation_say(const struct relater *relater,
 	const struct relation *relation, struct str *why);
+
+/*
+ * Adds "same subject: dynamite, wages": the rarest words that both hold, as
+ * they stand in the text of a, of which these are the words.
+ */
+void relation_say_words(const struct relater *relater, size_t a, size_t b,
+	const struct words *words, struct slice text, struct str *why);
 
 /*
  * A date as a number: the day, the month (days 00) or the year it lies in; 0

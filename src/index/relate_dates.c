@@ -12,7 +12,7 @@
 #include "lectern/base/memory.h"
 
 /* Notes are dated by what they cite. */
-#define RELATE_NOTE 0.8
+#define RELATE_NOTE 0.3
 
 /* A date that only the question or the passage before has. */
 #define RELATE_TOLD 0.4
@@ -182,13 +182,13 @@ static const double date_exact[] = {
 /* ... and how much of that counts if nothing else is shared. */
 static const double date_alone[] = { [RELATE_OF_YEARS] = 0.4,
 	[RELATE_OF_YEAR] = 0.4,
-	[RELATE_OF_MONTH] = 0.5,
+	[RELATE_OF_MONTH] = 0.7,
 	[RELATE_OF_DAY] = 1 };
 
 double
 relate_exactness(const struct relation *relation, double shared)
 {
-	double counts = date_alone[relation->precision] + 1.5 * shared;
+	double counts = date_alone[relation->precision] + shared;
 
 	return counts < 1 ? counts : 1;
 }

@@ -9,10 +9,13 @@
 #define RELATE_NEXT 0.25 /* ... and of the next paragraph by a quarter */
 
 /* Two documents that say here in full who or what somebody is. */
-#define RELATE_INTRODUCED 1.6
+#define RELATE_INTRODUCED 2.5
+#define RELATE_INTRODUCES 1.2 /* only one of them */
 
-/* Places say where, not who or what; many stories pass through a town. */
+/* Places say where, not who or what; many stories pass through a town, but
+ * not through a hamlet. */
 #define RELATE_PLACE 0.5
+#define RELATE_PLACE_RARE 0.7
 
 static const double relate_types[] = {
 	[ENTITY_PER] = 1.2,
@@ -113,13 +116,17 @@ name_in_both(struct relation *relation, const struct passages *passages,
 	const uint32_t *other =
 		run_find(passages->entities, &passages->rows[b].entities, id);
 	enum entity_type type = passages->known[id].type;
+	bool here, there;
 
 	if (type == ENTITY_NORP)
 		return 1;
 	relation->in_both = true;
-	if (type == ENTITY_PLACE || !passages->first[at] ||
-		!passages->first[other - passages->entities])
+	if (type == ENTITY_PLACE)
 		return 1;
+	here = passages->first[at];
+	there = passages->first[other - passages->entities];
+	if (!here || !there)
+		return here || there ? RELATE_INTRODUCES : 1;
 	relation->introduced = true;
 	return RELATE_INTRODUCED;
 }
@@ -147,7 +154,7 @@ names_weigh(const struct relater *relater, size_t a, size_t b, bool again,
 		type = passages->known[id].type;
 		rare = relater->names[id];
 		weight = there * rare * rare * rare * relate_types[type];
-		if (!dated && type == ENTITY_PLACE)
+		if (!dated && type == ENTITY_PLACE && rare <= RELATE_PLACE_RARE)
 			weight *= RELATE_PLACE;
 		if (there >= 1)
 			weight *= name_in_both(relation, passages, at, b, id);

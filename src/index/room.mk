@@ -1,5 +1,7 @@
 index_files = \
 	include/lectern/index/index.h \
+	src/index/best.c \
+	src/index/best.h \
 	src/index/correct.c \
 	src/index/correct.h \
 	src/index/correct_add.c \
@@ -25,6 +27,8 @@ index_files = \
 	src/index/people_write.c \
 	src/index/references.c \
 	src/index/references.h \
+	src/index/references_kept.c \
+	src/index/references_kept.h \
 	src/index/relate.c \
 	src/index/relate.h \
 	src/index/relate_dates.c \

@@ -21,8 +21,8 @@
 
 /* How much less another passage of one document is worth, or another with the
  * same reason; and how many of a list this is done for. */
-#define REFERENCE_SAME_DOCUMENT 0.8
-#define REFERENCE_SAME_REASON 0.95
+#define REFERENCE_SAME_DOCUMENT 0.9
+#define REFERENCE_SAME_REASON 1.0
 #define REFERENCE_VARIED 12
 
 /* Of longer lists the rest is not compared for leading to one passage. */

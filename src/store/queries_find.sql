@@ -228,6 +228,13 @@ WHERE title IS NOT NULL AND short_of IS NULL ORDER BY document, start;
 INSERT OR IGNORE INTO reference (document, start, end, to_document, to_start,
 	to_end, kind, score, why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
 
+-- Works, titles and notes are looked up again, which is quickly done.
+-- name: reference_kept
+SELECT f.document, f.start, f.end, f.to_document, f.to_start, f.to_end, f.kind,
+	f.score, r.text
+FROM reference f CROSS JOIN reason r ON r.id = f.why
+WHERE f.kind >= 2 ORDER BY f.document, f.start;
+
 -- name: reference_bytes
 SELECT coalesce(sum(bytes), 0) FROM document;
 

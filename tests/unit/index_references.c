@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,7 +20,7 @@
 #include "lectern/index/index.h"
 #include "lectern/library/search.h"
 
-#define LINKS_FOUND 17
+#define LINKS_FOUND 16
 #define FIRST_OF_LINK 5
 #define FIRST_OF_TRAP 3
 
@@ -230,12 +231,153 @@ test_every_reference_has_its_reason(void **state)
 	reference_list_done(&list);
 }
 
+/* All references of a library, a line each, sorted. */
+struct lines {
+	char **rows;
+	size_t count, cap;
+	struct arena arena;
+};
+
+static int
+line_compare(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void
+lines_add(struct lines *lines, const struct reference_row *row)
+{
+	struct str line = { 0 };
+
+	str_add_format(&line, "%u:%u %u:%u %s %.2f %s",
+		(unsigned)row->from.document, (unsigned)row->from.start,
+		(unsigned)row->to.document, (unsigned)row->to.start,
+		reference_kind_name(row->kind), row->score, row->why);
+	lines->rows = memory_grow(
+		lines->rows, lines->count, &lines->cap, sizeof *lines->rows);
+	lines->rows[lines->count++] =
+		arena_copy(&lines->arena, str_text(&line), line.len);
+	str_done(&line);
+}
+
+static void
+lines_read(struct lines *lines, const char *path)
+{
+	struct error err = { 0 };
+	struct library *library = library_open(path, &err);
+	struct reference_list list;
+	uint32_t document;
+	size_t i;
+
+	assert_non_null(library);
+	for (document = 1; document <= library_info(library)->documents;
+		document++) {
+		struct place all = { document, 0, UINT32_MAX };
+
+		assert_true(library_references(library, &all, &list, &err));
+		for (i = 0; i < list.count; i++) {
+			if (!list.rows[i].incoming)
+				lines_add(lines, &list.rows[i]);
+		}
+		reference_list_done(&list);
+	}
+	library_close(library);
+	qsort(lines->rows, lines->count, sizeof *lines->rows, line_compare);
+}
+
+static void
+lines_done(struct lines *lines)
+{
+	free(lines->rows);
+	arena_done(&lines->arena);
+}
+
+static size_t
+lines_missing(const struct lines *lines, const struct lines *other)
+{
+	size_t i, missing = 0;
+
+	for (i = 0; i < lines->count; i++)
+		missing += !bsearch(&lines->rows[i], other->rows, other->count,
+			sizeof *other->rows, line_compare);
+	return missing;
+}
+
+/*
+ * Thirty documents: the sample library in three centuries.
+ */
+static char *
+make_centuries(const struct shelf *shelf)
+{
+	char *folder = file_join(shelf->directory, "centuries");
+	struct str command = { 0 };
+
+	str_add_format(&command,
+		"mkdir '%s' && cd '%s/assets/sample' && for f in *.txt; do "
+		"cp \"$f\" '%s'; sed 's/19\\([0-9][0-9]\\)/18\\1/g' \"$f\" "
+		">'%s'/18-\"$f\"; sed 's/19\\([0-9][0-9]\\)/17\\1/g' \"$f\" "
+		">'%s'/17-\"$f\"; done",
+		folder, shelf->source, folder, folder, folder);
+	assert_int_equal(system(str_text(&command)), 0);
+	str_done(&command);
+	return folder;
+}
+
+static void
+build(const char *path, const char *folder, bool everything)
+{
+	struct index_options options = { .everything = everything };
+	struct index_report report = { 0 };
+	struct error err = { 0 };
+
+	if (!index_build(path, &folder, 1, &options, &report, &err))
+		fail_msg("%s", err.text);
+	index_report_done(&report);
+}
+
+/*
+ * A document that is added is compared with all others, these not with each
+ * other again: that gives the same, but for pairs that just miss being best.
+ */
+static void
+test_adding_a_document(void **state)
+{
+	struct shelf *shelf = *state;
+	char *folder = make_centuries(shelf);
+	char *late = file_join(folder, "18-03-a-congress-in-huanuni.txt");
+	char *aside = file_join(shelf->directory, "aside");
+	char *path = file_join(shelf->directory, "centuries.lectern");
+	struct lines added = { 0 }, whole = { 0 };
+
+	assert_int_equal(rename(late, aside), 0);
+	build(path, folder, false);
+	assert_int_equal(rename(aside, late), 0);
+	build(path, folder, false);
+	lines_read(&added, path);
+	build(path, folder, true);
+	lines_read(&whole, path);
+	assert_true(whole.count > 1000);
+	if (lines_missing(&whole, &added) > whole.count / 20)
+		fail_msg("%zu of %zu are missing",
+			lines_missing(&whole, &added), whole.count);
+	if (lines_missing(&added, &whole) > whole.count / 20)
+		fail_msg("%zu of %zu are too many",
+			lines_missing(&added, &whole), added.count);
+	lines_done(&added);
+	lines_done(&whole);
+	free(folder);
+	free(late);
+	free(aside);
+	free(path);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_links_and_traps),
 		cmocka_unit_test(test_every_reference_has_its_reason),
+		cmocka_unit_test(test_adding_a_document),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, take_down);

@@ -24,8 +24,8 @@ static const char *const scans[] = { "insert_counts", "document_names",
 	"entity_by_place", "resolve_appearances", "resolve_spellings",
 	"passage_blocks", "passage_entities", "passage_mentions",
 	"passage_dates", "reference_spans", "reference_titles",
-	"reference_works", "reference_bytes", "visit_last", "change_last",
-	"correct_forms", "correct_search" };
+	"reference_works", "reference_kept", "reference_bytes", "visit_last",
+	"change_last", "correct_forms", "correct_search" };
 
 struct plans {
 	sqlite3 *library, *notebook;
