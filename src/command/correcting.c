@@ -125,6 +125,51 @@ correcting_names(struct library *library, const struct correcting_verb *verb,
 	return true;
 }
 
+static bool
+correcting_same(
+	const struct correction_name *a, const struct correction_name *b)
+{
+	return a->type == b->type && !strcmp(a->name, b->name) &&
+	       a->at == b->at && !a->file == !b->file &&
+	       (!a->file || !strcmp(a->file, b->file));
+}
+
+/* Nobody need be told to be the same as himself. */
+static bool
+correcting_once(struct correction *correction, struct error *err)
+{
+	size_t i, to = 1;
+
+	if (correction->verb != CORRECTION_MERGE)
+		return true;
+	for (i = 1; i < correction->count; i++) {
+		if (!correcting_same(
+			    &correction->names[0], &correction->names[i]))
+			correction->names[to++] = correction->names[i];
+	}
+	correction->count = to;
+	return to > 1 || error_set(err, ERROR_NOT_FOUND,
+				 "it is called ‘%s’ and nothing else",
+				 correction->names[0].name);
+}
+
+/* "PER Domitila Barrios": the bar behind the type goes without saying. */
+static void
+correcting_text(const struct correcting_verb *verb, const char *arguments,
+	struct str *text)
+{
+	size_t len = strcspn(arguments, " ");
+
+	str_add_format(text, "%s ", correction_verb_sign(verb->verb));
+	if ((verb->verb == CORRECTION_RETYPE || verb->verb == CORRECTION_ADD) &&
+		!strchr(arguments, '|') && arguments[len]) {
+		str_add_bytes(text, arguments, len);
+		str_add(text, " |");
+		arguments += len;
+	}
+	str_add(text, arguments);
+}
+
 bool
 correcting_line(struct library *library, const char *verb,
 	const char *arguments, struct str *line, struct error *err)
@@ -138,11 +183,11 @@ correcting_line(struct library *library, const char *verb,
 	if (!ok)
 		return error_set(err, ERROR_USAGE,
 			"'%s' is no way to correct a name", verb);
-	str_add_format(
-		&text, "%s %s", correction_verb_sign(row->verb), arguments);
+	correcting_text(row, arguments, &text);
 	if (!correction_parse(&correction, &arena, str_text(&text), err))
 		ok = error_set(err, ERROR_USAGE, "%s", row->usage);
-	ok = ok && correcting_names(library, row, &correction, &arena, err);
+	ok = ok && correcting_names(library, row, &correction, &arena, err) &&
+	     correcting_once(&correction, err);
 	if (ok) {
 		correction_print(line, &correction);
 		str_add_char(line, '\n');

@@ -393,7 +393,7 @@ correct_one(struct correcting *correcting, bool *effect)
 	bool ok;
 
 	*effect = false;
-	str_add(&why, "you said so");
+	str_add(&why, CORRECTION_SAID);
 	if (correction->date)
 		str_add_format(&why, ", %s", correction->date);
 	ok = save_reason(correcting->store, str_text(&why), &correcting->reason,

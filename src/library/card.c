@@ -433,7 +433,7 @@ card_sort_dates(struct entity_card *card)
 		card->date_count = CARD_DATES;
 }
 
-/* "model (12), title before the name (3)", and why its names were joined. */
+/* "model (12), title before the name (3)", and what there is to say besides. */
 static bool
 card_why(struct writing *writing)
 {
@@ -453,14 +453,13 @@ card_why(struct writing *writing)
 				reason,
 				(unsigned)writing->reasons.rows[i].count);
 	}
-	statement = store_statement(writing->store, "entity_why");
-	statement_bind_int(statement, 1, card->entity.id);
-	if (statement_next(statement))
-		str_add_format(&why, "%s%s", why.len ? "; " : "",
-			statement_text(statement, 0, &card->arena));
 	if (why.len)
 		card->why = arena_copy(&card->arena, why.data, why.len);
 	str_done(&why);
+	statement = store_statement(writing->store, "entity_why");
+	statement_bind_int(statement, 1, card->entity.id);
+	if (statement_next(statement))
+		card->remark = statement_text(statement, 0, &card->arena);
 	return statement_done(statement, writing->err);
 }
 

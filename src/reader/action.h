@@ -8,6 +8,7 @@
 #ifndef READER_ACTION_H
 #define READER_ACTION_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct desk;
@@ -81,6 +82,12 @@ action_function action_panel, action_pin, action_focus, action_highlights,
  * card; 0 if none is, which was said if one was named.
  */
 uint32_t action_entity(struct desk *desk, const char *argument);
+
+/* Can anything be written in the notebook?  If not, it was said why. */
+bool action_may_keep(struct desk *desk);
+
+/* While a passage is being chosen: a word forward or back. */
+void action_select_word(struct desk *desk, bool forward, uint32_t count);
 
 /* A key while labels are shown; see input.c. */
 void action_hint_key(struct desk *desk, const char *key);

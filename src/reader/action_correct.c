@@ -2,97 +2,67 @@
  * Saying that a name is not what the library takes it for.
  *
  * What is said goes to the notebook first and cannot be lost; then the library
- * is made anew with it, and the new one takes the place of the old one under
- * the page: the text is the same to the byte, so nothing on it moves.
+ * is made anew with it.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "lectern/command/correcting.h"
 #include "lectern/doc/correction.h"
+#include "lectern/library/entities.h"
 #include "reader/action.h"
 #include "reader/desk.h"
 
-/* -- the library ---------------------------------------------------------- */
-
-/* The same page of the same text, in another library. */
-static void
-correct_exchange(struct desk *desk, struct library *library)
-{
-	struct page *page = &desk->page;
-	struct history_step step = history_here(page);
-	struct error err = { 0 };
-	size_t i;
-
-	desk->library = library;
-	page->library = library;
-	if (step.document && page_open(page, step.document, &err) &&
-		history_restore(page, &step, &err))
-		page_lay(page, page->height);
-	if (err.code)
-		desk_complain(desk, &err);
-	if (!page_span(page, &page->selected))
-		page_deselect(page);
-	panel_forget(&desk->panel);
-	view_refill(desk, &desk->documents);
-	for (i = 0; i < desk->layer_count; i++)
-		view_refill(desk, desk->layers[i]);
-	if (desk->reopened)
-		library_close(desk->reopened);
-	desk->reopened = library;
-}
-
-/* Makes the library what the notebook says, if it can be; else says why. */
-static bool
-correct_library(struct desk *desk, struct error *err)
-{
-	const struct library_info *info = library_info(desk->library);
-	bool other = library_is_replaced(desk->library);
-	struct library *library = NULL;
-	char *all = notebook_corrections(desk->notebook, info->key, err);
-	bool ok = all && desk->correct(info->path, all, err);
-
-	free(all);
-	if (!ok)
-		return false;
-	/* Somebody has indexed meanwhile: it may be another text. */
-	if (other) {
-		action_reload(desk, "", 0);
-		return true;
-	}
-	library = library_open(info->path, err);
-	if (library)
-		correct_exchange(desk, library);
-	return library != NULL;
-}
-
-void
-desk_correct(struct desk *desk, const char *said)
-{
-	struct error err = { 0 };
-
-	if (!desk->correct)
-		desk_say(
-			desk, "kept for when the library is indexed: %s", said);
-	else if (correct_library(desk, &err))
-		desk_say(desk, "%s", said);
-	else
-		desk_refuse(desk,
-			"kept for when the library is indexed, for now: %s",
-			err.text);
-}
-
 /* -- saying it ------------------------------------------------------------ */
 
-static bool
-correct_may(struct desk *desk)
+/* In words: what is so from now on. */
+static void
+correct_say(struct desk *desk, const char *line, struct str *said)
 {
-	const char *trouble = desk->notebook ? notebook_trouble(desk->notebook)
-					     : "no notebook is open";
+	const char *undo = keys_of(desk->keys, "undo");
+	struct correction correction;
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	const char *name, *other;
 
-	if (trouble)
-		desk_refuse(desk, "%s", trouble);
-	return !trouble;
+	if (!correction_parse(&correction, &arena, line, &err))
+		return;
+	name = correction.names[0].name;
+	other = correction.count > 1 ? correction.names[1].name : "";
+	switch (correction.verb) {
+	case CORRECTION_MERGE:
+		if (correction.count == 2)
+			str_add_format(said, "%s is %s%s", other,
+				correction.names[0].type == ENTITY_TYPES
+					? "called "
+					: "",
+				name);
+		else
+			str_add_format(said, "they are all %s", name);
+		break;
+	case CORRECTION_SPLIT:
+		str_add_format(said, "%s%s is not %s", other,
+			correction.names[1].at != DOC_NONE ? " here"
+			: correction.names[1].file         ? " in this text"
+							   : "",
+			name);
+		if (correction.count > 2)
+			str_add_format(
+				said, " but %s", correction.names[2].name);
+		break;
+	case CORRECTION_RETYPE:
+	case CORRECTION_ADD:
+		str_add_format(said, "%s: %s", name,
+			entity_type_word(correction.type));
+		break;
+	case CORRECTION_HIDE:
+		str_add_format(said, "%s is no name", name);
+		break;
+	case CORRECTION_VERBS:
+		break;
+	}
+	str_add_format(said, "; %s takes it back", undo ? undo : ":undo");
+	arena_done(&arena);
 }
 
 static bool
@@ -102,15 +72,13 @@ correct_run(struct desk *desk, const char *verb, const char *arguments)
 	struct str line = { 0 }, said = { 0 };
 	bool ok;
 
-	if (!correct_may(desk))
+	if (!action_may_keep(desk))
 		return false;
 	ok = correcting_line(desk->library, verb, arguments, &line, &err) &&
 	     notebook_correct(desk->notebook, library_info(desk->library)->key,
 		     str_text(&line), &err);
 	if (ok) {
-		str_cut(&line, line.len - 1);
-		str_add_format(&said, "kept: %s   (:undo takes it back)",
-			str_text(&line));
+		correct_say(desk, str_text(&line), &said);
 		desk_correct(desk, str_text(&said));
 	} else {
 		desk_complain(desk, &err);
@@ -224,6 +192,19 @@ correct_mention(const struct desk *desk)
 	return span && span->kind == SPAN_MENTION ? span : NULL;
 }
 
+/* Is an entity mentioned but once? */
+static bool
+correct_is_alone(struct desk *desk, uint32_t entity)
+{
+	struct error ignored = { 0 };
+	struct entity_row row = { 0 };
+	struct arena arena = { 0 };
+
+	library_entity(desk->library, entity, &arena, &row, &ignored);
+	arena_done(&arena);
+	return row.mentions < 2;
+}
+
 /* Takes the selected mention, its spelling or its document from its entity. */
 static void
 correct_split(struct desk *desk, const char *what, const char *who)
@@ -235,6 +216,11 @@ correct_split(struct desk *desk, const char *what, const char *who)
 
 	if (!span || !entity)
 		return;
+	if (correct_is_alone(desk, entity)) {
+		desk_refuse(desk, "there is nobody it could be taken from: it "
+				  "is the only mention");
+		return;
+	}
 	str_add_flat(&form, doc_slice(desk->page.doc, span->start, span->end));
 	name.name = str_text(&form);
 	if (*what != 's') {
@@ -336,36 +322,52 @@ action_hide(struct desk *desk, const char *argument, uint32_t count)
 	str_done(&name);
 }
 
-void
-action_add(struct desk *desk, const char *argument, uint32_t count)
-{
-	struct correction_name name = { .type = ENTITY_TYPES, .at = DOC_NONE };
-	struct str form = { 0 }, rest = { 0 };
+static prompt_function correct_add_accept;
 
-	(void)count;
-	if (strchr(argument, '|')) {
-		correct_run(desk, "add", argument);
+/* The name that was chosen; now what it is. */
+static void
+correct_add_accept(struct desk *desk, const char *text)
+{
+	struct correction_name name = {
+		.type = ENTITY_TYPES, .name = text, .at = DOC_NONE
+	};
+	struct str rest = { 0 };
+
+	if (!*text)
 		return;
-	}
-	if (!desk->selecting) {
-		desk_refuse(desk, "select the words of a name first (%s)",
-			keys_of(desk->keys, "select"));
-		return;
-	}
-	str_add_flat(&form, doc_slice(desk->page.doc, desk->select_start,
-				    desk->select_end));
-	name.name = str_text(&form);
 	correction_print_name(&rest, &name);
 	correct_ask(desk, "add",
 		"it is a (PER, PLACE, ORG, EVENT, WORK, LAW, NORP): ", "",
 		str_text(&rest));
-	if (*argument) {
+	str_done(&rest);
+}
+
+/* ":add PER" and the words selected, ":add PER Name", or nothing of it. */
+void
+action_add(struct desk *desk, const char *argument, uint32_t count)
+{
+	struct str words = { 0 };
+
+	(void)count;
+	if (desk->selecting)
+		str_add_flat(
+			&words, doc_slice(desk->page.doc, desk->select_start,
+					desk->select_end));
+	desk->selecting = false;
+	if (strpbrk(argument, "| ")) {
+		correct_run(desk, "add", argument);
+	} else if (*argument && words.len) {
+		correct_add_accept(desk, str_text(&words));
 		desk->prompt.active = false;
 		correct_accept(desk, argument);
+	} else if (*argument) {
+		desk_refuse(desk, "select the words of a name first (%s)",
+			keys_of(desk->keys, "select"));
+	} else {
+		prompt_begin(&desk->prompt, "the name: ", str_text(&words),
+			correct_add_accept);
 	}
-	desk->selecting = false;
-	str_done(&form);
-	str_done(&rest);
+	str_done(&words);
 }
 
 /* -- marking rows --------------------------------------------------------- */

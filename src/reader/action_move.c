@@ -49,6 +49,7 @@ action_extend(struct desk *desk, int rows)
 		to += rows < 0 ? -1 : 1;
 	if (to < 0 || page->rows[to].end == page->rows[to].start)
 		return;
+	desk->select_words = false;
 	if (!desk->anchored)
 		desk->select_start = page->rows[to].start;
 	if (page->rows[to].end > desk->select_start)

@@ -170,13 +170,19 @@ action_go_next(
 void
 action_next(struct desk *desk, const char *argument, uint32_t count)
 {
-	action_go_next(desk, argument, true, count);
+	if (desk->selecting)
+		action_select_word(desk, true, count);
+	else
+		action_go_next(desk, argument, true, count);
 }
 
 void
 action_previous(struct desk *desk, const char *argument, uint32_t count)
 {
-	action_go_next(desk, argument, false, count);
+	if (desk->selecting)
+		action_select_word(desk, false, count);
+	else
+		action_go_next(desk, argument, false, count);
 }
 
 void

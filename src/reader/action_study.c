@@ -36,6 +36,7 @@ action_select(struct desk *desk, const char *argument, uint32_t count)
 	desk->select_end = desk->anchored ? here.end
 			   : row >= 0     ? desk->page.rows[row].end
 					  : here.start;
+	desk->select_words = desk->anchored;
 	desk->selecting = true;
 }
 
@@ -166,17 +167,23 @@ action_yank_row(struct desk *desk, const char *argument, uint32_t count)
 
 /* -- the margin ---------------------------------------------------------- */
 
-static bool
-action_may_write(struct desk *desk)
+bool
+action_may_keep(struct desk *desk)
 {
 	const char *trouble = desk->notebook ? notebook_trouble(desk->notebook)
 					     : "no notebook is open";
 
-	if (!desk->page.document.number)
-		trouble = "no document is open";
 	if (trouble)
 		desk_refuse(desk, "%s", trouble);
 	return !trouble;
+}
+
+static bool
+action_may_write(struct desk *desk)
+{
+	if (!desk->page.document.number)
+		desk_refuse(desk, "no document is open");
+	return desk->page.document.number && action_may_keep(desk);
 }
 
 /* The reader's note that stands at a place, or NULL. */
@@ -316,7 +323,7 @@ action_undo(struct desk *desk, const char *argument, uint32_t count)
 
 	(void)argument;
 	(void)count;
-	if (!action_may_write(desk))
+	if (!action_may_keep(desk))
 		return;
 	if (!notebook_undo(desk->notebook, key, &correction, &err))
 		desk_complain(desk, &err);

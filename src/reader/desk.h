@@ -83,6 +83,7 @@ struct desk {
 
 	bool selecting; /* a passage: rows are chosen with the moves */
 	bool anchored;  /* its beginning is, and the end moves */
+	bool select_words; /* it is a word, not a line */
 	uint32_t select_start, select_end;
 
 	struct annotation_list annotations; /* of this document */

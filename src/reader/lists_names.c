@@ -139,7 +139,7 @@ entities_more(struct desk *desk, struct view *view,
 
 const struct view_kind view_entities = { "names", .fill = entities_fill,
 	.more = entities_more, .fill_filters = true, .typing = true,
-	.keys = "next sort mentions concordance",
+	.keys = "next sort mentions select merge concordance",
 	.orders = "count name place" };
 
 /* -- mentions ------------------------------------------------------------ */

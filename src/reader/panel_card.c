@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lectern/base/fold.h"
+#include "lectern/doc/correction.h"
 #include "lectern/library/entities.h"
 #include "reader/desk.h"
 
@@ -181,6 +182,60 @@ panel_card_annotation(struct desk *desk, struct sheet *sheet,
 	}
 }
 
+static bool
+panel_card_is_said(const char *why)
+{
+	return why && slice_starts(slice_of(why), CORRECTION_SAID);
+}
+
+/* Whom else it may be, with the way to say so. */
+static void
+panel_card_doubt(struct desk *desk, struct sheet *sheet,
+	const struct entity_card *card, uint32_t width)
+{
+	const char *key = keys_of(desk->keys, "merge");
+	struct str text = { 0 };
+	size_t line = sheet->count;
+
+	if (!card->remark || panel_card_is_said(card->remark))
+		return;
+	str_add_format(&text, "%s; %s says who it is", card->remark,
+		key ? key : ":merge");
+	panel_card_text(sheet, "unsure", &text, width, CARD_FORMS);
+	for (; line < sheet->count; line++)
+		sheet->lines[line].target.command = "merge";
+	str_done(&text);
+}
+
+/* "you said so, 2026-11-21: FSTMB, the Federation" */
+static void
+panel_card_said(
+	struct sheet *sheet, const struct entity_card *card, uint32_t width)
+{
+	bool said = panel_card_is_said(card->remark);
+	const char *lead = said ? ": " : "";
+	struct str text = { 0 };
+	size_t i;
+
+	if (said)
+		str_add(&text, card->remark);
+	for (i = 0; i < card->alias_count; i++) {
+		const struct alias_row *alias = &card->aliases[i];
+
+		if (!panel_card_is_said(alias->why) || !alias->count ||
+			!strcmp(alias->form, card->entity.name))
+			continue;
+		if (!text.len) {
+			str_add(&text, alias->why);
+			lead = ": ";
+		}
+		str_add_format(&text, "%s%s", lead, alias->form);
+		lead = ", ";
+	}
+	panel_card_text(sheet, "corrected", &text, width, CARD_FORMS);
+	str_done(&text);
+}
+
 static void
 panel_card_fill(struct desk *desk, struct sheet *sheet,
 	const struct entity_card *card, uint32_t width)
@@ -204,6 +259,8 @@ panel_card_fill(struct desk *desk, struct sheet *sheet,
 	panel_card_text(sheet, "also written", &text, width, CARD_FORMS);
 	panel_card_aliases(card, true, &text);
 	panel_card_text(sheet, "scan errors", &text, width, CARD_FORMS);
+	panel_card_doubt(desk, sheet, card, width);
+	panel_card_said(sheet, card, width);
 	panel_card_documents(sheet, card, width);
 	panel_card_place(desk, &text, &card->first, "in ");
 	panel_card_place(desk, &text, &card->last, ", then in ");

@@ -8,11 +8,13 @@ reader_files = \
 	src/reader/action_hint.c \
 	src/reader/action_list.c \
 	src/reader/action_move.c \
+	src/reader/action_select.c \
 	src/reader/action_spot.c \
 	src/reader/action_study.c \
 	src/reader/desk.c \
 	src/reader/desk.h \
 	src/reader/desk_paint.c \
+	src/reader/exchange.c \
 	src/reader/history.c \
 	src/reader/history.h \
 	src/reader/input.c \

@@ -223,8 +223,9 @@ status_draw_state(struct desk *desk)
 			str_text(&text), ROLE_KEY);
 	str_clear(&text);
 	if (desk->selecting)
-		str_add(&text, desk->anchored ? "selecting: to which line?"
-					      : "selecting: from which line?");
+		str_add(&text, desk->anchored
+				       ? "selecting: to which line or word?"
+				       : "selecting: from which line or word?");
 	else if (!desk->layer_count && desk->focus != DESK_DOCUMENTS &&
 		 !status_other_card(desk))
 		status_selected(desk, &text);
@@ -280,6 +281,7 @@ static const struct status_key keys_name[] = {
 	{ "mentions", "all" },
 	{ "concordance", "context" },
 	{ "timeline", "when" },
+	{ "merge", "same as" },
 	{ "back", "back" },
 	{ 0 },
 };
@@ -303,6 +305,7 @@ static const struct status_key keys_card[] = {
 	{ "close", "close" },
 	{ "mention-next", "next mention" },
 	{ "concordance", "context" },
+	{ "merge", "same as" },
 	{ "timeline", "when" },
 	{ "focus", "into it" },
 	{ 0 },
@@ -331,9 +334,11 @@ static const struct status_key keys_list[] = {
 static const struct status_key keys_choose[] = {
 	{ "line-down", "down" },
 	{ "line-up", "up" },
+	{ "next", "word" },
 	{ "select", "begin here" },
 	{ "yank", "copy" },
 	{ "annotate", "annotate" },
+	{ "add", "a name" },
 	{ "highlight 1", "highlight" },
 	{ "cancel", "give up" },
 	{ 0 },
@@ -342,9 +347,11 @@ static const struct status_key keys_choose[] = {
 static const struct status_key keys_select[] = {
 	{ "line-down", "more" },
 	{ "line-up", "less" },
+	{ "next", "word" },
 	{ "yank", "copy" },
-	{ "yank-citation", "with citation" },
 	{ "annotate", "annotate" },
+	{ "add", "a name" },
+	{ "yank-citation", "with citation" },
 	{ "highlight 1", "highlight" },
 	{ "cancel", "give up" },
 	{ 0 },
@@ -413,6 +420,7 @@ static const struct status_key status_words[] = {
 	{ "sort-left", "by left" },
 	{ "sort-right", "by right" },
 	{ "next", "below" },
+	{ "select", "mark" },
 	{ "search", "search again" },
 	{ 0 },
 };

@@ -62,6 +62,9 @@ void correction_print_name(
 bool correction_parse_name(struct correction_name *name, struct arena *arena,
 	struct slice text, struct error *err);
 
+/* What is so because of a correction says so, and when: "..., 2026-11-21". */
+#define CORRECTION_SAID "you said so"
+
 /* "=", "!=", "type", "drop", "add". */
 const char *correction_verb_sign(enum correction_verb verb);
 

@@ -92,6 +92,7 @@ struct entity_card {
 	size_t date_count;
 	float confidence; /* of its mentions, on average */
 	const char *why;  /* how its mentions were found, in words */
+	const char *remark; /* whom else it may be, who said so; or NULL */
 	struct arena arena;
 };
 
