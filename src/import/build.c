@@ -198,13 +198,13 @@ block_begin(struct build *build)
 	build->lines = false;
 	build->blank = false;
 	build->breaks = 0;
-	spans_resume(build);
 	if (build->note != DOC_NONE &&
 		build->doc->notes[build->note].start == DOC_NONE)
 		build->doc->notes[build->note].start = (uint32_t)build->start;
 	if (build->label)
 		str_add(&build->text, build->label);
 	build->label = NULL;
+	spans_resume(build);
 }
 
 /* No blank is wanted at the beginning of a line or of a cell. */

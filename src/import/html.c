@@ -56,6 +56,40 @@ text_is_blank(struct slice text)
 	return true;
 }
 
+/*
+ * Numbers above and below the line are written with the digits Unicode has for
+ * them, since on a terminal "10 to the 6th" would read 106; words keep their
+ * letters.
+ */
+static struct slice
+text_raise(struct html_page *page, struct slice text, char script)
+{
+	static const char *const above[] = { "\xe2\x81\xb0", "\xc2\xb9",
+		"\xc2\xb2", "\xc2\xb3", "\xe2\x81\xb4", "\xe2\x81\xb5",
+		"\xe2\x81\xb6", "\xe2\x81\xb7", "\xe2\x81\xb8",
+		"\xe2\x81\xb9" };
+	char below[4] = "\xe2\x82\x80";
+	size_t i;
+
+	for (i = 0; i < text.len; i++) {
+		if ((text.data[i] < '0' || text.data[i] > '9') &&
+			text.data[i] != '-')
+			return text;
+	}
+	str_clear(&page->raised);
+	for (i = 0; i < text.len; i++) {
+		below[2] = (char)(0x80 + text.data[i] - '0');
+		if (text.data[i] == '-')
+			str_add(&page->raised, script == '^' ? "\xe2\x81\xbb"
+							     : "\xe2\x82\x8b");
+		else
+			str_add(&page->raised,
+				script == '^' ? above[text.data[i] - '0']
+					      : below);
+	}
+	return str_slice(&page->raised);
+}
+
 void
 html_put(struct html_page *page, struct slice text)
 {
@@ -63,6 +97,8 @@ html_put(struct html_page *page, struct slice text)
 		return;
 	if (page->fresh)
 		text = html_note_text(page, text);
+	if (html_state_now(page)->script)
+		text = text_raise(page, text, html_state_now(page)->script);
 	if (page->label[0] && !text_is_blank(text))
 		page->label[0] = '\0';
 	build_text(page->build, text.data, text.len);
@@ -231,6 +267,7 @@ html_add(struct build *build, const struct html_survey *survey, uint32_t base,
 	count = page->walk.count;
 	html_head_done(&page->head);
 	str_done(&page->text);
+	str_done(&page->raised);
 	str_done(&page->collected);
 	free(page);
 	return base + count;

@@ -90,13 +90,15 @@ begin_image(struct html_page *page, struct html_state *state,
 static void
 begin_heading(struct html_page *page, struct html_state *state, unsigned level)
 {
-	state->kind = BLOCK_HEADING;
-	state->level = level;
+	unsigned top = page->survey->top;
+
 	if (level == 1 && !page->headings && !page->survey->main_heads)
 		state->boilerplate = state->outside = false;
-	if (level == 1 && !state->hidden && !state->boilerplate &&
-		!state->outside && page->headings++)
-		state->level = 2;
+	state->kind = BLOCK_HEADING;
+	state->level = level < top ? 2 : level - top + 2;
+	if (level == 1 && (top == 2 || !page->survey->book) && !state->hidden &&
+		!state->boilerplate && !state->outside && !page->headings++)
+		state->level = 1;
 	html_block(page, state);
 }
 
@@ -153,6 +155,8 @@ begin_block(struct html_page *page, struct html_state *state,
 		state->level = 0;
 		state->cell = false;
 	}
+	if (state->quotes && !strcmp(kind->name, "footer"))
+		state->kind = BLOCK_ATTRIBUTION;
 	begin_named(page, state);
 	if (verse && state->kind == BLOCK_VERSE &&
 		html_has_word(page->attributes.class, "line l verseline"))
@@ -313,6 +317,28 @@ static begin_function *const begins[] = {
 	[HTML_KINDS] = NULL,
 };
 
+static bool
+begin_is_page(const struct html_attributes *attributes)
+{
+	return html_has_word(attributes->type, "pagebreak") ||
+	       html_has_word(attributes->role, "doc-pagebreak");
+}
+
+/* A page of the printed book begins; its number is no text. */
+static void
+begin_page(struct html_page *page, struct html_state *state)
+{
+	struct slice label = page->attributes.title;
+
+	if (!label.len)
+		label = page->attributes.aria_label;
+	str_clear(&page->text);
+	tags_decode(&page->text, slice_part(label, 0, 40), true);
+	if (page->text.len)
+		build_page(page->build, str_text(&page->text));
+	state->hidden = page->text.len > 0;
+}
+
 void
 html_begin(struct html_page *page, struct html_state *state,
 	const struct html_kind *kind)
@@ -328,9 +354,12 @@ html_begin(struct html_page *page, struct html_state *state,
 	if (begins[kind->does])
 		begins[kind->does](page, state, kind);
 	html_note_begin(page, state, kind);
+	if (!page->states[page->walk.place].hidden)
+		begin_anchor(page, kind);
 	if (state->hidden)
 		return;
-	begin_anchor(page, kind);
+	if (begin_is_page(attributes))
+		begin_page(page, state);
 	if (begin_is_small(attributes)) {
 		build_open(page->build, SPAN_SMALL_CAPITALS, NULL);
 		state->own.small = true;

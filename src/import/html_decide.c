@@ -28,6 +28,8 @@ decide_main(struct html_survey *survey)
 	size_t i;
 
 	survey->main = DOC_NONE;
+	if (survey->book)
+		return;
 	for (i = 0; i < survey->box_count; i++) {
 		const struct html_box *box = &survey->boxes[i];
 
@@ -81,6 +83,7 @@ decide_boilerplate(struct html_survey *survey)
 		if (box_len(box) > all / 3 || box->note || box->notes)
 			continue;
 		box->boilerplate = (box->foreign && !(box->heads && !main)) ||
+				   (box->weak && !box->headed) ||
 				   (!index && box_is_links(box));
 	}
 }
@@ -102,6 +105,32 @@ decide_tables(struct html_survey *survey)
 				box->cells < 2 * box->rows - box->rows / 2 ||
 				box_len(box) / cells > CELL_MOST);
 	}
+}
+
+/*
+ * One heading of level 1 is the title, and sections have level 2; of several,
+ * each heads a section.  Where there is none, the highest there are do.
+ */
+static void
+decide_levels(struct html_survey *survey)
+{
+	size_t count[7] = { 0 }, i;
+	unsigned level;
+
+	for (i = 0; i < survey->box_count; i++) {
+		struct html_box *box = &survey->boxes[i];
+
+		if (box->parent != DOC_NONE && survey->boxes[box->parent].apart)
+			box->apart = true;
+		if (box->boilerplate)
+			box->apart = true;
+		if (box->kind->does == HTML_HEADING && !box->apart &&
+			box->end > box->start)
+			count[box->kind->what]++;
+	}
+	for (level = 1; level < 6 && !count[level]; level++)
+		;
+	survey->top = count[1] == 1 ? 2 : level;
 }
 
 /* Notes are no table, whatever they stand in. */
@@ -126,6 +155,7 @@ html_survey_end(struct html_survey *survey)
 	html_survey_notes(survey);
 	decide_main(survey);
 	decide_boilerplate(survey);
+	decide_levels(survey);
 	decide_tables(survey);
 	decide_note_tables(survey);
 }

@@ -163,6 +163,7 @@ html_row_begin(struct html_page *page, struct html_state *state,
 	const struct html_kind *kind)
 {
 	struct html_state *table = lists_around(page, HTML_TABLE);
+	uint32_t i;
 
 	(void)kind;
 	if (!table || !table->own.table)
@@ -173,6 +174,9 @@ html_row_begin(struct html_page *page, struct html_state *state,
 			LIMIT_ROWS);
 	if (table->own.rows > LIMIT_ROWS)
 		state->hidden = true;
+	/* Cells may reach past the end of the row before. */
+	for (i = table->own.column; table->own.down && i < LIMIT_COLUMNS; i++)
+		table->own.down[i] -= table->own.down[i] > 0;
 	table->own.column = 0;
 	build_row(page->build);
 }

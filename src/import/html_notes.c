@@ -308,7 +308,8 @@ note_widen(struct html_survey *survey, struct html_note *note, uint32_t limit)
 		if (outer->start != box->start || outer->end > limit ||
 			outer->own || outer->notes ||
 			outer->kind->does == HTML_LIST ||
-			outer->parent == DOC_NONE)
+			outer->parent == DOC_NONE ||
+			!strcmp(outer->kind->name, "body"))
 			break;
 		note->box = box->parent;
 		box = outer;

@@ -45,6 +45,7 @@ struct html_page {
 	struct html_state states[LIMIT_DEPTH + 1]; /* [0]: of the page */
 	struct html_attributes attributes;
 	struct html_head head;
+	struct str raised;    /* room for superscripts */
 	struct str text;      /* room to decode in */
 	struct str collected; /* text that is put aside: a title, a script */
 	char label[24];       /* of an item that has no text yet */

@@ -129,13 +129,16 @@ html_target(struct str *room, const char *prefix, struct slice href)
 
 /* Words of classes and names that say: not the page's own text. */
 static const char foreign_words[] =
-	"ad ads advert advertisement banner breadcrumb breadcrumbs cc "
+	"ad ads advert advertisement breadcrumb breadcrumbs cc "
 	"comment comments consent cookie cookies disqus flyout footer gdpr "
-	"header headerlink masthead menu modal nav navbar navbox navigation "
+	"headerlink menu modal nav navbar navbox navigation "
 	"navheader navfooter newsletter pager pagination popup promo "
 	"recommended related respond share sharing shares sidebar signup "
 	"sitemap skip skiplink social sponsor sponsored subscribe subscription "
 	"toc toolbar topbar topnav widget widgets";
+
+/* What holds a heading is none of these, whatever it is called. */
+static const char weak_words[] = "banner header masthead";
 
 static const char foreign_roles[] =
 	"navigation banner contentinfo complementary search menu menubar "
@@ -152,11 +155,13 @@ static const char notes_roles[] = "doc-endnotes doc-footnotes";
 static const char notes_types[] = "footnotes endnotes rearnotes";
 
 static void
-box_describe(struct html_box *box, const struct html_attributes *attributes)
+box_describe(struct html_box *box, const struct html_attributes *attributes,
+	bool book)
 {
 	const struct html_kind *kind = box->kind;
-	bool names = html_has_part(attributes->class, foreign_words) ||
-		     html_has_part(attributes->id, foreign_words);
+	bool names =
+		!book && (html_has_part(attributes->class, foreign_words) ||
+				 html_has_part(attributes->id, foreign_words));
 
 	box->own = (kind->flags & HTML_MAIN) ||
 		   html_has_word(attributes->role, "main") ||
@@ -174,6 +179,9 @@ box_describe(struct html_box *box, const struct html_attributes *attributes)
 			       html_has_word(attributes->type,
 				       "toc landmarks page-list lot loi") ||
 			       (names && !box->own));
+	box->weak = !box->own && !book &&
+		    (html_has_part(attributes->class, weak_words) ||
+			    html_has_part(attributes->id, weak_words));
 	box->laid_out = html_has_word(attributes->role, "presentation none");
 }
 
@@ -197,7 +205,7 @@ look_box(struct survey_look *look, struct survey_state *state,
 		.parent = state->box,
 		.start = look_at(look),
 		.kind = kind };
-	box_describe(box, &look->attributes);
+	box_describe(box, &look->attributes, survey->book);
 	if (box->parent != DOC_NONE && survey->boxes[box->parent].notes &&
 		kind->does == HTML_LIST)
 		box->notes = true;

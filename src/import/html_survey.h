@@ -28,8 +28,10 @@ struct html_box {
 	bool note;        /* said to be a note */
 	bool notes;       /* said to hold notes */
 	bool boilerplate; /* decided */
+	bool apart;       /* ... of it or of what is around it */
 
 	/* Of a table. */
+	bool weak;     /* foreign by a word that heads of chapters use, too */
 	bool laid_out; /* it is no table; its cells are blocks */
 	bool titled;   /* has a caption or cells that head others */
 	bool lists;    /* in its cells */
@@ -77,6 +79,8 @@ struct html_survey {
 	struct html_note *notes;
 	size_t note_count, note_cap;
 	uint32_t count;  /* of elements in the pages so far */
+	bool book;       /* what pages call themselves is not believed */
+	unsigned top;    /* level of heading that begins sections */
 	uint32_t main;   /* box that holds the text, or DOC_NONE */
 	bool main_heads; /* ... and its title */
 };

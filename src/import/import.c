@@ -5,6 +5,7 @@
 
 #include "import/binary.h"
 #include "import/docx.h"
+#include "import/epub.h"
 #include "import/html.h"
 #include "import/markdown.h"
 #include "import/odt.h"
@@ -13,6 +14,7 @@
 
 static const struct importer *const importers[] = {
 	&import_pdf,
+	&import_epub,
 	&import_html,
 #if defined(HAVE_LIBARCHIVE) && defined(HAVE_LIBXML2)
 	&import_docx,

@@ -8,6 +8,8 @@ import_files = \
 	src/import/build_names.c \
 	src/import/encoding.c \
 	src/import/encoding.h \
+	src/import/epub.c \
+	src/import/epub.h \
 	src/import/html.c \
 	src/import/html.h \
 	src/import/html_attributes.c \
@@ -89,7 +91,8 @@ import_files += \
 endif
 endif
 if HAVE_LIBARCHIVE
-import_files += src/import/zip.c src/import/zip.h
+import_files += src/import/epub_package.c src/import/epub_package.h \
+	src/import/zip.c src/import/zip.h
 import_tests += tests/unit/import_zip
 endif
 EXTRA_DIST += tests/unit/zipped.h

@@ -102,7 +102,12 @@ tags_declaration(struct tags *tags, struct tag *tag)
 		tag->text = slice_part(tags->text, start, end);
 		return tag->text.len != 0;
 	}
-	tags->at = tags_behind(tags, tags->at, ">");
+	end = tags_behind(tags, tags->at, ">");
+	/* A document type may declare things in brackets. */
+	if (rest.len > 9 && tag_name_is(slice_part(rest, 0, 9), "<!doctype") &&
+		memchr(rest.data, '[', end - tags->at))
+		end = tags_behind(tags, tags_behind(tags, tags->at, "]"), ">");
+	tags->at = end;
 	return false;
 }
 

@@ -1,0 +1,370 @@
+/* The package file is flat enough to be read without remembering what is open.
+ */
+#include "import/epub_package.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "import/html_survey.h"
+#include "import/limits.h"
+
+#define WORDS_MOST 4096 /* bytes of a title and its kin */
+
+/* The name without the prefix of its namespace. */
+static struct slice
+local_name(struct slice name)
+{
+	const char *colon = name.len ? memchr(name.data, ':', name.len) : NULL;
+
+	return colon ? slice_part(
+			       name, (size_t)(colon - name.data) + 1, name.len)
+		     : name;
+}
+
+/* The text up to the next tag, on one line; NULL if there is none. */
+static const char *
+words_take(struct arena *arena, struct slice text)
+{
+	struct str decoded = { 0 }, flat = { 0 };
+	const char *words = NULL;
+
+	tags_decode(&decoded, slice_part(text, 0, WORDS_MOST), false);
+	str_add_flat(&flat, slice_trim(str_slice(&decoded)));
+	if (flat.len)
+		words = arena_copy(arena, str_text(&flat), flat.len);
+	str_done(&decoded);
+	str_done(&flat);
+	return words;
+}
+
+static const char *
+value_take(struct arena *arena, const struct tag *tag, const char *name)
+{
+	struct str decoded = { 0 };
+	const char *value;
+
+	tags_decode(&decoded,
+		slice_part(slice_trim(tag_value(tag, name)), 0, WORDS_MOST),
+		true);
+	value = arena_string(arena, str_text(&decoded));
+	str_done(&decoded);
+	return value;
+}
+
+static const char *
+path_take(struct arena *arena, const char *base, const char *href)
+{
+	struct str path = { 0 };
+	const char *copy;
+	size_t len = strcspn(href, "#");
+
+	html_path(&path, base, (struct slice){ href, len });
+	if (href[len]) {
+		str_add(&path, "#");
+		html_percent(&path, slice_of(href + len + 1));
+	}
+	copy = arena_string(arena, str_text(&path));
+	str_done(&path);
+	return copy;
+}
+
+/* -- container and locks ----------------------------------------------------
+ */
+
+void
+epub_container_read(struct str *path, struct slice text)
+{
+	struct tags tags = { .text = text, .xml = true };
+	struct str plain = { 0 };
+	struct tag tag;
+
+	while (!path->len && tags_next(&tags, &tag)) {
+		if (tag.kind != TAG_START ||
+			!tag_name_is(local_name(tag.name), "rootfile"))
+			continue;
+		tags_decode(&plain, tag_value(&tag, "full-path"), true);
+		html_path(path, "", str_slice(&plain));
+	}
+	str_done(&plain);
+}
+
+bool
+epub_is_locked(struct slice encryption)
+{
+	static const char *const fonts[] = {
+		"http://www.idpf.org/2008/embedding",
+		"http://ns.adobe.com/pdf/enc#RC",
+	};
+	struct tags tags = { .text = encryption, .xml = true };
+	struct slice how;
+	struct tag tag;
+
+	while (tags_next(&tags, &tag)) {
+		if (tag.kind != TAG_START ||
+			!tag_name_is(local_name(tag.name), "EncryptionMethod"))
+			continue;
+		how = tag_value(&tag, "Algorithm");
+		if (!slice_is(how, fonts[0]) && !slice_is(how, fonts[1]))
+			return true;
+	}
+	return false;
+}
+
+/* -- the package ------------------------------------------------------------
+ */
+
+struct package_reader {
+	struct epub_package *package;
+	const char *path;
+	const char **words; /* where the next text goes, or NULL */
+	bool more;          /* ... behind what is there */
+	const char **spine; /* ids, in the order of reading */
+	size_t spine_count, spine_cap;
+};
+
+static int
+item_order(const void *a, const void *b)
+{
+	const struct epub_item *left = a, *right = b;
+
+	return strcmp(left->id, right->id);
+}
+
+static void
+package_item(struct package_reader *reader, const struct tag *tag)
+{
+	struct epub_package *package = reader->package;
+	struct epub_item *item;
+
+	if (package->item_count == LIMIT_ENTRIES)
+		return;
+	package->items = memory_grow(package->items, package->item_count,
+		&package->item_cap, sizeof *package->items);
+	item = &package->items[package->item_count++];
+	item->id = value_take(&package->arena, tag, "id");
+	item->type = value_take(&package->arena, tag, "media-type");
+	item->path = path_take(&package->arena, reader->path,
+		value_take(&package->arena, tag, "href"));
+	item->contents = html_has_word(tag_value(tag, "properties"), "nav");
+	item->ncx = strstr(item->type, "ncx") != NULL;
+}
+
+static void
+package_reference(struct package_reader *reader, const struct tag *tag)
+{
+	if (reader->spine_count == LIMIT_ENTRIES)
+		return;
+	reader->spine = memory_grow(reader->spine, reader->spine_count,
+		&reader->spine_cap, sizeof *reader->spine);
+	reader->spine[reader->spine_count++] =
+		value_take(&reader->package->arena, tag, "idref");
+}
+
+static void
+package_start(struct package_reader *reader, const struct tag *tag)
+{
+	struct epub_package *package = reader->package;
+	struct slice name = local_name(tag->name);
+
+	reader->words = NULL;
+	reader->more = false;
+	if (tag_name_is(name, "item")) {
+		package_item(reader, tag);
+	} else if (tag_name_is(name, "itemref")) {
+		package_reference(reader, tag);
+	} else if (tag_name_is(name, "title")) {
+		reader->words = &package->title;
+	} else if (tag_name_is(name, "creator")) {
+		reader->words = &package->author;
+		reader->more = true;
+	} else if (tag_name_is(name, "date") &&
+		   !tag_name_is(tag_value(tag, "opf:event"), "modification")) {
+		reader->words = &package->date;
+	} else if (tag_name_is(name, "publisher")) {
+		reader->words = &package->publisher;
+	} else if (tag_name_is(name, "language")) {
+		reader->words = &package->language;
+	}
+}
+
+static void
+package_words(struct package_reader *reader, struct slice text)
+{
+	struct arena *arena = &reader->package->arena;
+	const char *words = words_take(arena, text);
+	struct str both = { 0 };
+
+	if (!words || !reader->words)
+		return;
+	if (!*reader->words) {
+		*reader->words = words;
+	} else if (reader->more && strlen(*reader->words) < WORDS_MOST) {
+		str_add_format(&both, "%s, %s", *reader->words, words);
+		*reader->words = arena_string(arena, str_text(&both));
+		str_done(&both);
+	}
+	reader->words = NULL;
+}
+
+/* The ids of the spine, as items. */
+static void
+package_order(struct package_reader *reader)
+{
+	struct epub_package *package = reader->package;
+	struct epub_item key = { 0 }, *item;
+	size_t i;
+
+	if (package->item_count)
+		qsort(package->items, package->item_count,
+			sizeof *package->items, item_order);
+	for (i = 0; i < reader->spine_count; i++) {
+		key.id = reader->spine[i];
+		item = !package->item_count ? NULL
+					    : bsearch(&key, package->items,
+						      package->item_count,
+						      sizeof *item, item_order);
+		package->missing += !item;
+		if (!item)
+			continue;
+		package->spine =
+			memory_grow(package->spine, package->spine_count,
+				&package->spine_cap, sizeof *package->spine);
+		package->spine[package->spine_count++] =
+			(size_t)(item - package->items);
+	}
+	free(reader->spine);
+}
+
+void
+epub_package_read(
+	struct epub_package *package, struct slice text, const char *path)
+{
+	struct package_reader reader = { .package = package, .path = path };
+	struct tags tags = { .text = text, .xml = true };
+	struct tag tag;
+
+	while (tags_next(&tags, &tag)) {
+		if (tag.kind == TAG_START)
+			package_start(&reader, &tag);
+		else if (tag.kind == TAG_TEXT && reader.words)
+			package_words(&reader, tag.text);
+	}
+	package_order(&reader);
+}
+
+void
+epub_package_done(struct epub_package *package)
+{
+	arena_done(&package->arena);
+	free(package->items);
+	free(package->spine);
+}
+
+/* -- contents ---------------------------------------------------------------
+ */
+
+static void
+contents_add(struct epub_contents *contents, const char *place,
+	struct slice name, bool page)
+{
+	const char *words = words_take(&contents->arena, name);
+	struct epub_entry *row;
+
+	if (!place || !words || contents->count == LIMIT_ENTRIES)
+		return;
+	contents->rows = memory_grow(contents->rows, contents->count,
+		&contents->cap, sizeof *contents->rows);
+	row = &contents->rows[contents->count++];
+	row->place = place;
+	row->name = words;
+	row->page = page;
+}
+
+/*
+ * In a navigation page the place comes before its name, in NCX behind it; an
+ * entry is done when both are there.
+ */
+void
+epub_contents_read(
+	struct epub_contents *contents, struct slice text, const char *path)
+{
+	struct tags tags = { .text = text, .xml = true };
+	struct str name = { 0 };
+	const char *place = NULL;
+	bool page = false, inside = false, names = true;
+	struct tag tag;
+
+	while (tags_next(&tags, &tag)) {
+		struct slice what = local_name(tag.name);
+
+		if (tag.kind == TAG_TEXT) {
+			if (inside)
+				str_add_slice(&name, tag.text);
+			continue;
+		}
+		if (tag.kind == TAG_START && tag_name_is(what, "nav")) {
+			page = html_has_word(
+				tag_value(&tag, "epub:type"), "page-list");
+			names = page ||
+				html_has_word(
+					tag_value(&tag, "epub:type"), "toc");
+		}
+		if (tag_name_is(what, "pageTarget"))
+			page = tag.kind == TAG_START;
+		if (tag_name_is(what, "text") || tag_name_is(what, "a")) {
+			inside = tag.kind == TAG_START;
+			if (inside)
+				str_clear(&name);
+		}
+		if (tag.kind == TAG_START && (tag_name_is(what, "content") ||
+						     tag_name_is(what, "a")))
+			place = path_take(&contents->arena, path,
+				value_take(&contents->arena, &tag,
+					tag_name_is(what, "a") ? "href"
+							       : "src"));
+		if (place && names && name.len &&
+			(tag_name_is(what, "content") ||
+				(tag.kind == TAG_END &&
+					tag_name_is(what, "a")))) {
+			contents_add(contents, place, str_slice(&name), page);
+			place = NULL;
+		}
+	}
+	str_done(&name);
+}
+
+static int
+entry_order(const void *a, const void *b)
+{
+	const struct epub_entry *left = a, *right = b;
+	int order = strcmp(left->place, right->place);
+
+	return order ? order : left->page - right->page;
+}
+
+void
+epub_contents_sort(struct epub_contents *contents)
+{
+	if (contents->count)
+		qsort(contents->rows, contents->count, sizeof *contents->rows,
+			entry_order);
+}
+
+const char *
+epub_contents_find(
+	const struct epub_contents *contents, const char *place, bool page)
+{
+	struct epub_entry key = { place, NULL, page }, *row;
+
+	row = !contents->count ? NULL
+			       : bsearch(&key, contents->rows, contents->count,
+					 sizeof *contents->rows, entry_order);
+	return row ? row->name : NULL;
+}
+
+void
+epub_contents_done(struct epub_contents *contents)
+{
+	arena_done(&contents->arena);
+	free(contents->rows);
+}

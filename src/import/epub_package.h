@@ -1,0 +1,62 @@
+/*
+ * What the package file of a book says: who wrote it, which files it has, and
+ * in which order they are read.
+ */
+#ifndef IMPORT_EPUB_PACKAGE_H
+#define IMPORT_EPUB_PACKAGE_H
+
+#include "import/tags.h"
+#include "lectern/base/memory.h"
+
+struct epub_item {
+	const char *id;
+	const char *path; /* in the archive */
+	const char *type;
+	bool contents; /* the navigation of EPUB 3 */
+	bool ncx;      /* that of EPUB 2 */
+};
+
+struct epub_package {
+	struct arena arena;
+	const char *title, *author, *date, *publisher, *language;
+	struct epub_item *items; /* in the order of their ids */
+	size_t item_count, item_cap;
+	size_t *spine; /* indexes of items */
+	size_t spine_count, spine_cap;
+	size_t missing; /* in the spine, but not among the items */
+};
+
+/* `path' is that of the package file: others are written as seen from it. */
+void epub_package_read(
+	struct epub_package *package, struct slice text, const char *path);
+void epub_package_done(struct epub_package *package);
+
+/* The package file that a container names; empty if it names none. */
+void epub_container_read(struct str *path, struct slice text);
+
+/* Are files locked, apart from fonts? */
+bool epub_is_locked(struct slice encryption);
+
+/* The contents of a book: a name for a place, "file" or "file#name". */
+struct epub_entry {
+	const char *place;
+	const char *name;
+	bool page; /* the label of a page of the printed book */
+};
+
+struct epub_contents {
+	struct arena arena;
+	struct epub_entry *rows; /* in the order of places */
+	size_t count, cap;
+};
+
+void epub_contents_read(
+	struct epub_contents *contents, struct slice text, const char *path);
+void epub_contents_sort(struct epub_contents *contents);
+void epub_contents_done(struct epub_contents *contents);
+
+/* The first entry for a place, or NULL. */
+const char *epub_contents_find(
+	const struct epub_contents *contents, const char *place, bool page);
+
+#endif
