@@ -74,6 +74,7 @@ documents_show_options(const struct shell *shell, struct show_options *options,
 	long cells = 72;
 
 	options->everything = shell->options.values[OPTION_EVERYTHING];
+	options->pages = shell->options.values[OPTION_PAGES];
 	if (!notes || !strcmp(notes, "end"))
 		options->notes = SHOW_END;
 	else if (!strcmp(notes, "inline"))

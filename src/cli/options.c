@@ -31,6 +31,7 @@ static const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_TEXT]       = { "text",       NULL,       "print for people (the default on a terminal)",  0 },
 	[OPTION_ALL]        = { "all",        NULL,       "show: every document",                          0 },
 	[OPTION_NOTES]      = { "notes",      "WHERE",    "show: notes inline, end or none (end)",         0 },
+	[OPTION_PAGES]      = { "pages",      NULL,       "show: where printed pages begin",               0 },
 	[OPTION_WIDTH]      = { "width",      "CELLS",    "show: length of lines, 0 for a paragraph a line (72)", 'w' },
 	[OPTION_KEYS]       = { "keys",       "NAME",     "key bindings: lectern, less, vim, info, or a file", 0 },
 	[OPTION_THEME]      = { "theme",      "NAME",     "colours: default, mono, or a file",             0 },

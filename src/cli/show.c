@@ -100,6 +100,23 @@ show_leaves_out(const struct show *show, enum block_kind kind)
 	return kind == BLOCK_NOTE && show->options->notes != SHOW_END;
 }
 
+/* The pages that begin in a block, above it. */
+static void
+show_pages_of(struct show *show, const struct block *block)
+{
+	const struct span *span = show->doc->spans;
+	const struct span *end = span + show->doc->span_count;
+
+	for (; span < end && show->options->pages; span++) {
+		if (span->kind != SPAN_PAGE || !span->value ||
+			span->start < block->start || span->start >= block->end)
+			continue;
+		out_string(show->out, "[p. ");
+		out_text(show->out, span->value, strlen(span->value));
+		out_string(show->out, "]\n");
+	}
+}
+
 static bool
 show_block(struct show *show, const struct block *block, struct error *err)
 {
@@ -110,6 +127,7 @@ show_block(struct show *show, const struct block *block, struct error *err)
 	if (show->begun)
 		out_string(show->out, "\n");
 	show->begun = true;
+	show_pages_of(show, block);
 	if (block_keeps_lines(block->kind)) {
 		show->indent = 0;
 		show_line(show, text.data, text.len);

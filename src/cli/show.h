@@ -11,6 +11,7 @@ struct show_options {
 	enum show_notes notes;
 	uint32_t width;  /* cells; 0: a paragraph a line */
 	bool everything; /* boilerplate, too */
+	bool pages;      /* say where printed pages begin */
 };
 
 bool

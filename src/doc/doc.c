@@ -230,6 +230,25 @@ doc_block_at(const struct doc *doc, uint32_t at)
 	return low;
 }
 
+const char *
+doc_page(const struct doc *doc, uint32_t at)
+{
+	size_t low = 0, high = doc->span_count, middle;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (doc->spans[middle].start <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	while (low--) {
+		if (doc->spans[low].kind == SPAN_PAGE)
+			return doc->spans[low].value;
+	}
+	return NULL;
+}
+
 bool
 doc_in_kind(const struct doc *doc, uint32_t at, enum block_kind kind)
 {

@@ -141,7 +141,9 @@ paper_page(struct paper *paper, float width, float height, const char *label)
 	memset(sheet, 0, sizeof *sheet);
 	sheet->width = paper_number(width, PAPER_LARGEST);
 	sheet->height = paper_number(height, PAPER_LARGEST);
-	sheet->label = label && *label ? memory_copy_string(label) : NULL;
+	sheet->label = label && *label && utf8_valid(label, strlen(label), NULL)
+			       ? memory_copy_string(label)
+			       : NULL;
 	sheet->run = (uint32_t)paper->run_count;
 	sheet->piece = (uint32_t)paper->piece_count;
 	sheet->link = (uint32_t)paper->link_count;

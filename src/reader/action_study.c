@@ -121,6 +121,7 @@ action_yank_citation(struct desk *desk, const char *argument, uint32_t count)
 	const struct document *document = &desk->page.document;
 	struct str out = { 0 };
 	struct place place;
+	const char *page;
 	char *text = action_words(desk, &place);
 
 	(void)argument;
@@ -135,6 +136,9 @@ action_yank_citation(struct desk *desk, const char *argument, uint32_t count)
 		str_add_format(&out, ", %s", document->source);
 	if (document->date)
 		str_add_format(&out, ", %s", document->date);
+	page = page_label(&desk->page, place.start);
+	if (page)
+		str_add_format(&out, ", p. %s", page);
 	str_add_format(&out, " [%s, ", document->file);
 	place_print(&out, &place);
 	str_add(&out, "]\n");

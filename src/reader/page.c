@@ -414,6 +414,12 @@ page_paragraph(const struct page *page)
 	return 0;
 }
 
+const char *
+page_label(const struct page *page, uint32_t at)
+{
+	return page->doc ? doc_page(page->doc, at) : NULL;
+}
+
 uint32_t
 page_percent(const struct page *page)
 {

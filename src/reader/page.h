@@ -94,6 +94,9 @@ bool page_at_end(const struct page *page);        /* is the last row shown? */
 uint32_t page_paragraph(const struct page *page); /* number of the top one */
 uint32_t page_percent(const struct page *page);
 
+/* The printed page that the offset is on; NULL: not known. */
+const char *page_label(const struct page *page, uint32_t at);
+
 /*
  * The sections, loaded when they are first asked for; and the index of the one
  * an offset is in, or their count before the first.

@@ -64,6 +64,16 @@ status_section(struct page *page)
 	return page_heading(page, at);
 }
 
+/* The printed page, where there is one. */
+static void
+status_page(const struct page *page, struct str *text)
+{
+	const char *label = page_label(page, page_first(page));
+
+	if (label && *label && strlen(label) <= 12)
+		str_add_format(text, "p. %s  ", label);
+}
+
 void
 status_draw_title(struct desk *desk)
 {
@@ -79,6 +89,7 @@ status_draw_title(struct desk *desk)
 		str_add_format(&left, "%u  %s", page->document.number,
 			page->document.label);
 		str_add_slice(&middle, status_section(page));
+		status_page(page, &right);
 		str_add_format(&right, "par. %u/%u  %3u%%",
 			page_paragraph(page), page->document.blocks,
 			page_percent(page));

@@ -127,6 +127,23 @@ spans_are_sorted_longer_first(void **state)
 	doc_free(doc);
 }
 
+static void
+test_a_place_is_on_the_page_that_began_before_it(void **state)
+{
+	struct doc *doc = doc_new();
+
+	(void)state;
+	doc_set_text(doc, "One page, and another", 21);
+	doc_add_span(doc, SPAN_PAGE, 4, 4)->value = "xi";
+	doc_add_span(doc, SPAN_EMPHASIS, 6, 8);
+	doc_add_span(doc, SPAN_PAGE, 10, 10)->value = "12";
+	assert_null(doc_page(doc, 3));
+	assert_string_equal(doc_page(doc, 4), "xi");
+	assert_string_equal(doc_page(doc, 9), "xi");
+	assert_string_equal(doc_page(doc, 20), "12");
+	doc_free(doc);
+}
+
 int
 main(void)
 {
@@ -136,6 +153,8 @@ main(void)
 		cmocka_unit_test(blocks_are_found_by_offset),
 		cmocka_unit_test(things_begin_in_their_rest),
 		cmocka_unit_test(spans_are_sorted_longer_first),
+		cmocka_unit_test(
+			test_a_place_is_on_the_page_that_began_before_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -235,6 +235,12 @@ void doc_sort(struct doc *doc);
 /* Index of the block that holds the offset, or of the next one; or count. */
 size_t doc_block_at(const struct doc *doc, uint32_t at);
 
+/*
+ * The label of the page that the offset is on; NULL if none is known to begin
+ * before it among the spans that are held, which are in order.
+ */
+const char *doc_page(const struct doc *doc, uint32_t at);
+
 /* Is the offset in a block of this kind? */
 bool doc_in_kind(const struct doc *doc, uint32_t at, enum block_kind kind);
 
