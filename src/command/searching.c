@@ -138,6 +138,8 @@ list_search(const struct command_context *context, const char *argument,
 		return false;
 	searching_columns(listing);
 	search_groups(context, &hits, listing);
+	if (!hits.count && library_may_be_misspelt(argument))
+		str_add_format(&note, "nothing has it; try %s~1\n", argument);
 	if (hits.count)
 		str_add_format(&note,
 			"%s%" PRIu32 " passage%s in %" PRIu32 " document%s\n",
@@ -238,25 +240,29 @@ concordance_name(const struct command_context *context, uint32_t entity,
 	struct listing *listing, struct error *err)
 {
 	struct mention_list mentions;
-	const struct mention_row *mention;
+	struct mention_context around;
+	const struct place *place;
 	struct listing_row *row;
 	size_t i;
+	bool ok = true;
 
 	if (!library_mentions(context->library, entity, 0,
 		    context->options.limit, &mentions, err))
 		return false;
-	for (i = 0; i < mentions.count; i++) {
-		mention = &mentions.rows[i];
+	for (i = 0; ok && i < mentions.count; i++) {
+		place = &mentions.rows[i].place;
+		ok = library_context(context->library, place,
+			context->options.context, &listing->arena, &around,
+			err);
 		row = listing_row(listing);
-		row->cells[0] =
-			searching_count(listing, mention->place.document);
-		searching_context(listing, row, 1, mention->before,
-			mention->form, mention->after);
-		row->place = mention->place;
+		row->cells[0] = searching_count(listing, place->document);
+		searching_context(listing, row, 1, around.before, around.match,
+			around.after);
+		row->place = *place;
 		row->entity = entity;
 	}
 	mention_list_done(&mentions);
-	return concordance_strips(context, entity, listing, err);
+	return ok && concordance_strips(context, entity, listing, err);
 }
 
 bool

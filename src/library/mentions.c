@@ -97,6 +97,30 @@ mention_list_done(struct mention_list *list)
 	*list = (struct mention_list){ 0 };
 }
 
+bool
+library_context(struct library *library, const struct place *place,
+	uint32_t room, struct arena *arena, struct mention_context *context,
+	struct error *err)
+{
+	struct entities_block block;
+	struct arena text = { 0 };
+	struct context around;
+	bool ok;
+
+	*context = (struct mention_context){ "", "", "" };
+	ok = entities_block_at(library->store, place->document, place->start,
+		&text, &block, err);
+	if (ok) {
+		around = context_around(arena, slice_of(block.text),
+			place->start - block.start, place->end - block.start,
+			room);
+		*context = (struct mention_context){ around.before,
+			around.match, around.after };
+	}
+	arena_done(&text);
+	return ok;
+}
+
 /* -- one after the other -------------------------------------------------- */
 
 /* The nearest mention in a document behind or before an offset. */

@@ -444,6 +444,23 @@ hit_list_done(struct hit_list *list)
 	*list = (struct hit_list){ 0 };
 }
 
+bool
+library_may_be_misspelt(const char *text)
+{
+	struct query query;
+	struct error ignored = { 0 };
+	const struct query_node *root;
+	bool may;
+
+	if (!query_parse(&query, text, &ignored))
+		return false;
+	root = query.root;
+	may = root->kind == QUERY_WORDS && !root->exact && !root->prefix &&
+	      !root->edit && strlen(root->words) > 3;
+	query_done(&query);
+	return may;
+}
+
 void
 library_on_wait(
 	struct library *library, bool (*stop)(void *context), void *context)

@@ -52,8 +52,8 @@ action_function action_next, action_previous, action_repeat, action_repeat_back,
 
 /* action_find.c */
 action_function action_find_text, action_find_back, action_find_row,
-	action_search, action_results, action_filter, action_mark,
-	action_go_mark, action_back, action_forward;
+	action_search, action_search_row, action_results, action_filter,
+	action_mark, action_go_mark, action_back, action_forward;
 
 /* action_list.c */
 action_function action_documents, action_outline, action_open_document,
@@ -61,7 +61,8 @@ action_function action_documents, action_outline, action_open_document,
 	action_entities_here, action_card, action_mentions, action_mentions_in,
 	action_concordance, action_references, action_timeline,
 	action_annotations, action_keys, action_types, action_sort,
-	action_sort_left, action_sort_right, action_write;
+	action_sort_left, action_sort_right, action_write, action_widen_row,
+	action_narrow_row;
 
 /* action_study.c */
 action_function action_select, action_yank, action_yank_citation,

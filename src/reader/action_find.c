@@ -1,8 +1,10 @@
 /* Searching, here and in the library; marks; history. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lectern/base/fold.h"
+#include "lectern/base/utf8.h"
 #include "reader/action.h"
 #include "reader/desk.h"
 
@@ -193,6 +195,34 @@ action_filter(struct desk *desk, const char *argument, uint32_t count)
 
 /* -- in the library ------------------------------------------------------ */
 
+static void action_search_accept(struct desk *desk, const char *text);
+
+/* A query with a mistake is asked for again, the cursor on the mistake. */
+static void
+action_search_mend(struct desk *desk, const char *text)
+{
+	struct view *view = desk->results;
+	struct error err = { .code = ERROR_USAGE };
+	uint32_t column = view->error_at;
+	size_t at = 0, len = strlen(text);
+	const char *what;
+
+	/* The cursor says where; what is left to say is what. */
+	what = column ? strstr(str_text(&view->error), "’: ") : NULL;
+	snprintf(err.text, sizeof err.text, "%s",
+		what ? what + strlen("’: ") : str_text(&view->error));
+	desk->results = NULL;
+	desk_pop(desk);
+	desk_complain(desk, &err);
+	if (!column)
+		return;
+	prompt_begin(&desk->prompt, "search the library: ", text,
+		action_search_accept);
+	while (at < len && utf8_text_width(text, at) + 1 < column)
+		utf8_at(text, len, at, &at);
+	desk->prompt.cursor = at;
+}
+
 static void
 action_search_accept(struct desk *desk, const char *text)
 {
@@ -207,7 +237,10 @@ action_search_accept(struct desk *desk, const char *text)
 	desk->layer_count = kept;
 	view_free(desk->results);
 	desk->results = view_new(&view_search, text);
-	desk_push(desk, desk->results);
+	if (!desk_push(desk, desk->results))
+		desk->results = NULL;
+	else if (desk->results->error.len)
+		action_search_mend(desk, text);
 }
 
 void
@@ -219,6 +252,37 @@ action_search(struct desk *desk, const char *argument, uint32_t count)
 	else
 		prompt_begin(&desk->prompt, "search the library: ", "",
 			action_search_accept);
+}
+
+/* A list that a query made asks for another one of its kind. */
+static void
+action_search_again(struct desk *desk, const char *text)
+{
+	struct view *view = desk_view(desk);
+	struct str command = { 0 };
+
+	if (!view || !*text)
+		return;
+	str_add_format(&command, "%s %s", view->kind->name, text);
+	desk_pop(desk);
+	desk_run(desk, str_text(&command), 0);
+	str_done(&command);
+}
+
+void
+action_search_row(struct desk *desk, const char *argument, uint32_t count)
+{
+	struct view *view = desk_view(desk);
+
+	if (*argument || (view->kind != &view_timeline &&
+				 view->kind != &view_concordance))
+		action_search(desk, argument, count);
+	else
+		prompt_begin(&desk->prompt,
+			view->kind == &view_timeline ? "dated passages with: "
+						     : "words in context: ",
+			view->argument ? view->argument : "",
+			action_search_again);
 }
 
 void

@@ -7,6 +7,7 @@
 #include "lectern/library/entities.h"
 #include "reader/action.h"
 #include "reader/desk.h"
+#include "reader/lists.h"
 
 static struct view *
 action_push(
@@ -232,7 +233,7 @@ static void
 action_concordance_accept(struct desk *desk, const char *text)
 {
 	if (*text)
-		desk_push(desk, action_push(desk, &view_forms, text));
+		desk_push(desk, action_push(desk, &view_concordance, text));
 }
 
 void
@@ -304,32 +305,46 @@ action_timeline_at(struct desk *desk, struct view *view, const char *edtf)
 	view_go(view, i < view->shown_count ? i : after);
 }
 
+/* What a timeline is of: a date to go to, somebody, or words. */
+static char *
+action_timeline_of(struct desk *desk, struct view *view, const char *argument)
+{
+	const struct span *span = page_span(&desk->page, &desk->page.selected);
+	struct error unknown = { 0 };
+	const char *digits = argument;
+
+	view->document = 0;
+	if (!*argument) {
+		view->entity = action_entity(desk, "");
+		return span && span->kind == SPAN_DATE && span->value
+			       ? memory_copy_string(span->value)
+			       : NULL;
+	}
+	digits += strspn(digits, "0123456789-X/");
+	if (!*digits)
+		return memory_copy_string(argument);
+	view->entity = library_find_entity(desk->library, argument, &unknown);
+	if (!view->entity)
+		view->argument = memory_copy_string(argument);
+	return NULL;
+}
+
 void
 action_timeline(struct desk *desk, const char *argument, uint32_t count)
 {
-	const struct span *span = page_span(&desk->page, &desk->page.selected);
 	struct view *view = action_push(desk, &view_timeline, NULL);
-	char *edtf = NULL;
+	char *edtf = action_timeline_of(desk, view, argument);
+	struct str year = { 0 };
 
-	if (*argument)
-		edtf = memory_copy_string(argument);
-	else if (span && span->kind == SPAN_DATE && span->value)
-		edtf = memory_copy_string(span->value);
-	view->document = 0;
-	view->entity = *argument ? 0 : action_entity(desk, "");
-	if (!desk_push(desk, view)) {
-		free(edtf);
-		return;
+	if (desk_push(desk, view)) {
+		if (count) {
+			str_add_format(&year, "%u", count);
+			action_timeline_at(desk, view, str_text(&year));
+		} else if (edtf) {
+			action_timeline_at(desk, view, edtf);
+		}
 	}
-	if (count) {
-		struct str year = { 0 };
-
-		str_add_format(&year, "%u", count);
-		action_timeline_at(desk, view, str_text(&year));
-		str_done(&year);
-	} else if (edtf) {
-		action_timeline_at(desk, view, edtf);
-	}
+	str_done(&year);
 	free(edtf);
 }
 
@@ -381,8 +396,7 @@ action_sort_by(struct desk *desk, uint32_t order)
 {
 	struct view *view = desk_view(desk);
 
-	if (view->kind != &view_concordance && view->kind != &view_forms &&
-		view->kind != &view_mentions) {
+	if (view->kind != &view_concordance && view->kind != &view_mentions) {
 		desk_refuse(desk, "only a concordance is sorted so");
 		return;
 	}
@@ -404,6 +418,35 @@ action_sort_right(struct desk *desk, const char *argument, uint32_t count)
 	(void)argument;
 	(void)count;
 	action_sort_by(desk, 2);
+}
+
+static void
+action_widen(struct desk *desk, int by)
+{
+	struct view *view = desk_view(desk);
+
+	if (!lists_widen(view, by)) {
+		desk_refuse(
+			desk, "only a concordance has more or less context");
+		return;
+	}
+	view_refill(desk, view);
+}
+
+void
+action_widen_row(struct desk *desk, const char *argument, uint32_t count)
+{
+	(void)argument;
+	(void)count;
+	action_widen(desk, 1);
+}
+
+void
+action_narrow_row(struct desk *desk, const char *argument, uint32_t count)
+{
+	(void)argument;
+	(void)count;
+	action_widen(desk, -1);
 }
 
 static void

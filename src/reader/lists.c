@@ -124,37 +124,170 @@ lists_width(const char *text)
 	return (uint32_t)utf8_text_width(text, strlen(text));
 }
 
+/* Where the columns of an aligned row lie. */
+struct aligned {
+	struct grid *grid;
+	uint32_t number; /* cells for the document */
+	uint32_t left;   /* for what stands before */
+	uint32_t widest; /* of the words in the middle */
+	uint32_t col, cols;
+};
+
+static struct aligned
+aligned_measure(
+	const struct view *view, struct grid *grid, uint32_t col, uint32_t cols)
+{
+	struct aligned aligned = { .grid = grid,
+		.number = NUMBER_CELLS + view->digits,
+		.widest = 4,
+		.col = col,
+		.cols = cols };
+	uint32_t width;
+	size_t i;
+
+	for (i = 0; i < view->shown_count && i < 200; i++) {
+		width = lists_width(
+			view->listing.rows[view->shown[i]].cells[2]);
+		if (width > aligned.widest)
+			aligned.widest = width;
+	}
+	if (aligned.widest > MATCH_CELLS)
+		aligned.widest = MATCH_CELLS;
+	if (cols < aligned.number + aligned.widest + 8)
+		aligned.widest = 4;
+	aligned.left = (cols - aligned.number - aligned.widest - 2) / 2;
+	return aligned;
+}
+
+/* A narrow context leaves the margins empty. */
+static uint32_t
+aligned_room(const struct view *view, uint32_t room)
+{
+	return view->wider < 0 ? room / (uint32_t)(1 - view->wider) : room;
+}
+
+/*
+ * The end of what stands before, up to its end; returns where the part begins
+ * that was drawn, so that the line above can go on from there.
+ */
+static const char *
+aligned_before(const struct view *view, const struct aligned *aligned,
+	const char *before, uint32_t at)
+{
+	uint32_t room = aligned_room(view, aligned->left);
+	const char *part = lists_tail(before, room);
+
+	grid_string(aligned->grid, at,
+		aligned->col + aligned->number + aligned->left -
+			lists_width(part),
+		room, part, ROLE_TEXT);
+	return part;
+}
+
+/* How much of a text has room in so many cells, whole words. */
+static size_t
+lists_fit(const char *text, uint32_t room)
+{
+	size_t len = strlen(text), at = 0, next, word = 0;
+	uint32_t width = 0;
+
+	for (; at < len; at = next) {
+		width += (uint32_t)utf8_width(utf8_at(text, len, at, &next));
+		if (width > room)
+			return word ? word : at;
+		if (text[at] == ' ')
+			word = next;
+	}
+	return len;
+}
+
+/* Lines above that hold what stands before `end', the nearest lowest. */
+static void
+aligned_above(const struct view *view, const struct aligned *aligned,
+	const char *before, size_t len, uint32_t at)
+{
+	uint32_t room = aligned->cols - aligned->number - 1;
+	struct str text = { 0 };
+	const char *part;
+	int line;
+
+	for (line = 1; line <= view->wider && len; line++) {
+		str_clear(&text);
+		str_add_bytes(&text, before, len);
+		part = lists_tail(str_text(&text), room);
+		grid_string(aligned->grid, at - (uint32_t)line,
+			aligned->col + aligned->number, room, part, ROLE_DIM);
+		len -= strlen(part);
+	}
+	str_done(&text);
+}
+
+static void
+aligned_below(const struct view *view, const struct aligned *aligned,
+	const char *after, uint32_t at)
+{
+	uint32_t room = aligned->cols - aligned->number - 1;
+	size_t len;
+	int line;
+
+	for (line = 1; line <= view->wider && *after; line++) {
+		after += strspn(after, " ");
+		len = lists_fit(after, room);
+		grid_text(aligned->grid, at + (uint32_t)line,
+			aligned->col + aligned->number, room, after, len,
+			ROLE_DIM);
+		after += len;
+	}
+}
+
 void
 lists_draw_aligned(const struct view *view, const struct listing_row *row,
 	struct grid *grid, uint32_t at, uint32_t col, uint32_t cols)
 {
-	uint32_t widest = 4, left, x, number = NUMBER_CELLS + view->digits;
-	const char *before = row->cells[1];
-	size_t i;
+	struct aligned aligned = aligned_measure(view, grid, col, cols);
+	const char *before = row->cells[1], *after = row->cells[3], *part;
+	uint32_t x = col + aligned.number + aligned.left + 1, room;
+	size_t len;
 
-	for (i = 0; i < view->shown_count && i < 200; i++) {
-		x = lists_width(view->listing.rows[view->shown[i]].cells[2]);
-		if (x > widest)
-			widest = x;
-	}
-	widest = widest > MATCH_CELLS ? MATCH_CELLS : widest;
-	if (cols < number + widest + 8)
-		widest = 4;
-	left = (cols - number - widest - 2) / 2;
-	grid_string(grid, at, col + 2, number - 3, row->cells[0], ROLE_LABEL);
-	before = lists_tail(before, left);
-	x = col + number + left - lists_width(before);
-	grid_string(grid, at, x, left, before, ROLE_TEXT);
-	x = col + number + left + 1;
-	grid_string(grid, at, x, widest, row->cells[2], ROLE_MATCH);
+	at += view->wider > 0 ? (uint32_t)view->wider : 0;
+	grid_string(grid, at, col + 2, aligned.number - 3, row->cells[0],
+		ROLE_LABEL);
+	part = aligned_before(view, &aligned, before, at);
+	grid_string(grid, at, x, aligned.widest, row->cells[2], ROLE_MATCH);
 	/* Behind a comma the columns need not agree; the comma must stay. */
-	if (row->cells[3][0] == ' ')
-		x += widest;
+	if (*after == ' ')
+		x += aligned.widest;
 	else
 		x += lists_width(row->cells[2]);
-	if (x < col + cols)
-		grid_string(
-			grid, at, x, col + cols - x, row->cells[3], ROLE_TEXT);
+	room = x < col + cols ? aligned_room(view, col + cols - x) : 0;
+	len = view->wider ? lists_fit(after, room) : strlen(after);
+	if (room)
+		grid_text(grid, at, x, room, after, len, ROLE_TEXT);
+	aligned_above(view, &aligned, before, (size_t)(part - before), at);
+	aligned_below(view, &aligned, after + len, at);
+}
+
+void
+lists_draw_text(const struct listing_row *row, unsigned first,
+	struct grid *grid, uint32_t at, uint32_t col, uint32_t cols,
+	uint32_t room)
+{
+	const char *before = lists_tail(row->cells[first], room);
+	uint32_t end = col + cols;
+
+	col += grid_string(grid, at, col, end - col, before, ROLE_TEXT);
+	col += grid_string(grid, at, col, end > col ? end - col : 0,
+		row->cells[first + 1], ROLE_MATCH);
+	grid_string(grid, at, col, end > col ? end - col : 0,
+		row->cells[first + 2], ROLE_TEXT);
+}
+
+void
+lists_draw_words(const struct view *view, const struct listing_row *row,
+	struct grid *grid, uint32_t at, uint32_t col, uint32_t cols)
+{
+	(void)view;
+	lists_draw_text(row, 1, grid, at, col, cols, cols / 3);
 }
 
 void
@@ -162,15 +295,29 @@ lists_draw_line(const struct view *view, const struct listing_row *row,
 	struct grid *grid, uint32_t at, uint32_t col, uint32_t cols)
 {
 	uint32_t number = NUMBER_CELLS + view->digits;
-	uint32_t x = col + number, end = col + cols;
-	const char *before = lists_tail(row->cells[1], cols / 3);
 
 	grid_string(grid, at, col + 2, number - 3, row->cells[0], ROLE_LABEL);
-	if (x >= end)
-		return;
-	x += grid_string(grid, at, x, end - x, before, ROLE_TEXT);
-	x += grid_string(
-		grid, at, x, end > x ? end - x : 0, row->cells[2], ROLE_MATCH);
-	grid_string(
-		grid, at, x, end > x ? end - x : 0, row->cells[3], ROLE_TEXT);
+	if (cols > number)
+		lists_draw_text(row, 1, grid, at, col + number, cols - number,
+			cols / 3);
+}
+
+void
+lists_draw_head(const struct listing_row *row, struct grid *grid, uint32_t at,
+	uint32_t col, uint32_t cols)
+{
+	uint32_t len = row->cells[1] ? lists_width(row->cells[1]) : 0;
+	uint32_t room = cols > len + 6 ? cols - len - 6 : 0, taken;
+
+	if (lists_width(row->cells[0]) > room && room > 8) {
+		taken = grid_string(grid, at, col + 2, room - 3, row->cells[0],
+			ROLE_HEADING);
+		grid_string(grid, at, col + 2 + taken, 3, "...", ROLE_HEADING);
+	} else {
+		grid_string(
+			grid, at, col + 2, room, row->cells[0], ROLE_HEADING);
+	}
+	if (len && room)
+		grid_string(grid, at, col + cols - len - 2, len, row->cells[1],
+			ROLE_DIM);
 }

@@ -25,12 +25,31 @@ const char *lists_tail(const char *text, uint32_t room);
 /* Orders them as view->order says: text, word to the left, to the right. */
 void lists_sort(struct view *view);
 
-/* The word in the middle, aligned. */
+/*
+ * The word in the middle, aligned; where view->wider asks for more context, in
+ * the middle of several lines.
+ */
 void lists_draw_aligned(const struct view *view, const struct listing_row *row,
 	struct grid *grid, uint32_t at, uint32_t col, uint32_t cols);
 
-/* The text as a sentence, the word marked. */
+/* The text as a sentence, the word marked, behind the document's number. */
 void lists_draw_line(const struct view *view, const struct listing_row *row,
 	struct grid *grid, uint32_t at, uint32_t col, uint32_t cols);
+
+/* The same without the number: a third of the line stands before the word. */
+void lists_draw_words(const struct view *view, const struct listing_row *row,
+	struct grid *grid, uint32_t at, uint32_t col, uint32_t cols);
+
+/* The cells first, first + 1, first + 2; `room' cells before the word. */
+void lists_draw_text(const struct listing_row *row, unsigned first,
+	struct grid *grid, uint32_t at, uint32_t col, uint32_t cols,
+	uint32_t room);
+
+/* A row that heads others: a name, and at the right a count. */
+void lists_draw_head(const struct listing_row *row, struct grid *grid,
+	uint32_t at, uint32_t col, uint32_t cols);
+
+/* More or less context in a concordance; false: there is no more. */
+bool lists_widen(struct view *view, int by);
 
 #endif

@@ -144,29 +144,8 @@ const struct view_kind view_entities = { "names", .fill = entities_fill,
 
 /* -- mentions ------------------------------------------------------------ */
 
-/* Where in each document, kept as the view's argument. */
-static void
-mentions_disperse(struct view *view, const struct entity_card *card)
-{
-	struct str text = { 0 };
-	size_t i;
-
-	for (i = 0; i < card->document_count; i++) {
-		if (view->document &&
-			card->documents[i].document != view->document)
-			continue;
-		str_add_format(&text, "%s%u[", text.len ? " " : "",
-			card->documents[i].document);
-		panel_strip(&card->documents[i], &text);
-		str_add_char(&text, ']');
-	}
-	free(view->argument);
-	view->argument = str_take(&text);
-}
-
 static bool
-mentions_fill_in(struct desk *desk, struct view *view, const char *what,
-	struct error *err)
+mentions_fill(struct desk *desk, struct view *view, struct error *err)
 {
 	struct listing *listing = &view->listing;
 	struct mention_list list = { 0 };
@@ -179,9 +158,8 @@ mentions_fill_in(struct desk *desk, struct view *view, const char *what,
 		return false;
 	if (library_entity_card(desk->library, view->entity, &card, err)) {
 		listing->title = listing_format(
-			listing, "%s %s", what, card.entity.name);
+			listing, "Mentions of %s", card.entity.name);
 		view->total = view->document ? 0 : card.entity.mentions;
-		mentions_disperse(view, &card);
 	}
 	entity_card_done(&card);
 	for (i = 0; i < list.count; i++)
@@ -192,93 +170,9 @@ mentions_fill_in(struct desk *desk, struct view *view, const char *what,
 	return true;
 }
 
-static bool
-mentions_fill(struct desk *desk, struct view *view, struct error *err)
-{
-	return mentions_fill_in(desk, view, "Mentions of", err);
-}
-
 const struct view_kind view_mentions = { "mentions", .fill = mentions_fill,
 	.more = lists_passage, .draw = lists_draw_line, .fill_pages = true,
 	.keys = "concordance card", .orders = "text left right" };
-
-static bool
-concordance_fill(struct desk *desk, struct view *view, struct error *err)
-{
-	return mentions_fill_in(desk, view, "Context of", err);
-}
-
-/* Where it stands in each document, then the passage. */
-static void
-concordance_more(struct desk *desk, struct view *view,
-	const struct listing_row *row, uint32_t width)
-{
-	if (view->argument)
-		sheet_wrap(&view->below, "where", slice_of(view->argument),
-			ROLE_TEXT, 6, width, 2);
-	lists_passage(desk, view, row, width);
-}
-
-const struct view_kind view_concordance = { "concordance",
-	.fill = concordance_fill, .more = concordance_more,
-	.draw = lists_draw_aligned, .fill_pages = true,
-	.keys = "sort-left sort-right sort", .orders = "text left right" };
-
-/* -- words, wherever they stand ------------------------------------------ */
-
-#define HITS_AT_ONCE 500
-
-static bool
-hits_fill(struct desk *desk, struct view *view, const char *what,
-	struct error *err)
-{
-	static const struct search_options options = { .limit = HITS_AT_ONCE };
-	struct listing *listing = &view->listing;
-	struct hit_list list = { 0 };
-	size_t i;
-
-	lists_columns(view);
-	listing->title = listing_format(listing, "%s %s", what, view->argument);
-	if (!library_search(
-		    desk->library, view->argument, &options, &list, err))
-		return false;
-	listing->title = listing_format(listing,
-		"%s %s: %u passage%s in %u document%s", what, view->argument,
-		list.total, list.total == 1 ? "" : "s", list.documents,
-		list.documents == 1 ? "" : "s");
-	for (i = 0; i < list.count; i++)
-		lists_add(view, &list.rows[i].place, list.rows[i].before,
-			list.rows[i].match, list.rows[i].after);
-	view->entity = list.entity.id;
-	hit_list_done(&list);
-	lists_sort(view);
-	return true;
-}
-
-static bool
-search_fill(struct desk *desk, struct view *view, struct error *err)
-{
-	if (!hits_fill(desk, view, "Search for", err))
-		return false;
-	if (view->entity)
-		desk_say(desk, "this is also a name: %s opens its card",
-			keys_of(desk->keys, "card"));
-	return true;
-}
-
-const struct view_kind view_search = { "search", .fill = search_fill,
-	.more = lists_passage, .draw = lists_draw_line, .keys = "search",
-	.orders = "best left right" };
-
-static bool
-forms_fill(struct desk *desk, struct view *view, struct error *err)
-{
-	return hits_fill(desk, view, "Context of", err);
-}
-
-const struct view_kind view_forms = { "concordance", .fill = forms_fill,
-	.more = lists_passage, .draw = lists_draw_aligned,
-	.keys = "sort-left sort-right sort", .orders = "text left right" };
 
 /* -- references ---------------------------------------------------------- */
 
@@ -351,50 +245,3 @@ references_more(struct desk *desk, struct view *view,
 const struct view_kind view_references = { "elsewhere", .fill = references_fill,
 	.more = references_more,
 	.empty = "the library says nothing else about this", .roomy = true };
-
-/* -- the timeline -------------------------------------------------------- */
-
-#define DATE_BEFORE 24 /* cells, so that the date itself can be seen */
-
-static bool
-timeline_fill(struct desk *desk, struct view *view, struct error *err)
-{
-	struct listing *listing = &view->listing;
-	struct date_filter filter = { .document = view->document,
-		.entity = view->entity };
-	struct date_list list = { 0 };
-	struct listing_row *row;
-	size_t i;
-
-	listing->title = listing_string(listing,
-		view->entity ? "When: dates in the paragraphs of this name"
-			     : "When: every dated passage of the library");
-	listing_column(listing, "date", LISTING_LEFT);
-	listing_column(listing, "n", LISTING_RIGHT);
-	listing_column(listing, "passage", LISTING_WIDE);
-	filter.limit = lists_limit(view);
-	if (!library_timeline(desk->library, &filter, &list, err))
-		return false;
-	for (i = 0; i < list.count; i++) {
-		const struct date_row *date = &list.rows[i];
-
-		row = listing_row(listing);
-		row->place = date->place;
-		row->cells[0] = listing_format(listing, "%s%s",
-			date->edtf ? date->edtf : "",
-			date->inferred ? "~" : "");
-		row->cells[1] =
-			listing_format(listing, "%u", date->place.document);
-		row->cells[2] = listing_format(listing, "%s%s%s",
-			date->before ? lists_tail(date->before, DATE_BEFORE)
-				     : "",
-			date->match ? date->match : "",
-			date->after ? date->after : "");
-	}
-	date_list_done(&list);
-	return true;
-}
-
-const struct view_kind view_timeline = { "timeline", .fill = timeline_fill,
-	.more = lists_passage, .empty = "there are no dates to show",
-	.fill_pages = true };

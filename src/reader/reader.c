@@ -6,6 +6,7 @@
  */
 #include "lectern/reader/reader.h"
 
+#include "lectern/library/search.h"
 #include "reader/desk.h"
 #include "reader/input.h"
 
@@ -67,6 +68,26 @@ reader_visit(struct desk *desk)
 		desk_complain(desk, &err);
 }
 
+static bool
+reader_key_waits(void *context)
+{
+	return terminal_key_waits(context);
+}
+
+/* What was shown in a hurry is finished while no key waits; true: done. */
+static bool
+reader_finish(struct desk *desk)
+{
+	struct view *view = desk_view(desk);
+
+	if (!view || !view->unfinished || terminal_key_waits(desk->terminal))
+		return false;
+	library_on_wait(desk->library, reader_key_waits, desk->terminal);
+	view_finish(desk, view);
+	library_on_wait(desk->library, NULL, NULL);
+	return !view->unfinished;
+}
+
 bool
 reader_run(const struct reader_options *options, struct error *err)
 {
@@ -80,6 +101,8 @@ reader_run(const struct reader_options *options, struct error *err)
 	reader_visit(&desk);
 	while (!desk.done) {
 		desk_paint(&desk);
+		if (reader_finish(&desk))
+			continue;
 		terminal_key(
 			desk.terminal, desk.unsaved ? SAVE_AFTER : -1, key);
 		input_key(&desk, key);

@@ -433,6 +433,9 @@ static const struct status_key status_words[] = {
 	{ "next", "below" },
 	{ "select", "mark" },
 	{ "search", "search again" },
+	{ "wider", "more" },
+	{ "narrower", "less" },
+	{ "yank", "copy" },
 	{ 0 },
 };
 

@@ -102,6 +102,8 @@ view_choose(struct view *view)
 	view->shown = memory_zero(view->listing.count + 1, sizeof *view->shown);
 	view->shown_count = 0;
 	for (i = 0; i < view->listing.count; i++) {
+		if (*folded && view->listing.rows[i].head)
+			continue;
 		if (view_row_holds(view, i, folded))
 			view->shown[view->shown_count++] = (uint32_t)i;
 	}
@@ -109,6 +111,22 @@ view_choose(struct view *view)
 	view->below_for = 0;
 	if (view->bar >= view->shown_count)
 		view->bar = view->shown_count ? view->shown_count - 1 : 0;
+}
+
+/* The bar stands on a row at first, not on what heads it. */
+static void
+view_begin(struct view *view)
+{
+	const struct listing_row *row = view_row(view);
+
+	if (!view->kind->first_row || view->bar)
+		return;
+	while (row && row->head) {
+		view->bar++;
+		row = view_row(view);
+	}
+	if (!row)
+		view->bar = 0;
 }
 
 void
@@ -119,9 +137,40 @@ view_refill(struct desk *desk, struct view *view)
 	listing_done(&view->listing);
 	view->listing = (struct listing){ 0 };
 	str_clear(&view->error);
+	view->fetched = 0;
 	if (!view->kind->fill(desk, view, &err))
 		str_add(&view->error, err.text);
+	view->error_at = err.column;
 	view_choose(view);
+	view_begin(view);
+}
+
+void
+view_finish(struct desk *desk, struct view *view)
+{
+	struct view *better, old;
+
+	view->unfinished = false;
+	if (view->moved)
+		return;
+	better = view_new(view->kind, view->argument);
+	better->patient = true;
+	view_refill(desk, better);
+	if (better->error.len) {
+		/* A key was pressed; it can be tried again. */
+		view->unfinished = true;
+	} else {
+		old = *view;
+		*view = *better;
+		*better = old;
+	}
+	view_free(better);
+}
+
+size_t
+view_fetched(const struct view *view)
+{
+	return view->fetched ? view->fetched : view->listing.count;
 }
 
 uint32_t
@@ -136,7 +185,7 @@ view_extend(struct desk *desk, struct view *view, long rows)
 	uint32_t limit = view_limit(view);
 
 	if ((!view->kind->fill_filters && !view->kind->fill_pages) ||
-		rows <= 0 || view->listing.count < limit ||
+		rows <= 0 || view_fetched(view) < limit ||
 		view->bar + (size_t)rows < view->shown_count)
 		return;
 	view->limit = rows > (long)limit ? UINT32_MAX : limit * 4;
@@ -174,6 +223,7 @@ view_go(struct view *view, size_t row)
 void
 view_move(struct view *view, long rows)
 {
+	view->moved = true;
 	if (rows < 0 && (size_t)-rows > view->bar)
 		view->bar = 0;
 	else
@@ -243,6 +293,8 @@ view_print(const struct view *view, struct str *out)
 	for (i = 0; i < view->shown_count; i++) {
 		const struct listing_row *row = &listing->rows[view->shown[i]];
 
+		if (row->head)
+			continue;
 		for (column = 0; column < listing->column_count; column++) {
 			if (column)
 				str_add_char(out, '\t');

@@ -38,16 +38,19 @@ struct view_kind {
 
 	uint32_t draw_below; /* `draw' is for fewer columns; 0: for any */
 	uint32_t draw_lines; /* rows of the screen it takes; 0: one */
-	bool fill_filters;   /* `fill' heeds view->filter itself */
-	bool fill_pages;     /* ... and view_limit, unless a filter is set */
-	bool typing;         /* opens with the filter being typed */
-	bool roomy;          /* columns may take half of the width */
-	bool no_heads;       /* no line of column names */
-	bool wide_first;     /* the wide column is shown whole if it can be */
-	const char *empty;   /* said instead of opening it without a row */
-	const char *does;    /* what Enter does, for the footer; NULL: "open" */
-	const char *keys;    /* more of them for the footer: "sort mentions" */
-	const char *orders;  /* names of what `sort' goes through */
+	uint32_t (*lines)(const struct view *view); /* the same, if it varies */
+	bool fill_filters;  /* `fill' heeds view->filter itself */
+	bool fill_pages;    /* ... and view_limit, unless a filter is set */
+	bool beside;        /* the lower half is beside it, on a wide screen */
+	bool first_row;     /* the bar begins on the first that is no head */
+	bool typing;        /* opens with the filter being typed */
+	bool roomy;         /* columns may take half of the width */
+	bool no_heads;      /* no line of column names */
+	bool wide_first;    /* the wide column is shown whole if it can be */
+	const char *empty;  /* said instead of opening it without a row */
+	const char *does;   /* what Enter does, for the footer; NULL: "open" */
+	const char *keys;   /* more of them for the footer: "sort mentions" */
+	const char *orders; /* names of what `sort' goes through */
 };
 
 struct view {
@@ -63,6 +66,11 @@ struct view {
 	uint32_t total;  /* rows there would be without one; 0: not known */
 	uint32_t width;  /* cells it was last drawn in */
 	uint32_t digits; /* of the highest number of a document in it */
+	size_t fetched;  /* rows `fill' got, if there are others; 0: all are */
+	int wider;       /* steps of more context; below 0: of less */
+	bool unfinished; /* filled in a hurry; there is a better answer */
+	bool moved;      /* the bar was, by the reader */
+	bool patient;    /* that answer is wanted, however long it takes */
 
 	struct str filter;
 	char *find;      /* folded */
@@ -76,7 +84,8 @@ struct view {
 	struct sheet below;
 	size_t below_for; /* bar + 1 it was made for */
 	bool below_focus;
-	struct str error; /* why it could not be filled */
+	struct str error;  /* why it could not be filled */
+	uint32_t error_at; /* where in what was typed: err->column */
 };
 
 struct view *view_new(const struct view_kind *kind, const char *argument);
@@ -88,6 +97,12 @@ void view_refill(struct desk *desk, struct view *view);
 
 /* How many rows `fill' may add, for kinds that filter themselves. */
 uint32_t view_limit(const struct view *view);
+
+/* Rows that count against it. */
+size_t view_fetched(const struct view *view);
+
+/* Takes the better answer, if the bar has not been moved meanwhile. */
+void view_finish(struct desk *desk, struct view *view);
 
 /* Marks the rows of an entity, or takes the mark away. */
 void view_tick(struct view *view, uint32_t entity);
@@ -121,6 +136,6 @@ void view_draw(struct desk *desk, struct view *view, uint32_t row, uint32_t col,
 extern const struct view_kind view_documents, view_outline, view_notes,
 	view_remarks, view_messages, view_annotations, view_keys, view_types,
 	view_command, view_entities, view_mentions, view_concordance,
-	view_references, view_timeline, view_search, view_forms;
+	view_references, view_timeline, view_search;
 
 #endif

@@ -11,7 +11,8 @@
 
 #define COLUMN_LIMIT 40 /* cells of a column that is not the wide one */
 #define VIEW_WIDE_LEAST 18
-#define COLUMN_SAMPLE 200 /* rows looked at to find its width */
+#define VIEW_BESIDE_FROM 110 /* columns */
+#define COLUMN_SAMPLE 200    /* rows looked at to find its width */
 
 static uint32_t
 view_cell_width(const char *text)
@@ -144,6 +145,15 @@ view_draw_at(const struct view *view, const uint32_t *widths, struct grid *grid,
 		view_draw_row(view, line, widths, grid, row, col, cols);
 }
 
+/* How many rows of the screen one of the list takes. */
+static uint32_t
+view_lines(const struct view *view)
+{
+	if (view->kind->lines)
+		return view->kind->lines(view);
+	return view->kind->draw_lines ? view->kind->draw_lines : 1;
+}
+
 static void
 view_draw_rows(struct view *view, struct grid *grid, uint32_t row, uint32_t col,
 	uint32_t rows, uint32_t cols, bool focus)
@@ -156,8 +166,8 @@ view_draw_rows(struct view *view, struct grid *grid, uint32_t row, uint32_t col,
 		view_draw_heads(view, widths, grid, row, col);
 		row++, rows--;
 	}
-	if (view_draws(view, cols) && view->kind->draw_lines)
-		lines = view->kind->draw_lines;
+	if (view_draws(view, cols))
+		lines = view_lines(view);
 	rows /= lines;
 	if (!rows)
 		return;
@@ -177,23 +187,37 @@ view_draw_rows(struct view *view, struct grid *grid, uint32_t row, uint32_t col,
 	}
 }
 
+/* Rows up to the bar, and all, without those that head others. */
+static void
+view_count(const struct view *view, size_t *at, size_t *all)
+{
+	size_t i;
+
+	*at = *all = 0;
+	for (i = 0; i < view->shown_count; i++) {
+		*all += !view->listing.rows[view->shown[i]].head;
+		if (i == view->bar)
+			*at = *all;
+	}
+}
+
 static void
 view_draw_caption(const struct view *view, struct grid *grid, uint32_t row,
 	uint32_t col, uint32_t cols)
 {
 	struct str text = { 0 };
 	uint32_t taken, len;
+	size_t at, all;
 	bool goes_on, known;
 
 	taken = grid_string(grid, row, col + 1, cols - 1,
 		view->listing.title ? view->listing.title : view->kind->name,
 		ROLE_HEADING);
 	goes_on = (view->kind->fill_filters || view->kind->fill_pages) &&
-		  view->listing.count == view_limit(view);
+		  view_fetched(view) == view_limit(view);
 	known = goes_on && !view->filter.len && view->total;
-	str_add_format(&text, "%zu of %zu%s",
-		view->shown_count ? view->bar + 1 : 0,
-		known ? view->total : view->shown_count,
+	view_count(view, &at, &all);
+	str_add_format(&text, "%zu of %zu%s", at, known ? view->total : all,
 		goes_on && !known ? "+" : "");
 	if (view->filter.len)
 		str_add_format(&text, "   filter: %s", str_text(&view->filter));
@@ -204,23 +228,76 @@ view_draw_caption(const struct view *view, struct grid *grid, uint32_t row,
 	str_done(&text);
 }
 
+/* What is said of the row under the bar, made anew where that has changed. */
+static void
+view_make_below(struct desk *desk, struct view *view, uint32_t cols)
+{
+	const struct listing_row *line = view_row(view);
+
+	if (view->below_for == view->bar + 1 && view->width == cols)
+		return;
+	sheet_clear(&view->below);
+	view->below.bar = view->below.top = 0;
+	view->below_for = view->bar + 1;
+	view->width = cols;
+	if (line)
+		view->kind->more(desk, view, line, cols);
+}
+
 static void
 view_draw_below(struct desk *desk, struct view *view, uint32_t row,
 	uint32_t col, uint32_t rows, uint32_t cols, bool focus)
 {
-	const struct listing_row *line = view_row(view);
-
-	if (view->below_for != view->bar + 1 || view->width != cols) {
-		sheet_clear(&view->below);
-		view->below.bar = view->below.top = 0;
-		view->below_for = view->bar + 1;
-		view->width = cols;
-		if (line)
-			view->kind->more(desk, view, line, cols);
-	}
+	view_make_below(desk, view, cols);
 	grid_fill(&desk->grid, row, col, cols, '-', ROLE_RULE);
 	sheet_draw(&view->below, &desk->grid, row + 1, col, rows - 1, cols,
 		focus && view->below_focus);
+}
+
+static void
+view_draw_beside(struct desk *desk, struct view *view, uint32_t row,
+	uint32_t col, uint32_t rows, uint32_t cols, bool focus)
+{
+	uint32_t i;
+
+	view_make_below(desk, view, cols - 1);
+	for (i = 0; i < rows; i++)
+		grid_text(&desk->grid, row + i, col, 1, "|", 1, ROLE_RULE);
+	sheet_draw(&view->below, &desk->grid, row, col + 1, rows, cols - 1,
+		focus && view->below_focus);
+}
+
+/* The rows, and what is said of one of them under or beside them. */
+static void
+view_draw_both(struct desk *desk, struct view *view, uint32_t row, uint32_t col,
+	uint32_t rows, uint32_t cols, bool focus)
+{
+	struct grid *grid = &desk->grid;
+	uint32_t below = 0, beside = 0;
+
+	if (view->kind->more && view->kind->beside && cols >= VIEW_BESIDE_FROM)
+		beside = cols * 2 / 5;
+	else if (view->kind->more && rows >= 12 && cols >= 40)
+		below = rows * 2 / 5;
+	view_draw_rows(
+		view, grid, row, col, rows - below, cols - beside, focus);
+	if (below)
+		view_draw_below(desk, view, row + rows - below, col, below,
+			cols, focus);
+	if (beside)
+		view_draw_beside(desk, view, row, col + cols - beside, rows,
+			beside, focus);
+}
+
+static void
+view_draw_error(struct view *view, struct grid *grid, uint32_t row,
+	uint32_t col, uint32_t rows, uint32_t cols)
+{
+	sheet_clear(&view->below);
+	view->below_for = 0;
+	sheet_wrap(&view->below, NULL, str_slice(&view->error), ROLE_ERROR, 0,
+		cols, 0);
+	sheet_draw(&view->below, grid, row, col, rows, cols, false);
 }
 
 void
@@ -228,15 +305,13 @@ view_draw(struct desk *desk, struct view *view, uint32_t row, uint32_t col,
 	uint32_t rows, uint32_t cols, bool focus)
 {
 	struct grid *grid = &desk->grid;
-	uint32_t below = 0;
 
 	if (rows < 2 || cols < 8)
 		return;
 	view_draw_caption(view, grid, row, col, cols);
 	row++, rows--;
 	if (view->error.len) {
-		grid_string(grid, row, col + 1, cols - 1,
-			str_text(&view->error), ROLE_ERROR);
+		view_draw_error(view, grid, row, col, rows, cols);
 		return;
 	}
 	if (!view->shown_count)
@@ -244,10 +319,5 @@ view_draw(struct desk *desk, struct view *view, uint32_t row, uint32_t col,
 			view->filter.len ? "nothing here holds this text"
 					 : "nothing here",
 			ROLE_DIM);
-	if (view->kind->more && rows >= 12 && cols >= 40)
-		below = rows * 2 / 5;
-	view_draw_rows(view, grid, row, col, rows - below, cols, focus);
-	if (below)
-		view_draw_below(desk, view, row + rows - below, col, below,
-			cols, focus);
+	view_draw_both(desk, view, row, col, rows, cols, focus);
 }

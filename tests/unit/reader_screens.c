@@ -198,9 +198,9 @@ run(const char *name)
 
 #define SCREENS(row)                                                           \
 	row(open) row(notes) row(names) row(walk) row(index) row(find)         \
-		row(search) row(elsewhere) row(lists) row(moves) row(study)    \
-			row(sentences) row(correct) row(wide) row(sizes)       \
-				row(help)
+		row(query) row(search) row(elsewhere) row(lists) row(moves)    \
+			row(study) row(sentences) row(correct) row(wide)       \
+				row(sizes) row(help)
 
 #define SCREEN_TEST(name)                                                      \
 	static void test_##name(void **state)                                  \

@@ -124,6 +124,16 @@ bool library_mentions(struct library *library, uint32_t id,
 	struct error *err);
 void mention_list_done(struct mention_list *list);
 
+/* The text around a place of its block, on one line. */
+struct mention_context {
+	const char *before, *match, *after;
+};
+
+/* room: bytes of it, one third before; 0: about a line. */
+bool library_context(struct library *library, const struct place *place,
+	uint32_t room, struct arena *arena, struct mention_context *context,
+	struct error *err);
+
 /*
  * The mention after, or before, a place, going on through the documents;
  * document 0 in *next if there is none.  *nth and *total, if not NULL, say

@@ -89,6 +89,9 @@ bool library_concordance(struct library *library, const char *query,
 	struct error *err);
 void hit_list_done(struct hit_list *list);
 
+/* Is the query one plain word, so that "word~1" may find what it does not? */
+bool library_may_be_misspelt(const char *query);
+
 /* While a search takes its time, stop is asked; true gives it up. */
 void library_on_wait(
 	struct library *library, bool (*stop)(void *context), void *context);
