@@ -73,6 +73,9 @@ bool works_is_sentence_end(const struct works_text *text, size_t at, size_t to);
 /* Do these words name people or a body, as in front of a title? */
 bool works_is_name(struct slice words);
 
+/* Where a title ends before editors, editions and volumes, or to. */
+size_t works_title_end(const struct works_text *text, size_t from, size_t to);
+
 /* Behind words such as "see also", "cited in", or from itself. */
 size_t works_skip_signal(const struct works_text *text, size_t from, size_t to);
 

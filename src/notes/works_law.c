@@ -71,6 +71,8 @@ law_year(struct works *works, size_t at, size_t end, size_t to)
 	for (i = end; i < limit && text->text[i] != ';'; i++)
 		;
 	year = works_find_year(text, end, i);
+	if (year == i)
+		year = works_find_year(text, at, i);
 	if (year < i)
 		return works_copy(works, year, year + 4);
 	if (end > at + 3 && text->text[end - 3] == '/')
@@ -169,31 +171,75 @@ read_cases(struct works *works, size_t from, size_t to)
 	}
 }
 
-/* "Ley general de cooperativas, 11 de abril de 2013": named, with its day. */
+/* The words with which a law known by name or day begins; their length or 0. */
 static size_t
-law_by_date(const struct works_text *text, size_t at, size_t to)
+law_name(const struct works_text *text, size_t at)
 {
-	static const char *const names[] = { "Ley ", "Decreto ", "Lei ", "Loi ",
-		"D\xC3\xA9"
-		"cret ",
-		"Gesetz ", "Resoluci\xC3\xB3n ", "Real Orden ", "Ordenanza ",
-		"C\xC3\xB3"
-		"digo " };
-	size_t i, end, year;
+	static const char *const names[] = { "Ley ", "Decreto ", "Decree ",
+		"Lei ", "Loi ", "D\303\251cret ", "Gesetz ", "Verordnung ",
+		"Resoluci\303\263n ", "Real Orden ", "Real Decreto ",
+		"Ordenanza ", "Ordinance ", "C\303\263digo ",
+		"Constituci\303\263n ", "Constitution ", "Proclama ",
+		"Acuerdo ", "Estatuto ", "Statute ", "Tratado ", "Treaty ",
+		"Act ", "Bando " };
+	size_t i;
 
 	for (i = 0; i < sizeof names / sizeof *names; i++) {
 		if (strncmp(text->text + at, names[i], strlen(names[i])) == 0)
+			return strlen(names[i]);
+	}
+	return 0;
+}
+
+/* Does "of 4 June", "del 6 de enero", "vom 13.10." stand in a range? */
+static bool
+law_has_day(const struct works_text *text, size_t from, size_t to)
+{
+	static const char *const before[] = { " of ", " de ", " del ", " du ",
+		" vom " };
+	size_t i, len;
+	const char *hit;
+
+	for (i = 0; i < sizeof before / sizeof *before; i++) {
+		len = strlen(before[i]);
+		hit = memmem(
+			text->text + from - 1, to - from + 1, before[i], len);
+		if (hit && is_digit(hit[len]) && hit[len + 1] != ')' &&
+			!(is_digit(hit[len + 1]) && is_digit(hit[len + 2])))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Named, with its day or year: "Ley general de minas, 11 de abril de 1913",
+ * "Loi du 11 juillet 1880", "ConstituciÃ³n de la NaciÃ³n (1949)".
+ */
+static size_t
+law_by_date(const struct works_text *text, size_t at, size_t to)
+{
+	size_t len = law_name(text, at), end, year;
+
+	if (!len)
+		return 0;
+	for (end = at; end < to && !strchr(",;(", text->text[end]); end++) {
+		if (text->text[end] == '.' && !is_digit(text->text[end + 1]))
 			break;
 	}
-	if (i == sizeof names / sizeof *names)
+	if (end > at + 120)
 		return 0;
-	for (end = at; end < to && !strchr(",;.(", text->text[end]); end++)
-		;
-	if (end + 3 >= to || text->text[end] != ',' || end > at + 120 ||
-		text->text[end + 2] < '0' || text->text[end + 2] > '9')
+	year = works_find_year(text, at, end);
+	if (year < end)
+		return law_has_day(text, at + len, year) ? year + 4 : 0;
+	if (end + 3 >= to)
 		return 0;
 	year = works_find_year(text, end, to);
-	return year < to && year < end + 40 ? end : 0;
+	if (text->text[end] == '(')
+		return year == end + 1 && text->text[year + 4] == ')' ? end : 0;
+	return text->text[end] == ',' && is_digit(text->text[end + 2]) &&
+			       year < to && year < end + 40
+		       ? end
+		       : 0;
 }
 
 void

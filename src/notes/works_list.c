@@ -214,7 +214,8 @@ entry_title(struct works *works, size_t title, size_t to, const char *author,
 	close = works_quotation(text, title, to, &inner, &end);
 	if (!close) {
 		inner = title;
-		close = end = entry_title_end(text, title, to);
+		end = entry_title_end(text, title, to);
+		close = end = works_title_end(text, title, end);
 	}
 	if (end < inner + 2)
 		return;

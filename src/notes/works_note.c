@@ -134,11 +134,34 @@ skip_authors(const struct works_text *text, size_t from, size_t to)
 	return end;
 }
 
+/* Where a stretch goes on to say when somebody looked at it on the web. */
+static size_t
+visit_start(const struct works_text *text, size_t from, size_t to)
+{
+	static const char *const words[] = { "accessed", "Accessed",
+		"retrieved", "Retrieved", "consult", "Consult", "visited",
+		"visitad", "archived ", "last viewed", "acceso ", "Zugriff",
+		"abgerufen" };
+	size_t i;
+
+	for (i = 0; from < to && i < sizeof words / sizeof *words; i++) {
+		const char *hit = memmem(text->text + from, to - from, words[i],
+			strlen(words[i]));
+
+		if (hit)
+			to = (size_t)(hit - text->text);
+	}
+	return to;
+}
+
 static void
 cite_set_year(
 	struct works *works, struct works_cite *cite, size_t from, size_t to)
 {
-	size_t year = works_find_year(works->text, from, to);
+	size_t year;
+
+	to = visit_start(works->text, from, to);
+	year = works_find_year(works->text, from, to);
 
 	if (year < to)
 		cite->year = works_copy(works, year, year + 4);
@@ -167,9 +190,32 @@ copy_author(struct works *works, size_t from, size_t to)
 	return works_copy(works, from, to);
 }
 
-/* Cuts editors, editions and volumes from the end of a title. */
+/* "Title. Place: Publisher": where the title stops, or to. */
 static size_t
-title_end(const struct works_text *text, size_t from, size_t to)
+title_stop(const struct works_text *text, size_t from, size_t to)
+{
+	size_t at, colon;
+
+	for (at = from; at + 4 < to; at++) {
+		if (text->text[at] != '.' || text->text[at + 1] != ' ' ||
+			at < from + 4)
+			continue;
+		for (colon = at + 2; colon < to && text->text[colon] != ':' &&
+				     text->text[colon] != '.';
+			colon++)
+			;
+		if (colon + 2 < to && text->text[colon] == ':' &&
+			colon < at + 26 &&
+			works_is_name(part_of(text, at + 2, colon)) &&
+			works_is_name(part_of(text, colon + 1, to)))
+			return at;
+	}
+	return to;
+}
+
+/* Cuts editors, editions and volumes from the end of a title. */
+size_t
+works_title_end(const struct works_text *text, size_t from, size_t to)
 {
 	size_t comma = next_comma(text, from, to);
 
@@ -180,7 +226,7 @@ title_end(const struct works_text *text, size_t from, size_t to)
 			return comma;
 		comma = next;
 	}
-	return to;
+	return title_stop(text, from, to);
 }
 
 /* Without an author the imprint must leave no doubt. */
@@ -207,7 +253,7 @@ add_plain(struct works *works, size_t from, size_t to, size_t imprint,
 		return false;
 	if (start > from)
 		start = works_skip_signal(text, start, to);
-	end = title_end(text, start, to);
+	end = works_title_end(text, start, to);
 	first = utf8_at(text->text, to, start, &next);
 	if (end < start + 3 || utf8_is_lower(first) ||
 		piece_is_apparatus(part_of(text, start, end)))
@@ -227,13 +273,32 @@ static bool
 names_month(struct slice part)
 {
 	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May",
-		"Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", " de ", "janv",
+		"Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "enero",
+		"febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
+		"tiembre", "octubre", "noviembre", "diciembre", "janeiro",
+		"fevereiro", "maio", "outubro", "novembro", "dezembro", "janv",
 		"f\xC3\xA9vr", "avril", "mai", "juin", "juil", "septembre",
 		"octobre", "novembre", "d\303\251cembre" };
 	size_t i;
 
 	for (i = 0; i < sizeof months / sizeof *months; i++) {
 		if (memmem(part.data, part.len, months[i], strlen(months[i])))
+			return true;
+	}
+	return false;
+}
+
+/* "(tesis de licenciatura, Universidad del Norte, 1987)": small, but a kind. */
+static bool
+bracket_names_kind(struct slice inside)
+{
+	static const char *const kinds[] = { "paper", "dir.", "tesis", "thesis",
+		"unpublished", "doctoral", "master", "m\303\251moire",
+		"th\303\250se", "mimeo", "trabajo de", "tese" };
+	size_t i;
+
+	for (i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (slice_starts(inside, kinds[i]))
 			return true;
 	}
 	return false;
@@ -256,12 +321,31 @@ bracket_is_imprint(const struct works_text *text, size_t from, size_t to)
 	first = utf8_at(inside.data, inside.len, 0, &next);
 	colon = memmem(inside.data, inside.len, ": ", 2);
 	if (!utf8_is_upper(first) && !utf8_is_digit(first) &&
-		!slice_starts(inside, "paper") && !slice_starts(inside, "dir."))
+		!bracket_names_kind(inside))
 		return false;
 	if (works_find_year(text, from, to) < to)
 		return colon || slice_starts(inside, "HC ") ||
 		       !names_month(inside);
 	return colon || memmem(inside.data, inside.len, "n.d.", 4);
+}
+
+/*
+ * "A History of the Port (1810-1890), London, 1971": does a bracket hold the
+ * years a title speaks of, since another year follows?
+ */
+static bool
+bracket_is_span(
+	const struct works_text *text, size_t from, size_t end, size_t to)
+{
+	size_t year = works_find_year(text, from, end), i;
+
+	if (year != from + 1 || works_find_year(text, end, to) >= to)
+		return false;
+	for (i = year + 4; i + 1 < end; i++) {
+		if (!memchr("0123456789-\xE2\x80\x93\x94 ", text->text[i], 15))
+			return false;
+	}
+	return end > from + 7;
 }
 
 /* The beginning of the clause in which a citation stands. */
@@ -391,6 +475,7 @@ read_quoted(struct works *works, size_t from, size_t open, size_t inner,
 	cite_set_year(works, cite, close, stop);
 	if (!cite->year)
 		cite_set_year(works, cite, close, to);
+	stop = visit_start(text, close, stop);
 	cite->container =
 		works_copy(works, close, works_find_year(text, close, stop));
 	/* A quotation with neither author nor year is only a quotation. */
@@ -433,7 +518,8 @@ read_stretch(struct works *works, size_t from, size_t to)
 			continue;
 		}
 		if (quoted && strncmp(text->text + at, " in ", 4) == 0 &&
-			next_comma(text, at, to) < to) {
+			(next_comma(text, at, to) < to ||
+				memchr(text->text + at, '(', to - at))) {
 			quoted = false;
 			base = at + 4;
 		}
@@ -443,7 +529,8 @@ read_stretch(struct works *works, size_t from, size_t to)
 		}
 		end = works_bracket(text, at, to);
 		if (!quoted && at > base + 3 &&
-			bracket_is_imprint(text, at, end)) {
+			bracket_is_imprint(text, at, end) &&
+			!bracket_is_span(text, at, end, to)) {
 			start = clause_start(text, base, at);
 			if (add_plain(works, start, at, at, end)) {
 				any = true;

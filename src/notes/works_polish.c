@@ -22,9 +22,10 @@ container_end(struct slice text)
 {
 	static const char *const starts[] = { " pp. ", " p. ", " pg ", " pg. ",
 		" S. ", " vol. ", " Vol. ", " no. ", " No. ", " n\xC2\xB0",
-		" n\xC2\xBA", " Bd. ", " Jg. ", " t. ", " (", ", Jan", ", Feb",
-		", March ", ", Apr", ", May ", ", June ", ", July ", ", Aug",
-		", Sep", ", Oct", ", Nov", ", Dec" };
+		" n\xC2\xBA", " Bd. ", " Jg. ", " t. ", " (", ", http", " http",
+		" www.", ", Jan", ", Feb", ", March ", ", Apr", ", May ",
+		", June ", ", July ", ", Aug", ", Sep", ", Oct", ", Nov",
+		", Dec" };
 	size_t i, end = text.len, at;
 
 	for (i = 0; i < sizeof starts / sizeof *starts; i++) {
@@ -81,6 +82,18 @@ container_without_volume(struct slice text)
 	return container_trim(text);
 }
 
+/* "p. 80", and no journal. */
+static bool
+pages_stand_first(struct slice text)
+{
+	size_t at = 0;
+
+	while (at < text.len && text.data[at] == 'p')
+		at++;
+	return at && at < 3 &&
+	       (at == text.len || text.data[at] == '.' || text.data[at] == ' ');
+}
+
 static const char *
 container_polish(struct doc *doc, const char *container)
 {
@@ -96,6 +109,8 @@ container_polish(struct doc *doc, const char *container)
 		}
 	}
 	text = container_trim(text);
+	if (pages_stand_first(text))
+		return NULL;
 	text.len = container_end(text);
 	text = container_without_volume(container_trim(text));
 	for (i = 0; i < text.len; i++) {

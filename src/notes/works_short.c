@@ -13,36 +13,49 @@ static const struct {
 	const char *word;
 	enum work_form form;
 } forms[] = {
+	/* clang-format off */
 	{ "ibid", WORK_IBID },
 	{ "Ibid", WORK_IBID },
 	{ "IBID", WORK_IBID },
-	{ "Ib\xC3\xAD"
-	  "d",
-		WORK_IBID },
-	{ "ib\xC3\xAD"
-	  "d",
-		WORK_IBID },
+	{ "Ib\303\255d", WORK_IBID },
+	{ "ib\303\255d", WORK_IBID },
+	{ "\303\215bid", WORK_IBID },
+	{ "\303\255bid", WORK_IBID },
+	{ "ibidem", WORK_IBID },
+	{ "Ibidem", WORK_IBID },
+	{ "Ib\303\255dem", WORK_IBID },
+	{ "ib\303\255dem", WORK_IBID },
+	{ "\303\215bidem", WORK_IBID },
 	{ "Ebd.", WORK_IBID },
 	{ "ebd.", WORK_IBID },
+	{ "Ebenda", WORK_IBID },
+	{ "ebenda", WORK_IBID },
 	{ "Ivi", WORK_IBID },
 	{ "Ib.", WORK_IBID },
 	{ "Id.", WORK_IDEM },
 	{ "Idem", WORK_IDEM },
-	{ "\xC3\x8D"
-	  "dem",
-		WORK_IDEM },
+	{ "\303\215dem", WORK_IDEM },
 	{ "op. cit.", WORK_OP_CIT },
 	{ "Op. cit.", WORK_OP_CIT },
+	{ "Op. Cit.", WORK_OP_CIT },
+	{ "op.cit.", WORK_OP_CIT },
 	{ "ob. cit.", WORK_OP_CIT },
+	{ "Ob. cit.", WORK_OP_CIT },
+	{ "ob.cit.", WORK_OP_CIT },
+	{ "o. c.", WORK_OP_CIT },
+	{ "obra citada", WORK_OP_CIT },
 	{ "art. cit.", WORK_OP_CIT },
+	{ "art. cit\303\251", WORK_OP_CIT },
 	{ "loc. cit.", WORK_OP_CIT },
 	{ "Loc. cit.", WORK_OP_CIT },
+	{ "loc.cit.", WORK_OP_CIT },
 	{ "a. a. O.", WORK_OP_CIT },
 	{ "a.a.O.", WORK_OP_CIT },
 	{ ", cit.", WORK_OP_CIT },
 	{ "opus cit", WORK_OP_CIT },
 	{ "op cit", WORK_OP_CIT },
 	{ "supra note", WORK_OP_CIT },
+	/* clang-format on */
 };
 
 /* A short form by its word, in [from, to): where, which; false if none. */
@@ -104,19 +117,51 @@ name_before(const struct works_text *text, size_t from, size_t to)
 	return best;
 }
 
+/*
+ * "Rojas, Tin and Bread, op. cit.": the words of a title between the surname
+ * and the short form, and where the surname begins; at if there are none.
+ */
+static size_t
+title_before(
+	const struct works_text *text, size_t from, size_t at, size_t *words)
+{
+	size_t end = at, comma, start;
+
+	while (end > from && strchr(" ,", text->text[end - 1]))
+		end--;
+	for (comma = end; comma > from && text->text[comma - 1] != ','; comma--)
+		;
+	if (comma <= from + 1 || end < comma + 4)
+		return at;
+	for (start = comma - 1;
+		start > from && !strchr(",;.", text->text[start - 1]); start--)
+		;
+	start = works_skip_signal(text, start, comma - 1);
+	*words = comma;
+	return start + 2 < comma &&
+			       works_is_name((struct slice){
+				       text->text + start, comma - 1 - start })
+		       ? start
+		       : at;
+}
+
 static void
 add_by_form(struct works *works, size_t from, size_t at, size_t which)
 {
 	const struct works_text *text = works->text;
-	size_t len = strlen(forms[which].word);
-	size_t name = forms[which].form == WORK_OP_CIT
-			      ? name_before(text, from, at)
-			      : at;
-	struct works_cite *cite = works_add(
-		works, forms[which].form, name < at ? name : at, at + len);
+	size_t len = strlen(forms[which].word), words = 0, name = at;
+	struct works_cite *cite;
 
+	if (forms[which].form == WORK_OP_CIT) {
+		name = title_before(text, from, at, &words);
+		if (name == at)
+			name = name_before(text, from, at), words = 0;
+	}
+	cite = works_add(works, forms[which].form, name, at + len);
 	if (name < at)
-		cite->who = works_copy(works, name, at);
+		cite->who = works_copy(works, name, words ? words : at);
+	if (words)
+		cite->words = works_copy(works, words, at);
 	if (text->text[at] == 'a' && text->text[at + 1] == 'r')
 		cite->quoted = true;
 }
@@ -159,6 +204,34 @@ add_by_name(struct works *works, size_t from, size_t to)
 	}
 }
 
+/* Behind an "and" that a name, a comma and more follow, or to. */
+static size_t
+second_name(const struct works_text *text, size_t from, size_t to)
+{
+	static const char *const joins[] = { ", and ", ", y ", " and ", " y ",
+		" et ", " und " };
+	size_t i, at, comma;
+
+	for (at = from + 4; at + 8 < to; at++) {
+		for (i = 0; i < sizeof joins / sizeof *joins; i++) {
+			if (strncmp(text->text + at, joins[i],
+				    strlen(joins[i])) == 0)
+				break;
+		}
+		if (i == sizeof joins / sizeof *joins ||
+			!memchr("0123456789n", text->text[at - 1], 11))
+			continue;
+		at += strlen(joins[i]);
+		for (comma = at; comma < to && text->text[comma] != ',';
+			comma++)
+			;
+		if (comma < to && works_is_name((struct slice){
+					  text->text + at, comma - at }))
+			return at;
+	}
+	return to;
+}
+
 void
 works_read_short(struct works *works, size_t from, size_t to, bool full)
 {
@@ -170,8 +243,12 @@ works_read_short(struct works *works, size_t from, size_t to, bool full)
 		at += strlen(forms[which].word);
 		any = true;
 	}
-	if (!any)
-		add_by_name(works, from, to);
+	if (any)
+		return;
+	add_by_name(works, from, to);
+	/* "Rojas, Tin, 90, and Siles, Bread, 4": another one. */
+	if ((at = second_name(works->text, from, to)) < to)
+		add_by_name(works, at, to);
 }
 
 /* Up to three words before a year that may be the surname of its author. */

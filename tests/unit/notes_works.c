@@ -29,6 +29,27 @@ static const struct {
 	{ "Ana Rojas, Tin and Bread (Lima: Sur, 1951). Rojas, Tin, 7.",
 		"[Tin and Bread|Ana Rojas|1951]{Tin and Bread}" },
 	{ "Ley 3.314 (1956).", "[Ley 3.314||1956]" },
+	{ "Ley Agraria del 6 de enero de 1915; Statute of Ports (1903).",
+		"[Ley Agraria del 6 de enero de 1915||1915]"
+		"[Statute of Ports||1903]" },
+	{ "Ana Rojas, El turno: historia del sindicato (1810-1890), Lima, "
+	  "Sur, 1997, p. 380. Ib\303\255dem, p. 9.",
+		"[El turno: historia del sindicato (1810-1890)|Ana "
+		"Rojas|1997]{El turno: historia del sindicato (1810-1890)}" },
+	{ "Ana Rojas, Tin (Lima: Sur, 1951); Ana Rojas, Bread (Lima: Sur, "
+	  "1953); Rojas, Tin, op. cit., p. 3.",
+		"[Tin|Ana Rojas|1951][Bread|Ana Rojas|1953]{Tin}" },
+	{ "Ana Rojas, Tin (Lima: Sur, 1951); Eva Siles, Bread (Lima: Sur, "
+	  "1953). See Rojas, Tin, 12, and Siles, Bread, 4.",
+		"[Tin|Ana Rojas|1951][Bread|Eva Siles|1953]{Tin}{Bread}" },
+	{ "Ana Rojas, \"On the Coast,\" Port Memory, http://port.example/9 "
+	  "(accessed 12 May 2019).",
+		"[On the Coast|Ana Rojas|]" },
+	{ "Ana Rojas, El turno (tesis de licenciatura, Universidad de Lima, "
+	  "1987), p. 22.",
+		"[El turno|Ana Rojas|1987]" },
+	{ "Ana Rojas, Habits of the Port. Lima: Sur, 1867, p. 12.",
+		"[Habits of the Port|Ana Rojas|1867]" },
 	{ "A letter from Eva Siles (3 June 1998), who kept it.", "" },
 	{ "He said “we are many” and sat down.", "" },
 	{ "Memorandum of the company, October 29, 1956, box 18.", "" },
