@@ -61,6 +61,7 @@ entities_pass(const struct resources *resources, struct doc *doc)
 	if (resources->tagger)
 		propose_tagger(&tokens, quiet, resources->tagger, &candidates);
 	names_collect(&names, &tokens, &candidates);
+	names.wary = resources->tagger != NULL;
 	names_settle(&names, &tokens, quiet, &candidates);
 	resolve_names(&tokens, &names, &candidates, doc);
 	events_find(&tokens, &candidates, doc);

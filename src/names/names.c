@@ -293,6 +293,43 @@ names_at(const struct names *names, const struct tokens *tokens, uint32_t i,
 	return best;
 }
 
+static bool
+token_is_capital(const struct tokens *tokens, uint32_t i)
+{
+	return i < tokens->count && tokens->list[i].kind == TOKEN_WORD &&
+	       tokens->list[i].flags & TOKEN_UPPER;
+}
+
+/* "Durban Call to Action", where Durban Call is no name of its own. */
+static bool
+name_is_cut_out(const struct tokens *tokens, uint32_t first, uint32_t behind)
+{
+	uint64_t before = first ? token_classes(tokens, first - 1) : 0;
+
+	if (!token_breaks(tokens, first) &&
+		token_is_capital(tokens, first - 1) &&
+		!(tokens->list[first - 1].flags & TOKEN_SENTENCE) &&
+		!(before & (CLASS(TITLE) | CLASS(ROLE) | CLASS(NORP) |
+				   CLASS(COUNTRY))))
+		return true;
+	return !token_breaks(tokens, behind) &&
+	       token_is_capital(tokens, behind) &&
+	       !(token_classes(tokens, behind) & (CLASS(TITLE) | CLASS(ROLE)));
+}
+
+/*
+ * Was the word taken for a name where it stood a few times, and for none most
+ * times?  Then it is none here either.
+ */
+static bool
+name_is_passing(const struct tokens *tokens, const struct name *name)
+{
+	const struct fold_word *fold = token_fold(tokens, name->first);
+
+	return name->behind == name->first + 1 && !name->part &&
+	       name->count * 3 < fold->upper + fold->others;
+}
+
 /* Looks for settled names between from and to, where no candidate stands. */
 static void
 names_fill(const struct names *names, const struct tokens *tokens,
@@ -314,6 +351,13 @@ names_fill(const struct names *names, const struct tokens *tokens,
 			continue;
 		}
 		end = i + name->behind - name->first;
+		if (names->wary && !name->known &&
+			(name_is_passing(tokens, name) ||
+				(!quiet[i] &&
+					name_is_cut_out(tokens, i, end)))) {
+			i++;
+			continue;
+		}
 		candidate = propose_add(found, i, end, name->type,
 			name->known ? 0.85f : 0.75f, REASON_ELSEWHERE);
 		candidate->name = (uint32_t)(name - names->list);

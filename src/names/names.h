@@ -28,6 +28,7 @@ struct names {
 	struct name *list;
 	uint32_t count;
 	size_t cap;
+	bool wary; /* of names where the tagger saw none */
 	uint32_t *table;
 	size_t slots;
 	uint8_t *longest; /* by fold: tokens of the longest name it begins */

@@ -215,77 +215,6 @@ propose_quietly(struct proposer *p, uint32_t i)
 	return behind;
 }
 
-bool
-propose_calls(const struct tokens *tokens, const struct candidate *a,
-	const struct candidate *b)
-{
-	static const char *const cues[] = { "known", "called", "alias",
-		"nicknamed", "dubbed", "aka", "conocido", "conocida", "apodado",
-		"apodada", "llamado", "llamada", NULL };
-	const char *const *cue;
-	uint32_t i;
-
-	if (b->first - a->behind > 8)
-		return false;
-	for (i = a->behind; i < b->first; i++) {
-		if (token_is(tokens, i, '.') || token_breaks(tokens, i))
-			return false;
-		for (cue = cues; *cue; cue++) {
-			if (token_says(tokens, i, *cue))
-				return true;
-		}
-	}
-	return false;
-}
-
-/* "Gonzalo, known as El Tuerto": whatever it looks like, it is his. */
-static void
-propose_nicknames(const struct tokens *tokens, struct candidates *candidates)
-{
-	struct candidate *before, *candidate;
-	uint32_t i;
-
-	for (i = 1; i < candidates->count; i++) {
-		before = &candidates->list[i - 1];
-		candidate = &candidates->list[i];
-		if (before->type != ENTITY_PER ||
-			candidate->confidence > 0.6f ||
-			!propose_calls(tokens, before, candidate))
-			continue;
-		candidate->type = ENTITY_PER;
-		candidate->confidence = 0.85f;
-		candidate->why = REASON_CALLED;
-	}
-}
-
-/* "COMSUR, Inti Raymi and Luzon": one kind of thing is listed together. */
-static void
-propose_lists(const struct tokens *tokens, struct candidates *candidates,
-	uint32_t from)
-{
-	struct candidate *before, *candidate;
-	uint32_t i, gap;
-
-	for (i = from + 1; i < candidates->count; i++) {
-		before = &candidates->list[i - 1];
-		candidate = &candidates->list[i];
-		gap = before->behind;
-		if (candidate->first != gap + 1 || token_breaks(tokens, gap) ||
-			token_breaks(tokens, gap + 1))
-			continue;
-		if (!token_is(tokens, gap, ',') &&
-			!token_says(tokens, gap, "and") &&
-			!token_says(tokens, gap, "y"))
-			continue;
-		if (candidate->confidence > 0.6f || before->confidence < 0.7f ||
-			before->type == ENTITY_NORP)
-			continue;
-		candidate->type = before->type;
-		candidate->confidence = 0.6f;
-		candidate->why = REASON_LISTED;
-	}
-}
-
 void
 propose_rules(const struct tokens *tokens, const uint8_t *quiet,
 	struct candidates *candidates)
@@ -313,6 +242,6 @@ propose_rules(const struct tokens *tokens, const uint8_t *quiet,
 			at = propose_segment(&p, at);
 		i = p.run.pieces[p.run.count - 1].token + 1;
 	}
-	propose_lists(tokens, candidates, 0);
+	propose_lists(tokens, candidates);
 	propose_nicknames(tokens, candidates);
 }

@@ -67,6 +67,17 @@ float propose_sure(const struct candidate *candidate);
 bool propose_calls(const struct tokens *tokens, const struct candidate *a,
 	const struct candidate *b);
 
+/* What rules and lists say of weak candidates by those next to them. */
+void propose_lists(const struct tokens *tokens, struct candidates *candidates);
+void propose_nicknames(
+	const struct tokens *tokens, struct candidates *candidates);
+
+/* The same of all, once the tagger has been heard. */
+void propose_settle_lists(
+	const struct tokens *tokens, struct candidates *candidates);
+void propose_settle_short_forms(
+	const struct tokens *tokens, struct candidates *candidates);
+
 /* MNR, U.S., LOR: capitals that are not a Roman number. */
 bool propose_is_acronym(const struct tokens *tokens, uint32_t i);
 

@@ -11,14 +11,18 @@
 
 #include "names/propose.h"
 
-#define STEPS 8
+#define KNOTS 10
 
-static const float shares[][STEPS + 1] = {
+/* Doubts of a hundredth are 2, of a thousandth 3. */
+static const float knots[KNOTS] = { .25f, .75f, 1.25f, 1.75f, 2.5f, 3.5f, 4.5f,
+	5.5f, 6.5f, 7.f };
+
+static const float shares[][KNOTS] = {
 	/* clang-format off */
-	[BY_RULE] =   { .20f, .85f, .93f, .94f, .94f, .94f, .94f, .94f, .94f },
-	[BY_TAGGER] = { .20f, .33f, .54f, .61f, .70f, .78f, .85f, .95f, .95f },
-	[BY_BOTH] =   { .40f, .60f, .75f, .80f, .84f, .86f, .88f, .93f, .93f },
-	[BY_VOTE] =   { .20f, .75f, .80f, .80f, .80f, .80f, .80f, .80f, .80f },
+	[BY_RULE] =   { .58f, .78f, .81f, .84f, .86f, .90f, .90f, .90f, .90f, .90f },
+	[BY_TAGGER] = { .32f, .40f, .54f, .65f, .69f, .79f, .81f, .83f, .85f, .85f },
+	[BY_BOTH] =   { .41f, .57f, .68f, .73f, .79f, .83f, .88f, .91f, .93f, .95f },
+	[BY_VOTE] =   { .40f, .45f, .55f, .60f, .60f, .60f, .60f, .60f, .60f, .60f },
 	/* clang-format on */
 };
 
@@ -27,12 +31,16 @@ propose_sure(const struct candidate *candidate)
 {
 	const float *share = shares[candidate->by];
 	float doubt = 1 - candidate->confidence, step;
-	unsigned below;
+	unsigned above = 1;
 
 	step = doubt < 1e-7f ? 7 : -log10f(doubt);
-	if (step < 0)
-		step = 0;
-	below = (unsigned)step;
-	return share[below] +
-	       (share[below + 1] - share[below]) * (step - (float)below);
+	if (step <= knots[0])
+		return share[0];
+	if (step >= knots[KNOTS - 1])
+		return share[KNOTS - 1];
+	while (knots[above] < step)
+		above++;
+	return share[above] - (share[above] - share[above - 1]) *
+				      (knots[above] - step) /
+				      (knots[above] - knots[above - 1]);
 }

@@ -333,7 +333,9 @@ joining_add_tagged(struct joining *joining, const struct tagged *tagged)
 {
 	const struct candidates *rules = joining->rules;
 	const struct candidate *rule, *same = NULL;
-	bool met = false;
+	/* One candidate may hold two names: "Democrat John Glenn". */
+	bool met = joining->at &&
+		   rules->list[joining->at - 1].behind > tagged->first;
 
 	for (; joining->at < rules->count &&
 		rules->list[joining->at].first < tagged->behind;
@@ -356,6 +358,48 @@ joining_add_tagged(struct joining *joining, const struct tagged *tagged)
 	propose_add(&joining->out, tagged->first, tagged->behind, tagged->type,
 		tagged->confidence, same ? same->why : REASON_TAGGER)
 		->by = same ? BY_BOTH : BY_TAGGER;
+}
+
+/* the, el, la, de la: what begins anew behind an "and". */
+static bool
+token_is_article(const struct tokens *tokens, uint32_t i)
+{
+	static const char *const articles[] = { "the", "el", "la", "los", "las",
+		"del", "de", NULL };
+	const char *const *article;
+
+	for (article = articles; *article; article++) {
+		if (token_says(tokens, i, *article))
+			return true;
+	}
+	return false;
+}
+
+/* "the Party of Work and the Greens" are two names. */
+static void
+joining_part(const struct joining *joining, uint8_t *labels)
+{
+	const struct tokens *tokens = joining->tokens;
+	uint32_t i, next;
+
+	for (i = 1; i + 2 < tokens->count; i++) {
+		if (!labels[i] || labels[i] % 2 || labels[i + 1] != labels[i] ||
+			!(token_says(tokens, i, "and") ||
+				token_says(tokens, i, "y") ||
+				token_says(tokens, i, "e")) ||
+			!token_is_article(tokens, i + 1))
+			continue;
+		for (next = i + 1;
+			next < tokens->count && labels[next] == labels[i] &&
+			!(tokens->list[next].flags & TOKEN_UPPER);
+			next++)
+			;
+		if (next == tokens->count || labels[next] != labels[i])
+			continue;
+		labels[next]--;
+		for (; i < next; i++)
+			labels[i] = TAGGER_O;
+	}
 }
 
 static void
@@ -392,7 +436,10 @@ propose_tagger(const struct tokens *tokens, const uint8_t *quiet,
 		.rules = candidates };
 
 	tagger_tag(tagger, tokens, hints, labels, confidence);
+	joining_part(&joining, labels);
 	joining_join(&joining);
+	propose_settle_lists(tokens, &joining.out);
+	propose_settle_short_forms(tokens, &joining.out);
 	free(candidates->list);
 	*candidates = joining.out;
 	free(confidence);

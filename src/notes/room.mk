@@ -14,6 +14,7 @@ notes_files = \
 	src/notes/notes_write.c \
 	src/notes/works.c \
 	src/notes/works.h \
+	src/notes/works_imprint.c \
 	src/notes/works_law.c \
 	src/notes/works_list.c \
 	src/notes/works_note.c \

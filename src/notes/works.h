@@ -73,6 +73,18 @@ bool works_is_sentence_end(const struct works_text *text, size_t at, size_t to);
 /* Do these words name people or a body, as in front of a title? */
 bool works_is_name(struct slice words);
 
+/* Part of the text, without blanks at its ends. */
+struct slice works_part(const struct works_text *text, size_t from, size_t to);
+
+/* Does a bracket, from its sign to behind the other, hold an imprint? */
+bool works_is_imprint(const struct works_text *text, size_t from, size_t to);
+
+/* Does it hold the years a title speaks of, as another year follows? */
+bool works_is_span(
+	const struct works_text *text, size_t from, size_t end, size_t to);
+
+bool works_names_month(struct slice part);
+
 /* Where a title ends before editors, editions and volumes, or to. */
 size_t works_title_end(const struct works_text *text, size_t from, size_t to);
 

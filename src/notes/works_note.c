@@ -66,13 +66,6 @@ next_comma(const struct works_text *text, size_t from, size_t to)
 	return to;
 }
 
-static struct slice
-part_of(const struct works_text *text, size_t from, size_t to)
-{
-	return slice_trim(
-		(struct slice){ text->text + from, to > from ? to - from : 0 });
-}
-
 /* "X and Y", "X y Y": the last of several authors. */
 static bool
 part_joins(struct slice part)
@@ -106,7 +99,7 @@ static size_t
 skip_authors(const struct works_text *text, size_t from, size_t to)
 {
 	size_t comma = next_comma(text, from, to), next, end, i;
-	struct slice part = part_of(text, from, comma);
+	struct slice part = works_part(text, from, comma);
 
 	if (comma >= to || !works_is_name(part) ||
 		memmem(part.data, part.len, " v ", 3) ||
@@ -117,7 +110,7 @@ skip_authors(const struct works_text *text, size_t from, size_t to)
 		comma = next_comma(text, next, to);
 		if (comma >= to)
 			break;
-		part = part_of(text, next, comma);
+		part = works_part(text, next, comma);
 		if (slice_is(part, "ed.") || slice_is(part, "eds.") ||
 			slice_is(part, "comps.") || slice_is(part, "Jr.") ||
 			slice_is(part, "host") || slice_is(part, "coords.") ||
@@ -206,8 +199,8 @@ title_stop(const struct works_text *text, size_t from, size_t to)
 			;
 		if (colon + 2 < to && text->text[colon] == ':' &&
 			colon < at + 26 &&
-			works_is_name(part_of(text, at + 2, colon)) &&
-			works_is_name(part_of(text, colon + 1, to)))
+			works_is_name(works_part(text, at + 2, colon)) &&
+			works_is_name(works_part(text, colon + 1, to)))
 			return at;
 	}
 	return to;
@@ -222,7 +215,7 @@ works_title_end(const struct works_text *text, size_t from, size_t to)
 	while (comma < to) {
 		size_t next = next_comma(text, comma + 2, to);
 
-		if (piece_is_apparatus(part_of(text, comma + 2, next)))
+		if (piece_is_apparatus(works_part(text, comma + 2, next)))
 			return comma;
 		comma = next;
 	}
@@ -256,7 +249,7 @@ add_plain(struct works *works, size_t from, size_t to, size_t imprint,
 	end = works_title_end(text, start, to);
 	first = utf8_at(text->text, to, start, &next);
 	if (end < start + 3 || utf8_is_lower(first) ||
-		piece_is_apparatus(part_of(text, start, end)))
+		piece_is_apparatus(works_part(text, start, end)))
 		return false;
 	if (utf8_is_digit(first) &&
 		!memchr(text->text + start, ' ', end - start))
@@ -267,85 +260,6 @@ add_plain(struct works *works, size_t from, size_t to, size_t imprint,
 	cite->container = works_copy(works, imprint, stop);
 	cite_set_year(works, cite, imprint, stop);
 	return true;
-}
-
-static bool
-names_month(struct slice part)
-{
-	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May",
-		"Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "enero",
-		"febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
-		"tiembre", "octubre", "noviembre", "diciembre", "janeiro",
-		"fevereiro", "maio", "outubro", "novembro", "dezembro", "janv",
-		"f\xC3\xA9vr", "avril", "mai", "juin", "juil", "septembre",
-		"octobre", "novembre", "d\303\251cembre" };
-	size_t i;
-
-	for (i = 0; i < sizeof months / sizeof *months; i++) {
-		if (memmem(part.data, part.len, months[i], strlen(months[i])))
-			return true;
-	}
-	return false;
-}
-
-/* "(tesis de licenciatura, Universidad del Norte, 1987)": small, but a kind. */
-static bool
-bracket_names_kind(struct slice inside)
-{
-	static const char *const kinds[] = { "paper", "dir.", "tesis", "thesis",
-		"unpublished", "doctoral", "master", "m\303\251moire",
-		"th\303\250se", "mimeo", "trabajo de", "tese" };
-	size_t i;
-
-	for (i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		if (slice_starts(inside, kinds[i]))
-			return true;
-	}
-	return false;
-}
-
-/*
- * Does a bracket hold an imprint: place and publisher, university, year?  Not a
- * remark, nor the date of a letter.
- */
-static bool
-bracket_is_imprint(const struct works_text *text, size_t from, size_t to)
-{
-	struct slice inside = part_of(text, from + 1, to - 1);
-	size_t next;
-	uint32_t first;
-	bool colon;
-
-	if (text->text[from] != '(' || to < from + 6)
-		return false;
-	first = utf8_at(inside.data, inside.len, 0, &next);
-	colon = memmem(inside.data, inside.len, ": ", 2);
-	if (!utf8_is_upper(first) && !utf8_is_digit(first) &&
-		!bracket_names_kind(inside))
-		return false;
-	if (works_find_year(text, from, to) < to)
-		return colon || slice_starts(inside, "HC ") ||
-		       !names_month(inside);
-	return colon || memmem(inside.data, inside.len, "n.d.", 4);
-}
-
-/*
- * "A History of the Port (1810-1890), London, 1971": does a bracket hold the
- * years a title speaks of, since another year follows?
- */
-static bool
-bracket_is_span(
-	const struct works_text *text, size_t from, size_t end, size_t to)
-{
-	size_t year = works_find_year(text, from, end), i;
-
-	if (year != from + 1 || works_find_year(text, end, to) >= to)
-		return false;
-	for (i = year + 4; i + 1 < end; i++) {
-		if (!memchr("0123456789-\xE2\x80\x93\x94 ", text->text[i], 15))
-			return false;
-	}
-	return end > from + 7;
 }
 
 /* The beginning of the clause in which a citation stands. */
@@ -362,10 +276,10 @@ clause_start(const struct works_text *text, size_t from, size_t to)
 		return from;
 	comma = next_comma(text, start, to);
 	if (comma < to && skip_authors(text, comma + 2, to) > comma + 2 &&
-		part_has_blank(part_of(
+		part_has_blank(works_part(
 			text, comma + 2, next_comma(text, comma + 2, to))) &&
-		(slice_starts(part_of(text, start, to), "For ") ||
-			slice_starts(part_of(text, start, to), "On ")))
+		(slice_starts(works_part(text, start, to), "For ") ||
+			slice_starts(works_part(text, start, to), "On ")))
 		return comma + 2;
 	for (i = 0; i < sizeof openers / sizeof *openers; i++) {
 		const char *hit = memmem(text->text + from, to - from,
@@ -376,9 +290,9 @@ clause_start(const struct works_text *text, size_t from, size_t to)
 			continue;
 		behind = (size_t)(hit - text->text) + strlen(openers[i]);
 		comma = next_comma(text, behind, to);
-		words = part_of(text, behind, comma);
+		words = works_part(text, behind, comma);
 		if (behind > best && works_is_name(words) && comma < to &&
-			!piece_is_apparatus(part_of(text, comma + 2, to)))
+			!piece_is_apparatus(works_part(text, comma + 2, to)))
 			best = behind;
 	}
 	return best ? best : from;
@@ -389,7 +303,7 @@ static bool
 part_is_day(struct slice part)
 {
 	return part.len && part.data[part.len - 1] >= '0' &&
-	       part.data[part.len - 1] <= '9' && names_month(part);
+	       part.data[part.len - 1] <= '9' && works_names_month(part);
 }
 
 /*
@@ -417,13 +331,13 @@ comma_imprint(
 		size_t found =
 			works_find_year(text, commas[i] + 2, commas[i + 1]);
 
-		part = part_of(text, commas[i] + 2, commas[i + 1]);
-		if (found >= commas[i + 1] || names_month(part) ||
+		part = works_part(text, commas[i] + 2, commas[i + 1]);
+		if (found >= commas[i + 1] || works_names_month(part) ||
 			commas[i] <= first)
 			continue;
 		if (found == commas[i] + 2 && i &&
-			!part_is_day(
-				part_of(text, commas[i - 1] + 2, commas[i])) &&
+			!part_is_day(works_part(
+				text, commas[i - 1] + 2, commas[i])) &&
 			(part.len == 4 || !memchr("-\xE2", part.data[4], 2)))
 			year = i + 1, seen = 0;
 		else if (found + 4 == commas[i + 1] && part.len > 5 &&
@@ -433,7 +347,7 @@ comma_imprint(
 	if (!year)
 		return 0;
 	for (i = year - 1; i-- > 0 && seen < 2;) {
-		part = part_of(text, commas[i] + 2, commas[i + 1]);
+		part = works_part(text, commas[i] + 2, commas[i + 1]);
 		if (commas[i] < first)
 			break;
 		year = i + 1;
@@ -458,7 +372,7 @@ read_quoted(struct works *works, size_t from, size_t open, size_t inner,
 		return false;
 	from = clause_start(text, from, open);
 	start = works_skip_signal(text, from, open);
-	who = part_of(text, start, open);
+	who = works_part(text, start, open);
 	while (who.len && who.data[who.len - 1] == ',')
 		who.len--;
 	for (next = close; next < to; next++) {
@@ -491,7 +405,7 @@ static bool
 quotation_contains(
 	const struct works_text *text, size_t base, size_t at, bool quoted)
 {
-	struct slice before = part_of(text, base, at);
+	struct slice before = works_part(text, base, at);
 
 	return slice_ends(before, "coll.") || slice_ends(before, "series") ||
 	       (quoted && (slice_is(before, ", in") || slice_is(before, "in")));
@@ -529,8 +443,8 @@ read_stretch(struct works *works, size_t from, size_t to)
 		}
 		end = works_bracket(text, at, to);
 		if (!quoted && at > base + 3 &&
-			bracket_is_imprint(text, at, end) &&
-			!bracket_is_span(text, at, end, to)) {
+			works_is_imprint(text, at, end) &&
+			!works_is_span(text, at, end, to)) {
 			start = clause_start(text, base, at);
 			if (add_plain(works, start, at, at, end)) {
 				any = true;
@@ -563,7 +477,7 @@ stretch_is_open(
 			return false;
 		if (works_quotation(text, i, to, &a, &b) ||
 			(text->text[i] == '(' &&
-				bracket_is_imprint(
+				works_is_imprint(
 					text, i, works_bracket(text, i, to))))
 			return false;
 	}

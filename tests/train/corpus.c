@@ -1,8 +1,13 @@
 /*
- * Reading annotated text: token, tab, label (BIO) a line, a blank line after
- * each sentence, "-DOCSTART-" before each document.  Where there is none,
- * every sentence is a document of its own.  Tokens are put together again as
- * they would be printed, and then read as any document is.
+ * Reading annotated text, of two kinds.
+ *
+ * Tables: token, tab, label (BIO) a line, a blank line after each sentence,
+ * "-DOCSTART-" before each document.  Where there is none, every sentence is a
+ * document of its own.  Tokens are put together again as they would be
+ * printed, and then read as any document is.
+ *
+ * Marked text, in files that end in ".txt": a sentence a line, names as in
+ * "[PER Ada Lovelace] lived in [LOC London]".
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,20 +51,28 @@ text_clear(struct text *text)
 	text->count = text->end_count = 0;
 }
 
+/* The label that begins a name of this type. */
 static uint8_t
-label_of(const char *name)
+label_begin(const char *name, size_t len)
 {
 	unsigned type;
 
-	if ((name[0] == 'B' || name[0] == 'I') && name[1] == '-') {
-		for (type = 0; type < TAGGER_TYPES; type++) {
-			if (!strcmp(name + 2, type_names[type]))
-				return (uint8_t)(name[0] == 'B'
-							 ? tagger_begin(type)
-							 : tagger_inside(type));
-		}
+	for (type = 0; type < TAGGER_TYPES; type++) {
+		if (strlen(type_names[type]) == len &&
+			!memcmp(name, type_names[type], len))
+			return (uint8_t)tagger_begin(type);
 	}
 	return TAGGER_O;
+}
+
+static uint8_t
+label_of(const char *name)
+{
+	uint8_t label = TAGGER_O;
+
+	if ((name[0] == 'B' || name[0] == 'I') && name[1] == '-')
+		label = label_begin(name + 2, strlen(name + 2));
+	return label && name[0] == 'I' ? label + 1 : label;
 }
 
 /* Is no blank printed between these two tokens? */
@@ -80,20 +93,54 @@ text_glues(const char *before, const char *token)
 }
 
 static void
-text_add(struct text *text, const char *token, const char *before,
-	const char *label)
+text_add_piece(struct text *text, const char *from, size_t len, uint8_t label)
 {
 	struct piece *piece;
 
-	if (!text_glues(before, token))
-		str_add(&text->text, " ");
+	if (!len)
+		return;
 	text->pieces = memory_grow(
 		text->pieces, text->count, &text->cap, sizeof *text->pieces);
 	piece = &text->pieces[text->count++];
 	piece->start = (uint32_t)text->text.len;
-	str_add(&text->text, token);
+	str_add_bytes(&text->text, from, len);
 	piece->end = (uint32_t)text->text.len;
-	piece->label = label_of(label);
+	piece->label = label;
+}
+
+static void
+text_add(struct text *text, const char *token, const char *before,
+	const char *label)
+{
+	if (!text_glues(before, token))
+		str_add(&text->text, " ");
+	text_add_piece(text, token, strlen(token), label_of(label));
+}
+
+/* A sentence of marked text. */
+static void
+text_add_marked(struct text *text, const char *line)
+{
+	size_t plain, label, name;
+
+	if (text->count)
+		str_add(&text->text, " ");
+	while (*line) {
+		plain = strcspn(line, "[");
+		text_add_piece(text, line, plain, TAGGER_O);
+		line += plain;
+		if (!*line)
+			break;
+		label = strspn(++line, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+		name = strcspn(line, "[]");
+		if (!label || line[label] != ' ' || line[name] != ']') {
+			fprintf(stderr, "marked wrongly: %.60s\n", line - 1);
+			exit(3);
+		}
+		text_add_piece(text, line + label + 1, name - label - 1,
+			label_begin(line, label));
+		line += name + 1;
+	}
 }
 
 static void
@@ -147,13 +194,29 @@ text_done(struct text *text)
 	free(text->ends);
 }
 
-void
-corpus_read(const char *path,
+static void
+corpus_read_marked(char *line, struct text *text,
 	void (*each)(void *context, const struct text *text), void *context)
 {
-	struct bytes bytes = { 0 };
-	struct text text = { 0 };
-	char *line = corpus_bytes(path, &bytes), *next, *tab, *before = NULL;
+	char *next;
+
+	for (; *line; line = next) {
+		next = line_cut(line);
+		if (strcmp(line, "-DOCSTART-") != 0) {
+			text_add_marked(text, line);
+			text_end_sentence(text);
+		} else if (text->count) {
+			each(context, text);
+			text_clear(text);
+		}
+	}
+}
+
+static void
+corpus_read_table(char *line, struct text *text,
+	void (*each)(void *context, const struct text *text), void *context)
+{
+	char *next, *tab, *before = NULL;
 	bool grouped = strstr(line, "-DOCSTART-") != NULL;
 
 	for (; *line; line = next) {
@@ -161,17 +224,32 @@ corpus_read(const char *path,
 		tab = strrchr(line, '\t');
 		if (tab && strncmp(line, "-DOCSTART-", 10) != 0) {
 			*tab = '\0';
-			text_add(&text, line, before, tab + 1);
+			text_add(text, line, before, tab + 1);
 			before = line;
 			continue;
 		}
 		before = NULL;
-		text_end_sentence(&text);
-		if (text.count && (!grouped || tab)) {
-			each(context, &text);
-			text_clear(&text);
+		text_end_sentence(text);
+		if (text->count && (!grouped || tab)) {
+			each(context, text);
+			text_clear(text);
 		}
 	}
+}
+
+void
+corpus_read(const char *path,
+	void (*each)(void *context, const struct text *text), void *context)
+{
+	struct bytes bytes = { 0 };
+	struct text text = { 0 };
+	char *line = corpus_bytes(path, &bytes);
+	size_t len = strlen(path);
+
+	if (len > 4 && strcmp(path + len - 4, ".txt") == 0)
+		corpus_read_marked(line, &text, each, context);
+	else
+		corpus_read_table(line, &text, each, context);
 	text_end_sentence(&text);
 	if (text.count)
 		each(context, &text);

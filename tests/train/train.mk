@@ -10,9 +10,15 @@ tests_train_train_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/train
 tests_train_train_LDADD = liblectern.a
 CLEANFILES += tests/train/train$(EXEEXT)
 
+# Our own annotated text: see the README beside it.
+train_own = tests/train/own
+EXTRA_DIST += $(train_own)/README $(train_own)/novels.txt \
+	$(train_own)/parties.txt $(train_own)/press.txt \
+	$(train_own)/scans.txt $(train_own)/spanish.txt $(train_own)/web.txt
+
 train_data = $(srcdir)/../shared/data
 train_epochs = 5
-train_shuffles = 4
+train_shuffles = 6
 train_slope = 0.015
 
 # What is nearest to what people read here weighs most.
@@ -32,6 +38,12 @@ model: tests/train/train$(EXEEXT)
 		'5*$(train_data)/ner/own/latam.tsv' \
 		'5*$(train_data)/ner/own/world.tsv' \
 		'5*$(train_data)/ner/own/es.tsv' \
-		'3*$(train_data)/ner/own/notes.tsv'
+		'3*$(train_data)/ner/own/notes.tsv' \
+		'5*$(srcdir)/$(train_own)/parties.txt' \
+		'5*$(srcdir)/$(train_own)/press.txt' \
+		'5*$(srcdir)/$(train_own)/novels.txt' \
+		'5*$(srcdir)/$(train_own)/scans.txt' \
+		'5*$(srcdir)/$(train_own)/spanish.txt' \
+		'5*$(srcdir)/$(train_own)/web.txt'
 
 .PHONY: model

@@ -1,0 +1,190 @@
+/*
+ * What a candidate's neighbours say of it: others in a list with it, words that
+ * call somebody so, an organisation before the parenthesis it stands in.
+ */
+#include "names/propose.h"
+
+#define LIST_SHARE 0.75f /* of a list that is of one type */
+#define LIST_SURE 0.95f  /* who stands out as sure as this may do so */
+
+bool
+propose_calls(const struct tokens *tokens, const struct candidate *a,
+	const struct candidate *b)
+{
+	static const char *const cues[] = { "known", "called", "alias",
+		"nicknamed", "dubbed", "aka", "conocido", "conocida", "apodado",
+		"apodada", "llamado", "llamada", NULL };
+	const char *const *cue;
+	uint32_t i;
+
+	if (b->first - a->behind > 8)
+		return false;
+	for (i = a->behind; i < b->first; i++) {
+		if (token_is(tokens, i, '.') || token_breaks(tokens, i))
+			return false;
+		for (cue = cues; *cue; cue++) {
+			if (token_says(tokens, i, *cue))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* "Gonzalo, known as El Tuerto": whatever it looks like, it is his. */
+void
+propose_nicknames(const struct tokens *tokens, struct candidates *candidates)
+{
+	struct candidate *before, *candidate;
+	uint32_t i;
+
+	for (i = 1; i < candidates->count; i++) {
+		before = &candidates->list[i - 1];
+		candidate = &candidates->list[i];
+		if (before->type != ENTITY_PER ||
+			candidate->confidence > 0.6f ||
+			!propose_calls(tokens, before, candidate))
+			continue;
+		candidate->type = ENTITY_PER;
+		candidate->confidence = 0.85f;
+		candidate->why = REASON_CALLED;
+	}
+}
+
+/* "COMSUR, Inti Raymi and Luzon": one kind of thing is listed together. */
+void
+propose_lists(const struct tokens *tokens, struct candidates *candidates)
+{
+	struct candidate *before, *candidate;
+	uint32_t i, gap;
+
+	for (i = 1; i < candidates->count; i++) {
+		before = &candidates->list[i - 1];
+		candidate = &candidates->list[i];
+		gap = before->behind;
+		if (candidate->first != gap + 1 || token_breaks(tokens, gap) ||
+			token_breaks(tokens, gap + 1))
+			continue;
+		if (!token_is(tokens, gap, ',') &&
+			!token_says(tokens, gap, "and") &&
+			!token_says(tokens, gap, "y"))
+			continue;
+		if (candidate->confidence > 0.6f || before->confidence < 0.7f ||
+			before->type == ENTITY_NORP)
+			continue;
+		candidate->type = before->type;
+		candidate->confidence = 0.6f;
+		candidate->why = REASON_LISTED;
+	}
+}
+
+/* Where a list goes on: behind a comma, an "and", or both. */
+static bool
+list_goes_on(const struct tokens *tokens, const struct candidate *before,
+	const struct candidate *after)
+{
+	uint32_t i = before->behind;
+
+	if (after->first <= i || after->first > i + 3)
+		return false;
+	if (token_is(tokens, i, ','))
+		i++;
+	if (token_says(tokens, i, "and") || token_says(tokens, i, "or") ||
+		token_says(tokens, i, "y") || token_says(tokens, i, "e"))
+		i++;
+	if (token_says(tokens, i, "the") || token_says(tokens, i, "el") ||
+		token_says(tokens, i, "la"))
+		i++;
+	for (; i > before->behind; i--) {
+		if (token_breaks(tokens, i))
+			return false;
+	}
+	return !token_breaks(tokens, after->first);
+}
+
+/* What most of a list are, from PER to ORG; ENTITY_TYPES: nothing plain. */
+static enum entity_type
+list_type(const struct candidate *list, uint32_t count)
+{
+	float votes[ENTITY_TYPES] = { 0 }, sum = 0;
+	enum entity_type best = ENTITY_PER;
+	uint32_t i, type;
+
+	for (i = 0; i < count; i++) {
+		votes[list[i].type] += list[i].confidence;
+		sum += list[i].confidence;
+	}
+	for (type = 0; type < ENTITY_TYPES; type++) {
+		if (votes[type] > votes[best])
+			best = (enum entity_type)type;
+	}
+	return best <= ENTITY_ORG && votes[best] > LIST_SHARE * sum
+		       ? best
+		       : ENTITY_TYPES;
+}
+
+static bool
+candidate_is_known(const struct candidate *candidate)
+{
+	return candidate->by != BY_TAGGER &&
+	       (reason_is_listed(candidate->why) ||
+		       candidate->why == REASON_TITLE);
+}
+
+/* One kind of thing is listed together; who stands out was misjudged. */
+void
+propose_settle_lists(const struct tokens *tokens, struct candidates *candidates)
+{
+	struct candidate *list = candidates->list;
+	enum entity_type type;
+	uint32_t i, end;
+
+	for (i = 0; i < candidates->count; i = end) {
+		for (end = i + 1;
+			end < candidates->count &&
+			list_goes_on(tokens, &list[end - 1], &list[end]);
+			end++)
+			;
+		type = end - i > 3 ? list_type(list + i, end - i)
+				   : ENTITY_TYPES;
+		for (; type < ENTITY_TYPES && i < end; i++) {
+			if (list[i].type == type || list[i].type > ENTITY_ORG ||
+				list[i].confidence > LIST_SURE ||
+				candidate_is_known(&list[i]))
+				continue;
+			list[i].type = type;
+			list[i].confidence = 0.6f;
+			list[i].why = REASON_LISTED;
+		}
+	}
+}
+
+/* "Movement for Rights (Derechos)", "(MR)": its other name. */
+void
+propose_settle_short_forms(
+	const struct tokens *tokens, struct candidates *candidates)
+{
+	struct candidate *before, *candidate;
+	uint32_t i;
+
+	for (i = 1; i < candidates->count; i++) {
+		before = &candidates->list[i - 1];
+		candidate = &candidates->list[i];
+		if (before->type != ENTITY_ORG ||
+			candidate->first != before->behind + 1 ||
+			candidate->behind != candidate->first + 1 ||
+			!token_is(tokens, before->behind, '(') ||
+			!(token_is(tokens, candidate->behind, ')') ||
+				token_is(tokens, candidate->behind, ',') ||
+				token_is(tokens, candidate->behind, ';')) ||
+			candidate->type == ENTITY_ORG ||
+			candidate_is_known(candidate))
+			continue;
+		if (!propose_is_acronym(tokens, candidate->first) &&
+			candidate->confidence > 0.9f)
+			continue;
+		candidate->type = ENTITY_ORG;
+		candidate->why = REASON_SHORT_FORM;
+		if (candidate->confidence < 0.6f)
+			candidate->confidence = 0.6f;
+	}
+}
