@@ -23,6 +23,7 @@ embedded_assets = \
 	src/store/keep.sql \
 	src/store/notebook.sql \
 	src/store/notebook_1.sql \
+	src/store/notebook_2.sql \
 	src/store/queries.sql \
 	src/store/queries_correct.sql \
 	src/store/queries_find.sql \

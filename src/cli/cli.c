@@ -17,7 +17,9 @@ static const struct {
 } shell_commands[] = {
 	{ "add", shell_correct },
 	{ "annotate", shell_annotate },
+	{ "confirm", shell_judge },
 	{ "corrections", shell_corrections },
+	{ "dismiss", shell_judge },
 	{ "help", shell_help },
 	{ "hide", shell_correct },
 	{ "index", shell_index },

@@ -10,6 +10,7 @@ cli_files = \
 	src/cli/help.c \
 	src/cli/inspect.c \
 	src/cli/inspect.h \
+	src/cli/judge.c \
 	src/cli/listings.c \
 	src/cli/listings.h \
 	src/cli/open.c \

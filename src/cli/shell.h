@@ -55,6 +55,7 @@ bool shell_annotate(struct shell *shell, struct error *err);
 bool shell_correct(struct shell *shell, struct error *err);
 bool shell_corrections(struct shell *shell, struct error *err);
 bool shell_undo(struct shell *shell, struct error *err);
+bool shell_judge(struct shell *shell, struct error *err);
 bool shell_index(struct shell *shell, struct error *err);
 bool shell_show(struct shell *shell, struct error *err);
 bool shell_inspect(struct shell *shell, struct error *err);

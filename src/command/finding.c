@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "lectern/library/entities.h"
+#include "lectern/command/judging.h"
 #include "lectern/library/search.h"
 
 static const char *
@@ -103,14 +104,35 @@ list_mentions(const struct command_context *context, const char *argument,
 	return finding_mentions(context, id, listing, err);
 }
 
+/* `from' is the end that was asked about, `place' the other. */
+static void
+finding_reference(
+	struct listing *listing, const struct reference_row *reference)
+{
+	struct listing_row *row = listing_row(listing);
+	bool incoming = reference->incoming;
+	struct str from = { 0 };
+
+	place_print(&from, incoming ? &reference->to : &reference->from);
+	row->place = incoming ? reference->from : reference->to;
+	row->cells[0] = listing_string(listing, str_text(&from));
+	row->cells[1] = incoming ? "<-" : "->";
+	row->cells[2] = finding_count(listing, row->place.document);
+	row->cells[3] = reference->confirmed
+				? "confirmed"
+				: reference_kind_name(reference->kind);
+	row->cells[4] = listing_format(listing, "%.2f", reference->score);
+	row->cells[5] = listing_string(listing, reference->why);
+	row->cells[6] = listing_string(listing, reference->text);
+	str_done(&from);
+}
+
 bool
 list_references(const struct command_context *context, const char *argument,
 	struct listing *listing, struct error *err)
 {
 	struct reference_list references = { 0 };
-	const struct reference_row *reference;
 	struct place place = context->here;
-	struct listing_row *row;
 	size_t i;
 
 	if (*argument && !place_parse(argument, &place)) {
@@ -122,26 +144,19 @@ list_references(const struct command_context *context, const char *argument,
 	}
 	if (!place.document)
 		return error_set(err, ERROR_USAGE, "which place?");
-	if (!library_references(context->library, &place, &references, err))
+	if (!judging_references(context->library, context->notebook, &place,
+		    &references, err))
 		return false;
 	listing->title = "Where else the library speaks of this";
+	listing_column(listing, "from", LISTING_LEFT);
+	listing_column(listing, "way", LISTING_LEFT);
 	listing_column(listing, "doc", LISTING_RIGHT);
 	listing_column(listing, "kind", LISTING_LEFT);
 	listing_column(listing, "score", LISTING_RIGHT);
 	listing_column(listing, "why", LISTING_LEFT);
 	listing_column(listing, "text", LISTING_WIDE);
-	for (i = 0; i < references.count; i++) {
-		reference = &references.rows[i];
-		row = listing_row(listing);
-		row->place =
-			reference->incoming ? reference->from : reference->to;
-		row->cells[0] = finding_count(listing, row->place.document);
-		row->cells[1] = reference_kind_name(reference->kind);
-		row->cells[2] =
-			listing_format(listing, "%.2f", reference->score);
-		row->cells[3] = listing_string(listing, reference->why);
-		row->cells[4] = listing_string(listing, reference->text);
-	}
+	for (i = 0; i < references.count; i++)
+		finding_reference(listing, &references.rows[i]);
 	reference_list_done(&references);
 	return true;
 }

@@ -1,6 +1,7 @@
 command_files = \
 	include/lectern/command/command.h \
 	include/lectern/command/correcting.h \
+	include/lectern/command/judging.h \
 	include/lectern/command/keys.h \
 	include/lectern/command/listing.h \
 	include/lectern/command/queries.h \
@@ -8,6 +9,7 @@ command_files = \
 	src/command/correcting.c \
 	src/command/documents.c \
 	src/command/finding.c \
+	src/command/judging.c \
 	src/command/keys.c \
 	src/command/listing.c \
 	src/command/lists.h \

@@ -337,14 +337,16 @@ building_write_pair(struct building *building, size_t a, size_t b)
 	struct place to = { y->document, y->start, y->end };
 	struct relation relation;
 	struct str why = { 0 };
-	bool ok;
+	bool ok = true;
 
 	relate(&building->relater, a, b, &relation);
 	/* What was kept may be no reason any more. */
 	if (relation.score < REFERENCE_LEAST)
 		return true;
 	relation_say(&building->relater, &relation, &why);
-	ok = why.len || building_say_words(building, a, b, &why);
+	if (!why.len || (relation.kind == REFERENCE_SAME_NAMES &&
+				relation.weight[0] <= RELATE_SLIGHT))
+		ok = building_say_words(building, a, b, &why);
 	ok = ok && building_write(building, &from, &to, relation.kind,
 			   relation.score, str_text(&why));
 	str_done(&why);

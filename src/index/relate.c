@@ -29,6 +29,9 @@
 
 /* Names and words that are together a reason, and words that are alone. */
 #define RELATE_REASON 0.3
+
+/* A name of no more weight is frequent: the words must be alike, too. */
+#define RELATE_ALIKE 0.45
 #define RELATE_SUBJECT 0.6
 
 /* What is left of a relation of two people of one surname, or of two years
@@ -144,6 +147,8 @@ names_suffice(const struct relation *relation, const struct evidence *evidence)
 	if (!relation->shared_count)
 		return evidence->words > RELATE_SUBJECT;
 	return relation->in_both &&
+	       (relation->weight[0] > RELATE_SLIGHT ||
+		       evidence->words > RELATE_ALIKE) &&
 	       evidence->names + evidence->words > RELATE_REASON;
 }
 
@@ -281,7 +286,10 @@ relation_say_words(const struct relater *relater, size_t a, size_t b,
 		if (!best)
 			return;
 		said[count] = best->stem;
-		str_add_format(why, "%s%.*s", count ? ", " : "same subject: ",
+		str_add_format(why, "%s%.*s",
+			count      ? ", "
+			: why->len ? "; same subject: "
+				   : "same subject: ",
 			(int)(best->end - best->start),
 			text.data + best->start);
 	}

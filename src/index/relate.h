@@ -57,6 +57,9 @@ void relater_done(struct relater *relater);
 void relate(const struct relater *relater, size_t a, size_t b,
 	struct relation *relation);
 
+/* Names of no more weight tell nothing by themselves. */
+#define RELATE_SLIGHT 0.05
+
 /* How many words of a subject are said. */
 #define RELATION_WORDS 4
 

@@ -21,12 +21,12 @@
 #include "lectern/base/str.h"
 #include "notebook/backup.h"
 
-#define NOTEBOOK_VERSION 2
+#define NOTEBOOK_VERSION 3
 #define NOTEBOOK_FILE "notebook.db"
 
 /* What was done last; was_none: the annotation was new. */
 struct change {
-	uint32_t id, annotation, correction;
+	uint32_t id, annotation, correction, verdict;
 	bool was_none;
 };
 
@@ -37,6 +37,7 @@ notebook_try(const char *path, struct error *err)
 	const char *const steps[NOTEBOOK_VERSION] = {
 		asset_find("src/store/notebook.sql").data,
 		asset_find("src/store/notebook_1.sql").data,
+		asset_find("src/store/notebook_2.sql").data,
 	};
 	struct notebook *notebook = memory_zero(1, sizeof *notebook);
 	struct str trouble = { 0 };
@@ -452,14 +453,17 @@ change_undo_annotation(struct notebook *notebook, const struct change *change,
 	return statement_run(statement, err);
 }
 
+/* Takes away what was added. */
 static bool
-change_undo_correction(struct notebook *notebook, const struct change *change,
+change_undo_added(struct notebook *notebook, const struct change *change,
 	struct error *err)
 {
 	struct statement *statement;
 
-	statement = store_statement(notebook->store, "correction_remove");
-	statement_bind_int(statement, 1, change->correction);
+	statement = store_statement(notebook->store,
+		change->verdict ? "verdict_remove" : "correction_remove");
+	statement_bind_int(statement, 1,
+		change->verdict ? change->verdict : change->correction);
 	return statement_run(statement, err);
 }
 
@@ -478,6 +482,7 @@ change_last(struct notebook *notebook, const char *library,
 		change->annotation = statement_u32(statement, 1);
 		change->was_none = statement_int(statement, 2, 0, 1);
 		change->correction = statement_u32_or(statement, 3, 0);
+		change->verdict = statement_u32_or(statement, 4, 0);
 	}
 	return statement_done(statement, err);
 }
@@ -489,8 +494,9 @@ change_undo(struct notebook *notebook, const struct change *change,
 {
 	struct statement *statement;
 
-	if (change->correction ? !change_undo_correction(notebook, change, err)
-			       : !change_undo_annotation(notebook, change, err))
+	if (change->correction || change->verdict
+			? !change_undo_added(notebook, change, err)
+			: !change_undo_annotation(notebook, change, err))
 		return false;
 	statement = store_statement(notebook->store, "change_remove");
 	statement_bind_int(statement, 1, change->id);

@@ -69,6 +69,8 @@ const struct action action_table[] = {
 	{ "highlight",          action_highlight,          NULL,                    NULL },
 	{ "annotations",        SAME(action_annotations) },
 	{ "undo",               SAME(action_undo) },
+	{ "confirm",            SAME(action_confirm) },
+	{ "dismiss",            SAME(action_dismiss) },
 	{ "merge",              SAME(action_merge) },
 	{ "split",              SAME(action_split) },
 	{ "retype",             SAME(action_retype) },

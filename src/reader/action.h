@@ -68,6 +68,12 @@ action_function action_documents, action_outline, action_open_document,
 action_function action_select, action_yank, action_yank_citation,
 	action_annotate, action_highlight, action_undo, action_yank_row;
 
+/* lists_references.c */
+action_function action_confirm, action_dismiss;
+
+/* What is shown of references is read anew. */
+void action_reread_references(struct desk *desk);
+
 /* action_correct.c */
 action_function action_merge, action_split, action_retype, action_hide,
 	action_add, action_tick, action_corrections;

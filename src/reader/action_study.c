@@ -335,5 +335,6 @@ action_undo(struct desk *desk, const char *argument, uint32_t count)
 		desk_correct(desk, "taken back");
 	else
 		desk_say(desk, "taken back");
+	action_reread_references(desk);
 	desk_load_annotations(desk);
 }

@@ -8,15 +8,21 @@
 #define PANEL_NARROW 44 /* columns: captions are short */
 
 void
+panel_forget_references(struct panel *panel)
+{
+	reference_list_done(&panel->references);
+	panel->references = (struct reference_list){ 0 };
+	panel->references_of = (struct place){ 0 };
+	memset(&panel->key, 0, sizeof panel->key);
+}
+
+void
 panel_forget(struct panel *panel)
 {
 	note_list_done(&panel->notes);
 	panel->notes = (struct note_list){ 0 };
 	panel->notes_of = 0;
-	reference_list_done(&panel->references);
-	panel->references = (struct reference_list){ 0 };
-	panel->references_of = (struct place){ 0 };
-	memset(&panel->key, 0, sizeof panel->key);
+	panel_forget_references(panel);
 	sheet_clear(&panel->sheet);
 }
 

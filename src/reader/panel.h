@@ -56,6 +56,9 @@ struct panel {
 
 void panel_done(struct panel *panel);
 
+/* What the reader says of references has changed. */
+void panel_forget_references(struct panel *panel);
+
 /* The library has changed: nothing kept is good any more. */
 void panel_forget(struct panel *panel);
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/command/judging.h"
 #include "lectern/library/entities.h"
 #include "lectern/library/search.h"
 #include "reader/desk.h"
@@ -80,8 +81,8 @@ panel_references(struct desk *desk, struct sheet *sheet, uint32_t width)
 		return &panel->references;
 	reference_list_done(&panel->references);
 	*of = place;
-	if (!library_references(
-		    desk->library, &place, &panel->references, &err)) {
+	if (!judging_references(desk->library, desk->notebook, &place,
+		    &panel->references, &err)) {
 		panel->references = (struct reference_list){ 0 };
 		*of = (struct place){ 0 };
 		sheet_wrap(sheet, "", slice_of(err.text), ROLE_PROBLEM, 0,

@@ -24,6 +24,7 @@ reader_files = \
 	src/reader/lists_document.c \
 	src/reader/lists_names.c \
 	src/reader/lists_program.c \
+	src/reader/lists_references.c \
 	src/reader/lists_search.c \
 	src/reader/lists_timeline.c \
 	src/reader/page.c \

@@ -55,10 +55,31 @@ CREATE TABLE correction (
 CREATE INDEX correction_library ON correction (library, id);
 CREATE INDEX correction_step ON correction (step);
 
+-- What the reader says of references: the two ends and, so that one that is
+-- confirmed can be shown though it is not found any more, what it was.
+CREATE TABLE verdict (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	library TEXT NOT NULL,
+	file TEXT NOT NULL,
+	start INTEGER NOT NULL,
+	end INTEGER NOT NULL,
+	words TEXT NOT NULL,
+	to_file TEXT NOT NULL,
+	to_start INTEGER NOT NULL,
+	to_end INTEGER NOT NULL,
+	to_words TEXT NOT NULL,
+	kind INTEGER NOT NULL,
+	why TEXT NOT NULL,
+	confirmed INTEGER NOT NULL,
+	made TEXT NOT NULL
+);
+CREATE INDEX verdict_file ON verdict (library, file);
+CREATE INDEX verdict_to_file ON verdict (library, to_file);
+
 -- What an annotation was before it was changed, so that it can be again.  The
 -- columns behind `annotation' are null if there was none.  A step of
 -- corrections has a row, too, with its number in `correction' and else only
--- the library.
+-- the library; so has a verdict.
 CREATE TABLE change (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	annotation INTEGER NOT NULL,
@@ -70,5 +91,6 @@ CREATE TABLE change (
 	text TEXT,
 	colour INTEGER,
 	made TEXT,
-	correction INTEGER
+	correction INTEGER,
+	verdict INTEGER
 );

@@ -80,9 +80,30 @@ INSERT INTO change (annotation) VALUES (?1);
 -- name: change_keep_correction
 INSERT INTO change (annotation, library, correction) VALUES (0, ?1, ?2);
 
+-- name: change_keep_verdict
+INSERT INTO change (annotation, library, verdict) VALUES (0, ?1, ?2);
+
+-- name: verdict_add
+INSERT INTO verdict (library, file, start, end, words, to_file, to_start,
+	to_end, to_words, kind, why, confirmed, made)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
+	strftime('%Y-%m-%d %H:%M', 'now'));
+
+-- name: verdict_remove
+DELETE FROM verdict WHERE id = ?1;
+
+-- The last word on a reference comes first.
+-- name: verdict_of_file
+SELECT library, file, start, end, words, library, to_file, to_start, to_end,
+	to_words, kind, why, confirmed
+FROM verdict WHERE id IN (
+	SELECT id FROM verdict WHERE library = ?1 AND file = ?2
+	UNION SELECT id FROM verdict WHERE library = ?1 AND to_file = ?2)
+ORDER BY id DESC;
+
 -- What was made anew has no row of its own but in the annotations.
 -- name: change_last
-SELECT c.id, c.annotation, c.library IS NULL, c.correction
+SELECT c.id, c.annotation, c.library IS NULL, c.correction, c.verdict
 FROM change AS c LEFT JOIN annotation AS a ON a.id = c.annotation
 WHERE coalesce(c.library, a.library, ?1) = ?1 ORDER BY c.id DESC LIMIT 1;
 

@@ -17,6 +17,7 @@
 #include <cmocka.h>
 
 #include "lectern/base/file.h"
+#include "lectern/command/judging.h"
 #include "lectern/index/index.h"
 #include "lectern/library/search.h"
 
@@ -371,6 +372,64 @@ test_adding_a_document(void **state)
 	free(path);
 }
 
+/* The references of one place, judged. */
+static void
+judged(struct shelf *shelf, struct notebook *notebook,
+	struct reference_list *list)
+{
+	struct place place = find_words(
+		shelf, "02-the-road-to-catavi.txt", "soldiers opened fire");
+
+	place = paragraph_of(shelf, &place);
+	if (!judging_references(
+		    shelf->library, notebook, &place, list, &shelf->err))
+		fail_msg("%s", shelf->err.text);
+}
+
+static bool
+places_equal(const struct place *a, const struct place *b)
+{
+	return a->document == b->document && a->start == b->start;
+}
+
+static void
+test_judging(void **state)
+{
+	struct shelf *shelf = *state;
+	char *path = file_join(shelf->directory, "notebook.db");
+	struct notebook *notebook = notebook_open(path, &shelf->err);
+	const char *key = library_info(shelf->library)->key;
+	struct reference_list first, second, third;
+	bool correction;
+
+	judged(shelf, notebook, &first);
+	assert_true(first.count > 3);
+	assert_true(judging_keep(
+		shelf->library, notebook, &first.rows[0], false, &shelf->err));
+	assert_true(judging_keep(
+		shelf->library, notebook, &first.rows[2], true, &shelf->err));
+	/* It is kept: what another session finds is the same. */
+	notebook_close(notebook);
+	notebook = notebook_open(path, &shelf->err);
+	judged(shelf, notebook, &second);
+	assert_int_equal(second.count, first.count - 1);
+	assert_true(second.rows[0].confirmed);
+	assert_true(places_equal(&second.rows[0].to, &first.rows[2].to));
+	assert_true(places_equal(&second.rows[1].to, &first.rows[1].to));
+	assert_false(second.rows[1].confirmed);
+	assert_true(notebook_undo(notebook, key, &correction, &shelf->err));
+	assert_true(notebook_undo(notebook, key, &correction, &shelf->err));
+	judged(shelf, notebook, &third);
+	assert_int_equal(third.count, first.count);
+	assert_true(places_equal(&third.rows[0].to, &first.rows[0].to));
+	assert_false(notebook_undo(notebook, key, &correction, &shelf->err));
+	reference_list_done(&first);
+	reference_list_done(&second);
+	reference_list_done(&third);
+	notebook_close(notebook);
+	free(path);
+}
+
 int
 main(void)
 {
@@ -378,6 +437,7 @@ main(void)
 		cmocka_unit_test(test_links_and_traps),
 		cmocka_unit_test(test_every_reference_has_its_reason),
 		cmocka_unit_test(test_adding_a_document),
+		cmocka_unit_test(test_judging),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, take_down);

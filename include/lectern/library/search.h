@@ -104,6 +104,7 @@ struct reference_row {
 	const char *why;  /* "same event: massacre at Catavi, Dec. 1942" */
 	const char *text; /* the beginning of the passage at the other end */
 	bool incoming;    /* found at `to': it points here */
+	bool confirmed;   /* the reader says so; never set by the library */
 };
 
 struct reference_list {

@@ -95,7 +95,7 @@ bool notebook_remove_annotation(
 	struct notebook *notebook, uint32_t id, struct error *err);
 
 /*
- * Takes back the last change to annotations or corrections of a library; false
+ * Takes back the last change to annotations, corrections or verdicts; false
  * if there is none.  *correction: it was these, all that were made together.
  */
 bool notebook_undo(struct notebook *notebook, const char *library,
@@ -105,6 +105,31 @@ bool notebook_undo(struct notebook *notebook, const char *library,
 bool notebook_annotations(struct notebook *notebook, const char *library,
 	const char *file, struct annotation_list *list, struct error *err);
 void annotation_list_done(struct annotation_list *list);
+
+/* -- references ---------------------------------------------------------- */
+
+/* What the reader says of a reference from a place to another. */
+struct verdict {
+	struct bookmark from, to;
+	uint32_t kind;	 /* enum reference_kind */
+	const char *why; /* it was found */
+	bool confirmed;	 /* or dismissed */
+};
+
+struct verdict_list {
+	struct verdict *rows;
+	size_t count;
+	struct arena arena;
+};
+
+/* Keeps a verdict; it can be undone. */
+bool notebook_judge(struct notebook *notebook, const struct verdict *verdict,
+	struct error *err);
+
+/* Those on references from or to a document, the last made first. */
+bool notebook_verdicts(struct notebook *notebook, const char *library,
+	const char *file, struct verdict_list *list, struct error *err);
+void verdict_list_done(struct verdict_list *list);
 
 /* -- corrections -------------------------------------------------------- */
 
