@@ -44,6 +44,11 @@ src/base/assets.c: assets/embed.sh $(embedded_assets) Makefile
 # .incbin leaves no trace in the compiler's own dependencies.
 src/base/assets.$(OBJEXT): $(embedded_assets)
 
+# What is known beforehand, as examples of files of names.
+namesdir = $(pkgdatadir)/names
+dist_names_DATA = assets/gazetteers/organisations.txt \
+	assets/gazetteers/peoples.txt assets/gazetteers/places.txt
+
 # The sample library: the demonstration, the tutorial and the test bed.
 sampledir = $(pkgdatadir)/sample
 dist_sample_DATA = \

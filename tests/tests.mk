@@ -9,6 +9,7 @@ rule_tests = \
 script_tests = \
 	tests/cli/bad_input.sh \
 	tests/cli/commands.sh \
+	tests/cli/correct.sh \
 	tests/cli/hostile.sh \
 	tests/cli/manual.sh \
 	tests/fuzz/replay.sh \

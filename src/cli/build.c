@@ -61,6 +61,10 @@ build_options(const struct shell *shell, struct index_options *options,
 
 	options->everything = shell->options.values[OPTION_EVERYTHING];
 	options->progress = build_progress;
+	if (shell->options.name_count) {
+		options->names = shell->options.names;
+		options->name_count = shell->options.name_count;
+	}
 	if (!jobs)
 		return true;
 	count = strtol(jobs, &end, 10);

@@ -21,6 +21,7 @@ static const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_JOBS]       = { "jobs",       "N",        "index: documents read at a time (one per core)", 'j' },
 	[OPTION_EVERYTHING] = { "everything", NULL,       "index: read unchanged documents again; show, search: boilerplate, too", 0 },
 	[OPTION_CORRECTIONS] = { "corrections", "FILE",  "index: corrections to build into the library",  0 },
+	[OPTION_NAMES]      = { "names",      "FILE",     "index: names to know, a file of them; may be given again", 0 },
 	[OPTION_IMPORT]     = { "import",     "FILE",     "corrections: take in those of a file",          0 },
 	[OPTION_EXACT]      = { "exact",      NULL,       "search, concordance: words as typed, no other forms", 0 },
 	[OPTION_SORT]       = { "sort",       "ORDER",    "concordance: text, or the words to the left or right", 0 },
@@ -99,6 +100,8 @@ option_read(struct options *options, int argc, char **argv, int *at,
 		value = argv[++*at];
 	}
 	options->values[option] = value ? value : "";
+	if (option == OPTION_NAMES)
+		options->names[options->name_count++] = value;
 	return true;
 }
 
@@ -109,6 +112,7 @@ options_read(struct options *options, int argc, char **argv, struct error *err)
 	int i;
 
 	options->words = memory_zero((size_t)argc + 1, sizeof *options->words);
+	options->names = memory_zero((size_t)argc + 1, sizeof *options->names);
 	for (i = 1; i < argc; i++) {
 		if (!only_words && !strcmp(argv[i], "--"))
 			only_words = true;
@@ -124,6 +128,7 @@ void
 options_done(struct options *options)
 {
 	free(options->words);
+	free(options->names);
 	*options = (struct options){ 0 };
 }
 

@@ -19,6 +19,7 @@ enum option {
 	OPTION_JOBS,
 	OPTION_EVERYTHING,
 	OPTION_CORRECTIONS,
+	OPTION_NAMES,
 	OPTION_IMPORT,
 	OPTION_EXACT,
 	OPTION_SORT,
@@ -43,7 +44,9 @@ enum option {
 struct options {
 	const char
 		*values[OPTION_COUNT]; /* NULL: not given; "" without value */
-	const char **words;            /* what is no option */
+	const char **names;            /* every --names */
+	size_t name_count;
+	const char **words; /* what is no option */
 	size_t word_count;
 };
 

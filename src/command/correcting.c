@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "command/lists.h"
+#include "lectern/base/fold.h"
 #include "lectern/doc/correction.h"
 #include "lectern/library/entities.h"
 
@@ -103,6 +104,41 @@ correcting_entity(struct library *library, struct correction_name *name,
 }
 
 static bool
+correcting_folds_alike(const char *a, const char *b)
+{
+	char *x = fold_string(a, strlen(a)), *y = fold_string(b, strlen(b));
+	bool alike = !strcmp(x, y);
+
+	free(x);
+	free(y);
+	return alike;
+}
+
+/* Is somebody ever written like this? */
+static bool
+correcting_spelling(struct library *library,
+	const struct correction *correction, struct error *err)
+{
+	const char *form = correction->names[1].name;
+	struct error ignored = { 0 };
+	struct entity_card card;
+	bool found = false;
+	uint32_t id;
+	size_t i;
+
+	id = library_find_entity(library, correction->names[0].name, &ignored);
+	if (!id || correction->names[1].at != DOC_NONE ||
+		!library_entity_card(library, id, &card, &ignored))
+		return true;
+	for (i = 0; i < card.alias_count && !found; i++)
+		found = correcting_folds_alike(card.aliases[i].form, form);
+	entity_card_done(&card);
+	return found ||
+	       error_set(err, ERROR_NOT_FOUND, "%s is never written ‘%s’",
+		       correction->names[0].name, form);
+}
+
+static bool
 correcting_names(struct library *library, const struct correcting_verb *verb,
 	struct correction *correction, struct arena *arena, struct error *err)
 {
@@ -122,7 +158,8 @@ correcting_names(struct library *library, const struct correcting_verb *verb,
 			    err))
 			return false;
 	}
-	return true;
+	return verb->verb != CORRECTION_SPLIT ||
+	       correcting_spelling(library, correction, err);
 }
 
 static bool
@@ -178,14 +215,16 @@ correcting_line(struct library *library, const char *verb,
 	struct correction correction;
 	struct arena arena = { 0 };
 	struct str text = { 0 };
+	struct error bad = { 0 };
 	bool ok = row != NULL;
 
 	if (!ok)
 		return error_set(err, ERROR_USAGE,
 			"'%s' is no way to correct a name", verb);
 	correcting_text(row, arguments, &text);
-	if (!correction_parse(&correction, &arena, str_text(&text), err))
-		ok = error_set(err, ERROR_USAGE, "%s", row->usage);
+	if (!correction_parse(&correction, &arena, str_text(&text), &bad))
+		ok = error_set(err, ERROR_USAGE, "%s",
+			strstr(bad.text, "no type") ? bad.text : row->usage);
 	ok = ok && correcting_names(library, row, &correction, &arena, err) &&
 	     correcting_once(&correction, err);
 	if (ok) {

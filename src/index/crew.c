@@ -16,6 +16,7 @@
 
 #include "lectern/base/confine.h"
 #include "lectern/base/file.h"
+#include "index/name_files.h"
 #include "index/worker.h"
 #include "index/worker_place.h"
 
@@ -392,7 +393,7 @@ crew_size(const struct crew *crew)
 }
 
 struct crew *
-crew_new(uint32_t count, struct error *err)
+crew_new(uint32_t count, const struct name_files *names, struct error *err)
 {
 	struct crew *crew = memory_zero(1, sizeof *crew);
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -403,6 +404,8 @@ crew_new(uint32_t count, struct error *err)
 	if (count > CREW_MAX)
 		count = CREW_MAX;
 	crew->resources = resources_new();
+	if (names)
+		name_files_add(names, crew->resources);
 	crew->places = memory_zero(count, sizeof *crew->places);
 	crew->count = count;
 	crew->locked = confine_is_possible();

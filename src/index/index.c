@@ -20,6 +20,7 @@
 #include "index/correct.h"
 #include "index/index_old.h"
 #include "index/index_place.h"
+#include "index/name_files.h"
 #include "index/references.h"
 #include "index/resolve.h"
 #include "index/scan.h"
@@ -40,6 +41,7 @@ struct index {
 	struct error *err;
 
 	struct scan scan;
+	struct name_files names;
 	struct index_old old;
 	struct index_item *items;
 	size_t count;
@@ -319,6 +321,8 @@ index_write(struct index *index, const char *output)
 		!save_meta(index->store, "key", index->key, index->err) ||
 		!save_meta(
 			index->store, "program", index->program, index->err) ||
+		!save_meta(index->store, "names", str_text(&index->names.paths),
+			index->err) ||
 		!index_tell(index, "names", index->count, NULL) ||
 		!resolve_library(index->store, index->err) ||
 		!correct_all(index->store, index->shared,
@@ -348,6 +352,7 @@ index_done(struct index *index)
 	crew_free(index->crew);
 	index_old_done(&index->old);
 	scan_done(&index->scan);
+	name_files_done(&index->names);
 	free(index->items);
 	free(index->kept);
 	free(index->temporary);
@@ -372,6 +377,30 @@ index_repeat(struct index *index)
 	}
 }
 
+static void
+index_complain(void *context, const char *path, const char *why)
+{
+	index_fail(context, path, why);
+}
+
+/* Other names may be found in a text when other ones are known. */
+static void
+index_read_names(struct index *index)
+{
+	const struct index_options *options = index->options;
+	char *program = index_program();
+	struct str all = { 0 };
+
+	name_files_read(&index->names, options->names, options->name_count,
+		index->old.names ? index->old.names : "", &index->scan,
+		index_complain, index);
+	str_add(&all, program);
+	if (*index->names.digest)
+		str_add_format(&all, " names %s", index->names.digest);
+	index->program = str_take(&all);
+	free(program);
+}
+
 /* Nothing to read: but are its corrections those we have? */
 static bool
 index_correct_again(struct index *index, const char *output)
@@ -393,7 +422,6 @@ index_all(struct index *index, const char *output, const char *const *paths,
 	size_t count)
 {
 	index->key = index_key(paths, count);
-	index->program = index_program();
 	if (!scan_paths(&index->scan, paths, count, index->err))
 		return false;
 	if (!index->scan.count)
@@ -402,6 +430,7 @@ index_all(struct index *index, const char *output, const char *const *paths,
 			count ? paths[0] : "");
 	if (!index_old_open(&index->old, output, index->err))
 		return false;
+	index_read_names(index);
 	index->shared = index->options->shared ? index->options->shared
 					       : index->old.shared;
 	index->kept =
@@ -411,7 +440,7 @@ index_all(struct index *index, const char *output, const char *const *paths,
 		return index_correct_again(index, output);
 	index_old_restore(&index->old, output);
 	/* Before the library grows: places are forked from what we are now. */
-	index->crew = crew_new(index->options->jobs, index->err);
+	index->crew = crew_new(index->options->jobs, &index->names, index->err);
 	if (!index->crew || !index_write(index, output))
 		return false;
 	index->report->unconfined = !crew_is_locked(index->crew);

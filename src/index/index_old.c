@@ -109,6 +109,7 @@ index_old_open(struct index_old *old, const char *path, struct error *err)
 	if (!index_old_documents(old, &why) || !index_old_failures(old, &why) ||
 		!index_old_meta(old, "key", &old->key, &why) ||
 		!index_old_meta(old, "program", &old->program, &why) ||
+		!index_old_meta(old, "names", &old->names, &why) ||
 		!index_old_meta(old, "shared", &old->shared, &why) ||
 		!index_old_meta(old, "corrected", &old->corrected, &why)) {
 		index_old_done(old);

@@ -23,6 +23,7 @@ struct index_old {
 	uint32_t documents; /* of them; the others could not be read */
 	const char *key, *program;
 	const char *shared, *corrected; /* see correct_all */
+	const char *names;              /* files of names, a line each */
 	struct arena arena;
 };
 

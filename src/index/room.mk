@@ -18,6 +18,8 @@ index_files = \
 	src/index/index_old.h \
 	src/index/index_place.c \
 	src/index/index_place.h \
+	src/index/name_files.c \
+	src/index/name_files.h \
 	src/index/passages.c \
 	src/index/passages.h \
 	src/index/passages_facts.c \
@@ -55,6 +57,7 @@ index_files = \
 	src/index/worker.h \
 	src/index/worker_place.h
 index_tests = \
+	tests/unit/index_correct \
 	tests/unit/index_index \
 	tests/unit/index_references \
 	tests/unit/index_resolve \

@@ -87,6 +87,20 @@ scan_add(struct scan *scan, const char *path, const char *above,
 	file->stamp.node = st->st_ino;
 }
 
+static bool
+scan_is_names(const char *name)
+{
+	return slice_ends(slice_of(name), ".names");
+}
+
+static void
+scan_add_names(struct scan *scan, const char *path)
+{
+	scan->names = memory_grow(scan->names, scan->name_count,
+		&scan->name_cap, sizeof *scan->names);
+	scan->names[scan->name_count++] = arena_string(&scan->arena, path);
+}
+
 /* -- folders ------------------------------------------------------------------
  */
 
@@ -120,7 +134,9 @@ walk_entry(struct walk *walk, int fd, const char *name, unsigned depth)
 		return;
 	str_add_char(&walk->path, '/');
 	str_add(&walk->path, name);
-	if (S_ISREG(st.st_mode) && import_takes(name)) {
+	if (S_ISREG(st.st_mode) && scan_is_names(name)) {
+		scan_add_names(walk->scan, walk->path.data);
+	} else if (S_ISREG(st.st_mode) && import_takes(name)) {
 		scan_add(walk->scan, walk->path.data, walk->above,
 			walk->path.data + walk->root, &st);
 	} else if (S_ISDIR(st.st_mode) && depth < SCAN_DEPTH &&
@@ -149,7 +165,8 @@ walk_folder(struct walk *walk, int fd, unsigned depth)
 			continue;
 		if (entry->d_type == DT_LNK ||
 			(entry->d_type == DT_REG &&
-				!import_takes(entry->d_name)))
+				!import_takes(entry->d_name) &&
+				!scan_is_names(entry->d_name)))
 			continue;
 		walk_entry(walk, fd, entry->d_name, depth);
 	}
@@ -195,6 +212,14 @@ scan_compare(const void *left, const void *right)
 	int order = strcmp(a->name, b->name);
 
 	return order ? order : strcmp(a->path, b->path);
+}
+
+static int
+scan_compare_names(const void *left, const void *right)
+{
+	const char *const *a = left, *const *b = right;
+
+	return strcmp(*a, *b);
 }
 
 /* Two files of one name: the later ones go by their whole path. */
@@ -246,6 +271,9 @@ scan_paths(struct scan *scan, const char *const *paths, size_t count,
 		qsort(scan->files, scan->count, sizeof *scan->files,
 			scan_compare);
 	scan_tell_apart(scan);
+	if (scan->name_count)
+		qsort(scan->names, scan->name_count, sizeof *scan->names,
+			scan_compare_names);
 	return true;
 }
 
@@ -253,6 +281,7 @@ void
 scan_done(struct scan *scan)
 {
 	free(scan->files);
+	free(scan->names);
 	arena_done(&scan->arena);
 	*scan = (struct scan){ 0 };
 }

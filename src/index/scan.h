@@ -22,6 +22,8 @@ struct scan_file {
 struct scan {
 	struct scan_file *files; /* sorted by name, byte by byte */
 	size_t count, cap;
+	const char **names; /* paths of files of names (*.names), sorted */
+	size_t name_count, name_cap;
 	struct arena arena;
 };
 

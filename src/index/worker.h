@@ -38,9 +38,11 @@ struct task {
 };
 
 struct crew;
+struct name_files;
 
-/* count 0: by the cores. */
-struct crew *crew_new(uint32_t count, struct error *err);
+/* count 0: by the cores; names: texts of names to know, or NULL. */
+struct crew *
+crew_new(uint32_t count, const struct name_files *names, struct error *err);
 void crew_free(struct crew *crew); /* ends whatever still runs */
 
 uint32_t crew_size(const struct crew *crew);

@@ -238,6 +238,12 @@ gazetteer_class(struct slice name)
 	return 0;
 }
 
+bool
+gazetteer_has_class(struct slice name)
+{
+	return gazetteer_class(name) != 0;
+}
+
 /* Takes what is before the separator off the front of rest. */
 static struct slice
 gazetteer_field(struct slice *rest, char separator)

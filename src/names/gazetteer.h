@@ -72,6 +72,9 @@ void gazetteer_free(struct gazetteer *gazetteer);
 /* Adds the entries of a file's text; lines it cannot read are skipped. */
 void gazetteer_add(struct gazetteer *gazetteer, struct slice text);
 
+/* Is there a class of this name? */
+bool gazetteer_has_class(struct slice name);
+
 /* By the hash that token.h makes of a phrase; NULL if unknown. */
 const struct gazetteer_entry *
 gazetteer_find(const struct gazetteer *gazetteer, uint64_t hash);

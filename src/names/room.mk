@@ -45,6 +45,7 @@ names_files = \
 	src/names/resolve.c \
 	src/names/resolve.h \
 	src/names/resources.c \
+	src/names/resources_text.c \
 	src/names/run.c \
 	src/names/run.h \
 	src/names/segment.c \

@@ -65,6 +65,29 @@ correct_say(struct desk *desk, const char *line, struct str *said)
 	arena_done(&arena);
 }
 
+/* A name that was added should stand somewhere. */
+static void
+correct_check(struct desk *desk, const char *line)
+{
+	struct correction correction;
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	const char *name;
+
+	if (!desk->correct || desk->message_bad ||
+		!correction_parse(&correction, &arena, line, &err))
+		return;
+	name = correction.names[0].name;
+	if (correction.verb == CORRECTION_ADD &&
+		!library_find_entity(desk->library, name, &err) &&
+		strstr(err.text, "nobody and nothing"))
+		desk_refuse(desk,
+			"kept, but nowhere in the library is there "
+			"a new ‘%s’",
+			name);
+	arena_done(&arena);
+}
+
 static bool
 correct_run(struct desk *desk, const char *verb, const char *arguments)
 {
@@ -80,6 +103,7 @@ correct_run(struct desk *desk, const char *verb, const char *arguments)
 	if (ok) {
 		correct_say(desk, str_text(&line), &said);
 		desk_correct(desk, str_text(&said));
+		correct_check(desk, str_text(&line));
 	} else {
 		desk_complain(desk, &err);
 	}

@@ -105,7 +105,7 @@ test_killed_worker(void **state)
 	const struct desk *desk = *state;
 	char *path = file_join(desk->documents, "long.txt");
 	struct error err = { 0 };
-	struct crew *crew = crew_new(1, &err);
+	struct crew *crew = crew_new(1, NULL, &err);
 	struct task task = { .path = path };
 	struct stat st;
 	int place, worker = 0, i;
@@ -179,7 +179,7 @@ test_held_worker(void **state)
 	const struct desk *desk = *state;
 	char *path = file_join(desk->documents, "long.txt");
 	struct error err = { 0 };
-	struct crew *crew = crew_new(1, &err);
+	struct crew *crew = crew_new(1, NULL, &err);
 	struct task task = { .path = path };
 	struct stat st;
 	int place = child_of(getpid()), worker;

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "lectern/base/file.h"
 #include "lectern/base/str.h"
@@ -214,6 +215,139 @@ test_undo_goes_back_step_by_step(void **state)
 }
 
 static void
+expect_corrections(struct desk *desk, const char *expected)
+{
+	char *text = notebook_corrections(desk->notebook, "key", &desk->err);
+
+	assert_non_null(text);
+	assert_string_equal(text, expected);
+	free(text);
+}
+
+static void
+test_corrections(void **state)
+{
+	struct desk *desk = *state;
+	bool correction;
+
+	expect_corrections(desk, "");
+	assert_true(notebook_correct(desk->notebook, "key",
+		"# 2020-02-03\n=A|B\n# why\ndrop  C\n", &desk->err));
+	assert_true(notebook_correct(
+		desk->notebook, "other", "drop D", &desk->err));
+	open_again(desk);
+	assert_true(notebook_correct(desk->notebook, "key",
+		"# 2020-02-04\ntype PER | E", &desk->err));
+	expect_corrections(desk, "# 2020-02-03\n= A | B\ndrop C\n"
+				 "# 2020-02-04\ntype PER | E\n");
+	/* All or nothing. */
+	assert_false(notebook_correct(
+		desk->notebook, "key", "drop F\nfrop\n", &desk->err));
+	assert_string_equal(desk->err.text,
+		"not saved: line 2: a correction begins with =, !=, type, "
+		"drop or add");
+	/* Undone together with annotations, each library by itself. */
+	annotate(desk, 0, "one");
+	assert_true(
+		notebook_undo(desk->notebook, "key", &correction, &desk->err));
+	assert_false(correction);
+	assert_true(
+		notebook_undo(desk->notebook, "key", &correction, &desk->err));
+	assert_true(correction);
+	expect_corrections(desk, "# 2020-02-03\n= A | B\ndrop C\n");
+	assert_true(undo(desk));
+	expect_corrections(desk, "");
+	assert_false(undo(desk));
+	assert_true(notebook_undo(
+		desk->notebook, "other", &correction, &desk->err));
+}
+
+/* A notebook of version 1, as it was made. */
+static const char version_1[] =
+	"PRAGMA application_id = 1818583918; PRAGMA user_version = 1;"
+	"CREATE TABLE visit (path TEXT PRIMARY KEY, visit INTEGER NOT NULL)"
+	" WITHOUT ROWID;"
+	"CREATE TABLE position (library TEXT NOT NULL, file TEXT NOT NULL,"
+	" start INTEGER NOT NULL, end INTEGER NOT NULL, words TEXT NOT NULL,"
+	" visit INTEGER NOT NULL, PRIMARY KEY (library, file)) WITHOUT ROWID;"
+	"CREATE INDEX position_visit ON position (library, visit);"
+	"CREATE TABLE mark (library TEXT NOT NULL, letter TEXT NOT NULL,"
+	" file TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,"
+	" words TEXT NOT NULL, PRIMARY KEY (library, letter)) WITHOUT ROWID;"
+	"CREATE TABLE annotation (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" library TEXT NOT NULL, file TEXT NOT NULL, start INTEGER NOT NULL,"
+	" end INTEGER NOT NULL, words TEXT NOT NULL, text TEXT NOT NULL,"
+	" colour INTEGER NOT NULL, made TEXT NOT NULL);"
+	"CREATE INDEX annotation_place ON annotation (library, file, start,"
+	" end);"
+	"CREATE TABLE change (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" annotation INTEGER NOT NULL, library TEXT, file TEXT, start INTEGER,"
+	" end INTEGER, words TEXT, text TEXT, colour INTEGER, made TEXT);"
+	"INSERT INTO annotation VALUES (7, 'key', 'a.txt', 120, 131,"
+	" 'Catavi mines', 'now', 0, '2026-01-01 10:00');"
+	"INSERT INTO change VALUES (3, 7, 'key', 'a.txt', 120, 131,"
+	" 'Catavi mines', 'before', 0, '2026-01-01 09:00');";
+
+/* Tables and columns, whatever the words they were made with. */
+static char *
+read_shape(const char *path)
+{
+	struct str shape = { 0 };
+	sqlite3_stmt *rows = NULL;
+	sqlite3 *db = NULL;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_prepare_v2(db,
+			"SELECT s.type || s.name, c.name || c.type || "
+			"c.\"notnull\" || c.pk FROM sqlite_schema AS s "
+			"LEFT JOIN pragma_table_info(s.name) AS c "
+			"WHERE s.name NOT LIKE 'sqlite%' ORDER BY 1, c.cid",
+			-1, &rows, NULL),
+		SQLITE_OK);
+	while (sqlite3_step(rows) == SQLITE_ROW)
+		str_add_format(&shape, "%s %s\n",
+			(const char *)sqlite3_column_text(rows, 0),
+			sqlite3_column_text(rows, 1)
+				? (const char *)sqlite3_column_text(rows, 1)
+				: "");
+	sqlite3_finalize(rows);
+	sqlite3_close(db);
+	return str_take(&shape);
+}
+
+static void
+test_from_version_1(void **state)
+{
+	struct desk *desk = *state;
+	char *fresh, *brought;
+	sqlite3 *db = NULL;
+
+	annotate(desk, 0, "to have a file");
+	notebook_close(desk->notebook);
+	desk->notebook = NULL;
+	fresh = read_shape(desk->path);
+	assert_int_equal(unlink(desk->path), 0);
+	assert_int_equal(sqlite3_open(desk->path, &db), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_exec(db, version_1, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+	open_again(desk);
+	assert_null(notebook_trouble(desk->notebook));
+	expect_annotations(desk, "now");
+	expect_corrections(desk, "");
+	assert_true(notebook_correct(
+		desk->notebook, "key", "# 2020-02-03\n= A | B", &desk->err));
+	assert_true(undo(desk));
+	assert_true(undo(desk));
+	expect_annotations(desk, "before");
+	brought = read_shape(desk->path);
+	assert_string_equal(fresh, brought);
+	free(fresh);
+	free(brought);
+}
+
+static void
 test_unknown_annotation(void **state)
 {
 	struct desk *desk = *state;
@@ -405,6 +539,8 @@ main(void)
 		TEST(test_last_library),
 		TEST(test_annotations_are_kept),
 		TEST(test_undo_goes_back_step_by_step),
+		TEST(test_corrections),
+		TEST(test_from_version_1),
 		TEST(test_unknown_annotation),
 		TEST(test_two_sessions_share_one),
 		TEST(test_newer_is_read_only),

@@ -37,6 +37,13 @@ struct index_options {
 	const char *corrections;
 	const char *shared;
 
+	/*
+	 * Files of names to know (assets/gazetteers), besides those in the
+	 * reader's configuration and in the folders; NULL: the last ones.
+	 */
+	const char *const *names;
+	size_t name_count;
+
 	/* Called now and then; false means stop, and nothing is written. */
 	bool (*progress)(void *context, const struct index_progress *progress);
 	void *context;

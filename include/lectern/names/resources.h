@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "lectern/base/error.h"
 #include "lectern/base/str.h"
 
 struct resources;
@@ -20,6 +21,18 @@ void resources_free(struct resources *resources);
  * Lines that cannot be read are skipped.
  */
 void resources_add(struct resources *resources, struct slice text);
+
+/*
+ * The next line of such a text that would be skipped, with the reason in err;
+ * { .rest = text } at the beginning.  False: there is none.
+ */
+struct resources_text {
+	struct slice rest;
+	unsigned line; /* number of the last one, from 1 */
+	bool list;     /* below a class in brackets */
+};
+
+bool resources_next_fault(struct resources_text *text, struct error *err);
 
 /*
  * Is this a word of English, or a name that stands in English texts?  As it is

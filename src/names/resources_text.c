@@ -1,0 +1,75 @@
+/* What is wrong with a file of names, line by line. */
+#include <string.h>
+
+#include "names/gazetteer.h"
+#include "names/loaded.h"
+
+/* TYPE, a tab, the name, a tab, aliases. */
+static bool
+fault_in_row(struct slice line, struct error *err)
+{
+	const char *tab = memchr(line.data, '\t', line.len);
+	struct slice type = slice_part(line, 0, (size_t)(tab - line.data));
+	struct slice name = slice_part(line, type.len + 1, line.len);
+
+	if (!gazetteer_has_class(type)) {
+		error_set(err, ERROR_FORMAT,
+			"there is no type ‘%.*s’: it is PER, PLACE, ORG, "
+			"EVENT, WORK, LAW or NORP",
+			(int)(type.len < 40 ? type.len : 40), type.data);
+		return true;
+	}
+	tab = memchr(name.data, '\t', name.len);
+	if (tab)
+		name.len = (size_t)(tab - name.data);
+	if (slice_trim(name).len)
+		return false;
+	error_set(err, ERROR_FORMAT, "a name is missing");
+	return true;
+}
+
+/* A class in brackets, or what belongs to one. */
+static bool
+fault_in_list(struct resources_text *text, struct slice line, struct error *err)
+{
+	if (line.data[0] != '[' || line.data[line.len - 1] != ']') {
+		if (!text->list)
+			error_set(err, ERROR_FORMAT,
+				"a line is a type, a tab, a name, and, behind "
+				"another tab, other names with bars between");
+		return !text->list;
+	}
+	line = slice_part(line, 1, line.len - 1);
+	text->list = gazetteer_has_class(line);
+	if (!text->list)
+		error_set(err, ERROR_FORMAT, "there is no list ‘%.*s’",
+			(int)(line.len < 40 ? line.len : 40), line.data);
+	return !text->list;
+}
+
+bool
+resources_next_fault(struct resources_text *text, struct error *err)
+{
+	struct slice line;
+	const char *end;
+
+	while (text->rest.len) {
+		end = memchr(text->rest.data, '\n', text->rest.len);
+		line = text->rest;
+		if (end)
+			line.len = (size_t)(end - line.data);
+		text->rest = slice_part(
+			text->rest, line.len + (end != NULL), text->rest.len);
+		text->line++;
+		if (line.len && memchr(line.data, '\t', line.len)) {
+			if (fault_in_row(line, err))
+				return true;
+			continue;
+		}
+		line = slice_trim(line);
+		if (line.len && line.data[0] != '#' &&
+			fault_in_list(text, line, err))
+			return true;
+	}
+	return false;
+}
