@@ -30,6 +30,7 @@ library_files = \
 	src/library/text.c \
 	src/library/timeline.c
 library_tests = \
+	tests/unit/library_blocks \
 	tests/unit/library_damage \
 	tests/unit/library_find \
 	tests/unit/library_query

@@ -1,6 +1,6 @@
 """What lectern costs: indexing, starting, keys; few documents and many.
 
-usage: bench.py LECTERN SAMPLE-FOLDER SHARED-FOLDER
+usage: [DOCUMENTS=10000] bench.py LECTERN SAMPLE-FOLDER SHARED-FOLDER
 
 Times are medians; only ratios inside one run are worth quoting, for machines
 are noisy.  RAW is a loop that only inserts the same paragraphs into SQLite
@@ -91,6 +91,65 @@ def raw(files, path):
     return time.process_time() - begin, os.path.getsize(path)
 
 
+# What is searched for: a word of every document, a rarer one, two together ...
+QUERIES = (
+    ("no hit", "zyzzyva"),
+    ("rare word", "telegram"),
+    ("common word", "time"),
+    ("very common", "the"),
+    ("two words", "mine water"),
+    ("phrase", '"in the"'),
+    ("prefix", "con*"),
+    ("one edit", "minerz~1"),
+    ("entity", "entity:e1"),
+    ("date", "date:1900..1950"),
+)
+
+
+def match(query):
+    """The same for FTS5, or None."""
+    if ":" in query or "~" in query:
+        return None
+    return " ".join(word if word[-1] in '"*' else '"%s"' % word
+                    for word in ([query] if query[0] == '"'
+                                 else query.split()))
+
+
+def raw_search(db, query):
+    """Milliseconds of the best twenty by bm25, as SQLite finds them."""
+    begin = time.monotonic()
+    db.execute("SELECT rowid FROM search WHERE search MATCH ? "
+               "ORDER BY rank LIMIT 20", (query,)).fetchall()
+    return (time.monotonic() - begin) * 1000
+
+
+def search(lectern, library, env, rounds=5):
+    """From Enter to the first page of hits, in a session and in a process of
+    its own; and what the index alone takes for it."""
+    db = sqlite3.connect(library)
+    print("  search, ms       page (CPU)     process   bm25 of SQLite")
+    fresh(env)
+    terminal = Terminal([lectern, library], env=env)
+    terminal.start()
+    for name, query in QUERIES:
+        warm, cold, floor = [], [], []
+        for _ in range(rounds):
+            terminal.key(b"s" + query.encode())
+            _, seconds, cpu = terminal.key(b"\r")
+            warm.append((seconds * 1000, cpu * 1000))
+            wall, _, _, _ = run([lectern, "search", "-l", library, "-n", "20",
+                                 query], env)
+            cold.append(wall * 1000)
+            if match(query):
+                floor.append(raw_search(db, match(query)))
+        print("    %-12s %7.1f (%5.1f)  %9.1f  %s" % (
+            name, statistics.median(s[0] for s in warm),
+            statistics.median(s[1] for s in warm), statistics.median(cold),
+            "%9.1f" % statistics.median(floor) if floor else "        -"))
+    terminal.close()
+    db.close()
+
+
 def index(lectern, folder, library, env):
     files = sorted(glob.glob(os.path.join(folder, "*.txt")))
     size = sum(os.path.getsize(name) for name in files)
@@ -166,7 +225,8 @@ def main():
     sources = sorted(glob.glob(os.path.join(sample, "*.txt")))
     sets = [("the five articles", five)] if os.path.isdir(five) else []
     sets += [("the sample", sample)]
-    for count in (100, 1000):
+    for count in [100, 1000] + [int(n) for n in
+                                os.environ.get("DOCUMENTS", "").split()]:
         folder = os.path.join(work, "texts-%d" % count)
         generate(folder, count, sources)
         sets.append(("%d documents" % count, folder))
@@ -192,6 +252,7 @@ def measure(lectern, sets, env, work):
         index(lectern, folder, library, env)
         tables[name] = first(lectern, library, env)
         show(tables[name])
+        search(lectern, library, env)
         for rows, cols in ((24, 80), (60, 200)):
             figures, rss, idle = keys(lectern, library, env, rows, cols)
             print("  %dx%d: %.0f MB resident, %d bytes in an idle second"

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "lectern/base/file.h"
+#include "lectern/base/stem.h"
 #include "lectern/library/entities.h"
 #include "lectern/index/index.h"
 #include "lectern/library/search.h"
@@ -25,6 +26,26 @@ static const char letter_two[] =
 	"Juan Lechin Oquendo came to Potosí in May 1953. He spoke of the "
 	"strike and of bread.\n\n"
 	"In Potosí they remember him; in Oruro they do not.\n";
+
+/* In another language. */
+static const char letter_four[] =
+	"Una carta de Oruro\n\n"
+	"La mina de San Pedro y las minas de Oruro son de la misma casa, y los "
+	"mineros que trabajan en ellas no han visto al que las tiene en los "
+	"meses que llevan con el frío, pero ya saben que es de los que no "
+	"vienen. Lo que se dice de la casa es que no ha sido de nadie en el "
+	"tiempo de la guerra, y que por eso las cuentas de la casa no se han "
+	"visto, ni las del pueblo, que son más largas que las de la iglesia. "
+	"El cura de la iglesia no dice nada sobre esto, como es su costumbre, "
+	"y cuando se le pregunta por las cuentas habla de la lluvia y del "
+	"pan, que son cosas de las que todos saben algo y que no son de "
+	"nadie.\n";
+
+/* Dates of every length, the longest last. */
+static const char letter_five[] =
+	"A Letter about Dates\n\n"
+	"On 3 May 1972 the bell rang. In May 1972 it was cast again. In 1972 "
+	"nobody heard it. In the 1970s there were three bells.\n";
 
 static const char letter_three[] =
 	"A Letter about Nothing\n\n"
@@ -59,6 +80,8 @@ set_up(void **state)
 	put(shelf, "1.txt", letter_one);
 	put(shelf, "2.txt", letter_two);
 	put(shelf, "3.txt", letter_three);
+	put(shelf, "4.txt", letter_four);
+	put(shelf, "5.txt", letter_five);
 	shelf->path = file_join(shelf->directory, "letters.lectern");
 	paths[0] = shelf->directory;
 	if (!index_build(shelf->path, paths, 1, &options, &report, &shelf->err))
@@ -132,6 +155,121 @@ test_search_phrase_prefix_not(void **state)
 	expect_hits(*state, "trains OR rained", "3:rained 1:trains");
 }
 
+/* Forms of a word belong to documents in its language. */
+static void
+test_search_finds_other_forms(void **state)
+{
+	struct shelf *shelf = *state;
+	static const struct search_options exact = { .exact = true };
+	struct hit_list hits;
+
+	if (!stemmer_there())
+		skip();
+	expect_hits(shelf, "mina", "4:mina");
+	expect_hits(shelf, "minero", "4:mineros");
+	expect_hits(shelf, "walking", "1:walked");
+	expect_hits(shelf, "=walking", "");
+	expect_hits(shelf, "\"walking\"", "");
+	expect_hits(shelf, "rains", "3:rained");
+	/* By the rules of Spanish alone "cura" and "curas" are one word. */
+	expect_hits(shelf, "curas", "4:cura");
+	assert_true(library_search(
+		shelf->library, "walking", &exact, &hits, &shelf->err));
+	assert_int_equal(hits.count, 0);
+	hit_list_done(&hits);
+}
+
+static void
+test_search_allows_one_edit(void **state)
+{
+	expect_hits(*state, "Orura~1 trains", "1:Oruro");
+	expect_hits(*state, "traisn~", "1:trains");
+	expect_hits(*state, "xtrains~1", "1:trains");
+	expect_hits(*state, "trais~1", "1:trains");
+	expect_hits(*state, "zebra~1", "");
+}
+
+static void
+test_search_lists_what_fits_first(void **state)
+{
+	struct shelf *shelf = *state;
+	struct hit_list hits;
+
+	assert_true(library_search(
+		shelf->library, "Lechin", NULL, &hits, &shelf->err));
+	assert_int_equal(hits.rows[0].how, HIT_EXACT);
+	hit_list_done(&hits);
+	assert_true(library_search(
+		shelf->library, "Lechín", NULL, &hits, &shelf->err));
+	assert_int_equal(hits.count, 3);
+	assert_int_equal(hits.rows[0].place.document, 1);
+	assert_int_equal(hits.rows[2].place.document, 2);
+	assert_int_equal(hits.rows[2].how, HIT_FOLDED);
+	assert_int_equal(hits.group_count, 2);
+	assert_int_equal(hits.groups[0].passages, 2);
+	assert_int_equal(hits.groups[1].first, 2);
+	hit_list_done(&hits);
+}
+
+static void
+test_search_by_fields(void **state)
+{
+	expect_hits(*state, "entity:\"Juan Lechin Oquendo\" bread", "2:bread");
+	expect_hits(
+		*state, "strike -entity:\"Juan Lechin Oquendo\"", "3:strike");
+	expect_hits(*state, "strike in:2", "2:strike");
+	expect_hits(*state, "letter in:headings -in:1 -in:2", "3:Letter");
+	expect_hits(*state, "oruro type:place in:1 trains", "1:Oruro");
+	expect_hits(*state, "oruro date:1952", "1:Oruro");
+	expect_hits(*state, "date:1953..1960", "2:May 1953");
+	expect_hits(*state, "date:..1953-04", "1:9 April 1952");
+	expect_hits(
+		*state, "(trains OR date:1953) -in:4", "1:trains 2:May 1953");
+	expect_hits(*state, "format:text rained", "3:rained");
+	expect_hits(*state, "near:2(strike bread)", "2:strike");
+	expect_hits(*state, "near:1(strike bread)", "");
+}
+
+static void
+expect_mistake(struct shelf *shelf, const char *query, unsigned column,
+	const char *words)
+{
+	struct hit_list hits;
+	struct error err = { 0 };
+
+	assert_false(library_search(shelf->library, query, NULL, &hits, &err));
+	assert_int_equal(err.code, ERROR_USAGE);
+	if (err.column != column || !strstr(err.text, words))
+		fail_msg("%s: %u: %s", query, err.column, err.text);
+}
+
+static void
+test_fields_that_mean_nothing(void **state)
+{
+	expect_mistake(*state, "a entity:nobody", 3, "nobody and nothing");
+	expect_mistake(*state, "type:dog", 1, "types are");
+	expect_mistake(*state, "a date:soon", 3, "is written 1952");
+	expect_mistake(*state, "date:1960..1950", 1, "ends before");
+	expect_mistake(*state, "a -in:nowhere", 4, "");
+	expect_mistake(*state, "author:nobody", 1, "no document");
+}
+
+static void
+test_concordance_has_every_place(void **state)
+{
+	struct shelf *shelf = *state;
+	struct hit_list hits;
+
+	assert_true(library_concordance(
+		shelf->library, "oruro", NULL, &hits, &shelf->err));
+	assert_int_equal(hits.count, 6);
+	assert_int_equal(hits.documents, 3);
+	assert_string_equal(hits.rows[0].match, "Oruro");
+	assert_int_equal(hits.rows[0].place.document, 1);
+	assert_int_equal(hits.rows[5].place.document, 4);
+	hit_list_done(&hits);
+}
+
 static void
 test_search_groups_by_document(void **state)
 {
@@ -149,8 +287,8 @@ test_search_groups_by_document(void **state)
 				    hits.rows[i - 1].place.start);
 		last = hits.rows[i].place.document;
 	}
-	assert_int_equal(hits.documents, 2);
-	assert_int_equal(changes, 2);
+	assert_int_equal(hits.documents, 3);
+	assert_int_equal(changes, 3);
 	hit_list_done(&hits);
 }
 
@@ -306,7 +444,7 @@ test_timeline_is_in_order(void **state)
 
 	assert_true(
 		library_timeline(shelf->library, &filter, &dates, &shelf->err));
-	assert_int_equal(dates.count, 2);
+	assert_int_equal(dates.count, 6);
 	assert_string_equal(dates.rows[0].edtf, "1952-04-09");
 	assert_string_equal(dates.rows[0].match, "9 April 1952");
 	assert_string_equal(dates.rows[1].edtf, "1953-05");
@@ -319,6 +457,36 @@ test_timeline_is_in_order(void **state)
 	date_list_done(&dates);
 }
 
+/* Of two that begin on one day the longer comes first. */
+static void
+test_timeline_puts_long_before_short(void **state)
+{
+	static const char *const order[] = { "197X", "1972", "1972-05",
+		"1972-05-03" };
+	struct shelf *shelf = *state;
+	struct date_filter filter = { .document = 5 };
+	struct date_list dates;
+	size_t i;
+
+	assert_true(
+		library_timeline(shelf->library, &filter, &dates, &shelf->err));
+	assert_int_equal(dates.count, 4);
+	for (i = 0; i < 4; i++)
+		assert_string_equal(dates.rows[i].edtf, order[i]);
+	date_list_done(&dates);
+	filter = (struct date_filter){ .query = "cast -strike" };
+	assert_true(
+		library_timeline(shelf->library, &filter, &dates, &shelf->err));
+	assert_int_equal(dates.count, 4);
+	assert_int_equal(dates.total, 4);
+	date_list_done(&dates);
+	filter = (struct date_filter){ .document = 1, .query = "strike" };
+	assert_true(
+		library_timeline(shelf->library, &filter, &dates, &shelf->err));
+	assert_int_equal(dates.count, 0);
+	date_list_done(&dates);
+}
+
 int
 main(void)
 {
@@ -326,6 +494,12 @@ main(void)
 		cmocka_unit_test(test_search_ignores_case_and_accents),
 		cmocka_unit_test(test_search_mends_broken_words),
 		cmocka_unit_test(test_search_phrase_prefix_not),
+		cmocka_unit_test(test_search_finds_other_forms),
+		cmocka_unit_test(test_search_allows_one_edit),
+		cmocka_unit_test(test_search_lists_what_fits_first),
+		cmocka_unit_test(test_search_by_fields),
+		cmocka_unit_test(test_fields_that_mean_nothing),
+		cmocka_unit_test(test_concordance_has_every_place),
 		cmocka_unit_test(test_search_groups_by_document),
 		cmocka_unit_test(test_search_limit_and_total),
 		cmocka_unit_test(test_search_offers_the_entity),
@@ -335,6 +509,7 @@ main(void)
 		cmocka_unit_test(test_entities_are_listed),
 		cmocka_unit_test(test_unknown_names),
 		cmocka_unit_test(test_timeline_is_in_order),
+		cmocka_unit_test(test_timeline_puts_long_before_short),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, take_down);
