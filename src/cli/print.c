@@ -169,11 +169,49 @@ print_give(struct print_widths *widths, size_t column, size_t least,
 	*used += widths->of[column];
 }
 
+/* Columns of words take no more than this much of the width. */
+static void
+print_cut(struct print_widths *widths, const struct listing *listing,
+	size_t most, size_t *used, size_t width)
+{
+	size_t column;
+
+	for (column = 0; column < listing->column_count; column++) {
+		if (*used > width &&
+			listing->columns[column].align == LISTING_LEFT &&
+			widths->of[column] > most)
+			print_give(widths, column, most, used, width);
+	}
+}
+
+/*
+ * What is wider than the terminal is made to fit: of what stands around
+ * something, the part behind it has twice the room of the part before.
+ */
+static void
+print_narrow(struct print_widths *widths, const struct listing *listing,
+	size_t used, size_t width)
+{
+	size_t count = listing->column_count, least = 20, both;
+
+	print_cut(widths, listing, width / 4, &used, width);
+	if (widths->tail < count && widths->wide < count) {
+		both = widths->of[widths->tail] + widths->of[widths->wide];
+		both = width + both > used ? width + both - used : 0;
+		least = both * 2 / 3 > 10 ? both * 2 / 3 : 10;
+	}
+	if (widths->wide < count && used > width)
+		print_give(widths, widths->wide, least, &used, width);
+	if (widths->tail < count && used > width)
+		print_give(widths, widths->tail, 8, &used, width);
+	print_cut(widths, listing, width / 7, &used, width);
+}
+
 static void
 print_measure(struct print_widths *widths, const struct listing *listing,
 	size_t width, struct str *place)
 {
-	size_t column, least = 20, used = 0;
+	size_t column, used = 0;
 
 	widths->wide = widths->tail = listing->column_count;
 	for (column = 0; column < listing->column_count; column++) {
@@ -187,13 +225,11 @@ print_measure(struct print_widths *widths, const struct listing *listing,
 	print_widest(widths, listing, place);
 	for (column = 0; column <= listing->column_count; column++)
 		used += widths->of[column] + PRINT_GAP;
-	/* What stands before something has half the room of what follows. */
-	if (widths->tail < listing->column_count && used < 3 * width)
-		least = width / 3;
-	if (widths->wide < listing->column_count && width && used > width)
-		print_give(widths, widths->wide, least, &used, width);
-	if (widths->tail < listing->column_count && width && used > width)
-		print_give(widths, widths->tail, 10, &used, width);
+	used -= PRINT_GAP; /* nothing follows the place */
+	if (widths->tail < listing->column_count)
+		used -= PRINT_GAP; /* it touches what follows */
+	if (width && used > width)
+		print_narrow(widths, listing, used, width);
 }
 
 static void

@@ -218,7 +218,8 @@ test_search_by_fields(void **state)
 	expect_hits(
 		*state, "strike -entity:\"Juan Lechin Oquendo\"", "3:strike");
 	expect_hits(*state, "strike in:2", "2:strike");
-	expect_hits(*state, "letter in:headings -in:1 -in:2", "3:Letter");
+	expect_hits(
+		*state, "letter in:headings -in:1 -in:2", "3:Letter 5:Letter");
 	expect_hits(*state, "oruro type:place in:1 trains", "1:Oruro");
 	expect_hits(*state, "oruro date:1952", "1:Oruro");
 	expect_hits(*state, "date:1953..1960", "2:May 1953");
