@@ -13,10 +13,11 @@
 #include "library/entities.h"
 #include "library/inside.h"
 
-#define CARD_PARAGRAPHS 300
-#define CARD_COMPANY 200
+#define CARD_PARAGRAPHS 100
+#define CARD_COMPANY 60
 #define CARD_WITH 12
 #define CARD_DATES 12
+#define CARD_ENOUGH 4 /* then those met once are left out */
 #define CARD_ONCE 0.3
 #define CARD_DATE_NEAR 250 /* bytes between a mention and its date */
 
@@ -86,15 +87,20 @@ tallies_sum(struct tallies *tallies)
 	tallies->count = to;
 }
 
+/* One of its appearances. */
+struct appearing {
+	uint32_t document, number;
+};
+
 /* A card that is being written. */
 struct writing {
 	struct store *store;
 	struct entity_card *card;
 	struct error *err;
-	struct place *mentions;
-	size_t mention_count, mention_cap;
+	struct appearing *appearing;
+	size_t appearing_count, appearing_cap, document_cap;
+	uint32_t mentions, sure;
 	struct tallies reasons;
-	double confidence;
 	struct tallies with;
 	uint32_t paragraphs; /* that were looked at */
 };
@@ -121,87 +127,98 @@ card_aliases(struct writing *writing)
 	return statement_done(statement, writing->err);
 }
 
-static bool
-card_mentions(struct writing *writing)
+/* Adds what the letters of a strip say; without one it is the one mention. */
+static void
+card_strip(struct entity_document *row, const char *strip, uint32_t start,
+	uint32_t bytes)
 {
-	struct statement *statement;
-	struct place *place;
-	uint32_t why;
+	static const char letters[] = ".123456789abcdefghijklmnopqrstuvwxyz";
+	const char *letter;
+	uint64_t i = (uint64_t)start * ENTITY_STRIP / (bytes ? bytes : 1);
 
-	statement = store_statement(writing->store, "mention_all");
-	statement_bind_int(statement, 1, writing->card->entity.id);
-	while (statement_next(statement)) {
-		writing->mentions = memory_grow(writing->mentions,
-			writing->mention_count, &writing->mention_cap,
-			sizeof *writing->mentions);
-		place = &writing->mentions[writing->mention_count++];
-		place->document = statement_u32(statement, 0);
-		place->start = statement_u32(statement, 1);
-		place->end = statement_u32(statement, 2);
-		writing->confidence += statement_int(statement, 3, 0, 100);
-		why = statement_u32_or(statement, 4, 0);
-		if (why)
-			tallies_add(&writing->reasons, why);
+	if (!strip) {
+		row->strip[i < ENTITY_STRIP ? i : ENTITY_STRIP - 1]++;
+		return;
 	}
-	if (!statement_done(statement, writing->err))
-		return false;
-	if (writing->mention_count) {
-		writing->card->first = writing->mentions[0];
-		writing->card->last =
-			writing->mentions[writing->mention_count - 1];
-		writing->card->confidence =
-			writing->confidence / 100 / writing->mention_count;
+	for (i = 0; i < ENTITY_STRIP && strip[i]; i++) {
+		letter = strchr(letters, strip[i]);
+		if (letter)
+			row->strip[i] += (uint16_t)(letter - letters);
 	}
-	return true;
 }
 
-/* The mentions of one document, from the i-th on: a row with its strip. */
-static bool
-card_document(struct writing *writing, size_t *i, struct entity_document *row)
+/* The document of an appearance; several may lie in one. */
+static struct entity_document *
+card_document(struct writing *writing, struct statement *statement)
 {
-	uint32_t document = writing->mentions[*i].document, bytes = 1;
-	struct statement *statement;
-	uint64_t part;
+	struct entity_card *card = writing->card;
+	uint32_t document = statement_u32(statement, 0);
+	struct entity_document *row;
 
+	if (card->document_count) {
+		row = &card->documents[card->document_count - 1];
+		if (row->document == document)
+			return row;
+	}
+	card->documents = memory_grow(card->documents, card->document_count,
+		&writing->document_cap, sizeof *card->documents);
+	row = &card->documents[card->document_count++];
 	*row = (struct entity_document){ .document = document };
-	statement = store_statement(writing->store, "find_document");
-	statement_bind_int(statement, 1, document);
-	if (statement_next(statement)) {
-		row->label =
-			statement_text(statement, 0, &writing->card->arena);
-		bytes = statement_u32(statement, 1);
-	}
-	if (!statement_done(statement, writing->err))
-		return false;
-	if (!row->label)
-		return error_set(writing->err, ERROR_LIBRARY,
-			"is damaged (a mention in no document)");
-	for (; *i < writing->mention_count &&
-		writing->mentions[*i].document == document;
-		++*i) {
-		part = (uint64_t)writing->mentions[*i].start * ENTITY_STRIP /
-		       (bytes ? bytes : 1);
-		row->strip[part < ENTITY_STRIP ? part : ENTITY_STRIP - 1]++;
-		row->mentions++;
-	}
-	return true;
+	row->label = statement_text(statement, 8, &card->arena);
+	return row;
 }
 
+static void
+card_appearance(struct writing *writing, struct statement *statement)
+{
+	struct entity_document *row = card_document(writing, statement);
+	struct place first, last;
+	struct arena arena = { 0 };
+	struct appearing *appearing;
+
+	first = (struct place){ row->document, statement_u32(statement, 2),
+		statement_u32(statement, 3) };
+	last = (struct place){ row->document, statement_u32(statement, 4),
+		statement_u32(statement, 5) };
+	if (!writing->mentions ||
+		(writing->card->first.document == first.document &&
+			first.start < writing->card->first.start))
+		writing->card->first = first;
+	if (!writing->mentions ||
+		writing->card->last.document < last.document ||
+		writing->card->last.start < last.start)
+		writing->card->last = last;
+	row->mentions += statement_u32(statement, 1);
+	writing->mentions += statement_u32(statement, 1);
+	writing->sure += statement_u32(statement, 6);
+	card_strip(row, statement_maybe(statement, 7, &arena), first.start,
+		statement_u32(statement, 10));
+	writing->appearing =
+		memory_grow(writing->appearing, writing->appearing_count,
+			&writing->appearing_cap, sizeof *writing->appearing);
+	appearing = &writing->appearing[writing->appearing_count++];
+	*appearing = (struct appearing){ row->document,
+		statement_u32(statement, 9) };
+	arena_done(&arena);
+}
+
+/*
+ * Where it is named, from what was counted when the library was built: reading
+ * does not depend on how often that is.
+ */
 static bool
 card_documents(struct writing *writing)
 {
-	struct entity_card *card = writing->card;
-	struct entity_document row;
-	size_t i = 0, cap = 0;
+	struct statement *statement;
 
-	while (i < writing->mention_count) {
-		if (!card_document(writing, &i, &row))
-			return false;
-		card->documents = memory_grow(card->documents,
-			card->document_count, &cap, sizeof *card->documents);
-		card->documents[card->document_count++] = row;
-	}
-	return true;
+	statement = store_statement(writing->store, "appearance_of");
+	statement_bind_int(statement, 1, writing->card->entity.id);
+	while (statement_next(statement))
+		card_appearance(writing, statement);
+	if (writing->mentions)
+		writing->card->confidence =
+			(float)writing->sure / 100 / (float)writing->mentions;
+	return statement_done(statement, writing->err);
 }
 
 /* Where the block of a mention begins and ends. */
@@ -291,26 +308,58 @@ card_dates(struct writing *writing, const struct place *mention, uint32_t start,
 	return statement_done(statement, writing->err);
 }
 
+/* The paragraphs of some mentions of one appearance. */
 static bool
-card_paragraphs(struct writing *writing)
+card_sample(struct writing *writing, const struct place *mentions, size_t count,
+	size_t *cap)
 {
-	size_t i, step, cap = 0;
-	uint32_t start = 0, end = 0, document = 0;
-	const struct place *mention;
+	uint32_t start = 0, end = 0;
+	size_t i;
 
-	step = writing->mention_count / CARD_PARAGRAPHS + 1;
-	for (i = 0; i < writing->mention_count; i += step) {
-		mention = &writing->mentions[i];
-		if (mention->document == document && mention->start < end)
+	for (i = 0; i < count; i++) {
+		if (i && mentions[i].start < end)
 			continue;
-		document = mention->document;
-		if (!card_paragraph(writing, mention, &start, &end) ||
-			!card_company(writing, document, start, end) ||
-			!card_dates(writing, mention, start, end, &cap))
+		if (!card_paragraph(writing, &mentions[i], &start, &end) ||
+			!card_company(
+				writing, mentions[i].document, start, end) ||
+			!card_dates(writing, &mentions[i], start, end, cap))
 			return false;
 		writing->paragraphs++;
 	}
 	return true;
+}
+
+static bool
+card_paragraphs(struct writing *writing)
+{
+	size_t count = writing->appearing_count, i, k, cap = 0;
+	size_t step = count / CARD_PARAGRAPHS + 1;
+	size_t each = CARD_PARAGRAPHS / (count + 1) + 1;
+	struct place *mentions = memory_zero(each, sizeof *mentions);
+	struct statement *statement;
+	uint32_t why;
+	bool ok = true;
+
+	for (i = 0; ok && i < count; i += step) {
+		statement = store_statement(writing->store, "mention_of");
+		statement_bind_int(
+			statement, 1, writing->appearing[i].document);
+		statement_bind_int(statement, 2, writing->appearing[i].number);
+		statement_bind_int(statement, 3, (int64_t)each);
+		for (k = 0; k < each && statement_next(statement); k++) {
+			mentions[k] =
+				(struct place){ writing->appearing[i].document,
+					statement_u32(statement, 0),
+					statement_u32(statement, 1) };
+			why = statement_u32_or(statement, 2, 0);
+			if (why)
+				tallies_add(&writing->reasons, why);
+		}
+		ok = statement_done(statement, writing->err) &&
+		     card_sample(writing, mentions, k, &cap);
+	}
+	free(mentions);
+	return ok;
 }
 
 static double
@@ -354,9 +403,13 @@ card_weigh(struct writing *writing, struct tally *row, uint32_t blocks,
 	found = statement_next(statement);
 	if (found)
 		entities_read_row(statement, &writing->card->arena, other);
-	row->weight = !found ? 0
-			     : card_association(row->count, writing->paragraphs,
-				       other->mentions, blocks);
+	/* Of what people somebody is says little of the company. */
+	row->weight =
+		!found || (other->type == ENTITY_NORP &&
+				  writing->card->entity.type != ENTITY_NORP)
+			? 0
+			: card_association(row->count, writing->paragraphs,
+				  other->mentions, blocks);
 	/* Once is chance. */
 	if (row->count < 2)
 		row->weight *= CARD_ONCE;
@@ -400,6 +453,7 @@ card_with(struct writing *writing)
 	for (i = 0; i < writing->with.count && i < CARD_WITH; i++) {
 		row = &writing->with.rows[i];
 		if (row->weight <= 0 ||
+			(row->count < 2 && card->with_count >= CARD_ENOUGH) ||
 			!card_weigh(writing, row, blocks, &other))
 			break;
 		card->with = memory_grow(
@@ -474,11 +528,11 @@ library_entity_card(struct library *library, uint32_t id,
 
 	*card = (struct entity_card){ 0 };
 	ok = library_entity(library, id, &card->arena, &card->entity, err) &&
-	     card_aliases(&writing) && card_mentions(&writing) &&
-	     card_documents(&writing) && card_paragraphs(&writing) &&
-	     card_with(&writing) && card_why(&writing);
+	     card_aliases(&writing) && card_documents(&writing) &&
+	     card_paragraphs(&writing) && card_with(&writing) &&
+	     card_why(&writing);
 	card_sort_dates(card);
-	free(writing.mentions);
+	free(writing.appearing);
 	free(writing.reasons.rows);
 	free(writing.with.rows);
 	if (!ok)

@@ -7,6 +7,9 @@
 
 #include "names/propose.h"
 
+/* These say nothing of what is named. */
+#define SEXES (CLASS(MAN) | CLASS(WOMAN))
+
 static bool
 run_is_capital(const struct tokens *tokens, uint32_t i)
 {
@@ -96,7 +99,7 @@ run_read(const struct tokens *tokens, const uint8_t *quiet, uint32_t i,
 		run->pieces[run->count++] = (struct run_piece){
 			.token = i,
 			.gap = gap,
-			.classes = token_classes(tokens, i),
+			.classes = token_classes(tokens, i) & ~SEXES,
 			.acronym = propose_is_acronym(tokens, i),
 			.caps = (tokens->list[i].flags & TOKEN_CAPS) != 0,
 		};

@@ -37,8 +37,8 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 
 -- name: insert_appearance
 INSERT INTO appearance (document, number, entity, type, name, mentions, start,
-	end, why)
-VALUES (?1, ?2, NULL, ?3, ?4, ?5, ?6, ?7, ?8)
+	end, last, last_end, sure, strip, why)
+VALUES (?1, ?2, NULL, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
 
 -- name: insert_spelling
 INSERT INTO spelling (document, appearance, form, count, scan)

@@ -72,6 +72,18 @@ FROM alias a LEFT JOIN reason r ON r.id = a.why
 WHERE entity = ?1 ORDER BY count DESC, form;
 
 -- All mentions, in the order of documents and text.
+-- name: appearance_of
+SELECT a.document, a.mentions, a.start, a.end, coalesce(a.last, a.start),
+	coalesce(a.last_end, a.end), a.sure, a.strip,
+	coalesce(d.opening, d.title, d.file), a.number, d.bytes
+FROM appearance AS a INDEXED BY appearance_entity
+CROSS JOIN document AS d ON d.number = a.document
+WHERE a.entity = ?1 ORDER BY a.document;
+
+-- name: mention_of
+SELECT start, end, why FROM mention INDEXED BY mention_appearance
+WHERE document = ?1 AND appearance = ?2 ORDER BY start LIMIT ?3;
+
 -- name: mention_all
 SELECT m.document, m.start, m.end, m.confidence, m.why
 FROM appearance a CROSS JOIN mention m INDEXED BY mention_appearance

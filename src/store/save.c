@@ -35,7 +35,7 @@ struct save {
 
 /* -- parts ---------------------------------------------------------------- */
 
-static uint32_t
+uint32_t
 save_percent(float confidence)
 {
 	if (!(confidence > 0))

@@ -8,6 +8,9 @@
 bool save_appearances(struct store *store, uint32_t number,
 	const struct doc *doc, struct error *err);
 
+/* A confidence in percent. */
+uint32_t save_percent(float confidence);
+
 /* What save_reason remembers of the sentences it has saved. */
 struct save_reasons;
 

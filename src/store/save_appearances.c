@@ -8,6 +8,8 @@
 #include "store/save.h"
 #include "store/statement.h"
 
+#define SAVE_STRIP 32 /* parts of a document: see appearance.strip */
+
 /* One mention, with its words as printed but on one line. */
 struct save_form {
 	uint32_t target;
@@ -89,15 +91,43 @@ save_spellings(struct store *store, uint32_t number, const struct doc *doc,
 	return true;
 }
 
+/* What the mentions of somebody come to. */
+struct save_sum {
+	const struct span *first, *last;
+	uint32_t mentions, sure;
+	uint16_t parts[SAVE_STRIP];
+};
+
+static void
+save_sum_add(
+	struct save_sum *sum, const struct doc *doc, const struct span *span)
+{
+	uint64_t part =
+		(uint64_t)span->start * SAVE_STRIP / (doc->len ? doc->len : 1);
+
+	if (part >= SAVE_STRIP)
+		part = SAVE_STRIP - 1;
+	if (sum->parts[part] < UINT16_MAX)
+		sum->parts[part]++;
+	if (!sum->mentions++)
+		sum->first = span;
+	sum->last = span;
+	sum->sure += save_percent(span->confidence);
+}
+
 static bool
 save_appearance(struct store *store, uint32_t document, const struct doc *doc,
-	uint32_t number, const struct span *first, uint32_t mentions,
-	struct error *err)
+	uint32_t number, const struct save_sum *sum, struct error *err)
 {
+	static const char letters[] = ".123456789abcdefghijklmnopqrstuvwxyz";
 	const struct entity *entity = &doc->entities[number];
+	char strip[SAVE_STRIP];
 	struct statement *insert;
+	size_t i;
 	int64_t why;
 
+	for (i = 0; i < SAVE_STRIP; i++)
+		strip[i] = letters[sum->parts[i] < 35 ? sum->parts[i] : 35];
 	if (!save_reason(store, entity->why, &why, err))
 		return false;
 	insert = store_statement(store, "insert_appearance");
@@ -105,11 +135,18 @@ save_appearance(struct store *store, uint32_t document, const struct doc *doc,
 	statement_bind_int(insert, 2, number);
 	statement_bind_text(insert, 3, entity_type_name(entity->type));
 	statement_bind_text(insert, 4, entity->name);
-	statement_bind_int(insert, 5, mentions);
-	statement_bind_int(insert, 6, first ? first->start : 0);
-	statement_bind_int(insert, 7, first ? first->end : 0);
+	statement_bind_int(insert, 5, sum->mentions);
+	statement_bind_int(insert, 6, sum->first ? sum->first->start : 0);
+	statement_bind_int(insert, 7, sum->first ? sum->first->end : 0);
+	statement_bind_int(insert, 10, sum->sure);
+	if (sum->mentions > 1) {
+		statement_bind_int(insert, 8, sum->last->start);
+		statement_bind_int(insert, 9, sum->last->end);
+		statement_bind_slice(
+			insert, 11, (struct slice){ strip, SAVE_STRIP });
+	}
 	if (why)
-		statement_bind_int(insert, 8, why);
+		statement_bind_int(insert, 12, why);
 	return statement_run(insert, err);
 }
 
@@ -117,34 +154,29 @@ bool
 save_appearances(struct store *store, uint32_t number, const struct doc *doc,
 	struct error *err)
 {
-	const struct span **first;
 	const struct span *span;
 	struct arena arena = { 0 };
 	struct save_form *forms;
-	uint32_t *mentions;
+	struct save_sum *sums;
 	size_t count = 0;
 	uint32_t i;
 	bool ok = true;
 
-	first = memory_zero(doc->entity_count + 1, sizeof *first);
-	mentions = memory_zero(doc->entity_count + 1, sizeof *mentions);
+	sums = memory_zero(doc->entity_count + 1, sizeof *sums);
 	forms = memory_zero(doc->span_count + 1, sizeof *forms);
 	for (span = doc->spans; span < doc->spans + doc->span_count; span++) {
 		if (span->kind != SPAN_MENTION || span->target == DOC_NONE)
 			continue;
-		if (!mentions[span->target]++)
-			first[span->target] = span;
+		save_sum_add(&sums[span->target], doc, span);
 		forms[count].target = span->target;
 		forms[count].scan = span->flags & SPAN_SCAN ? 1 : 0;
 		forms[count++].text = save_form_text(
 			&arena, doc_slice(doc, span->start, span->end));
 	}
 	for (i = 0; ok && i < doc->entity_count; i++)
-		ok = save_appearance(
-			store, number, doc, i, first[i], mentions[i], err);
+		ok = save_appearance(store, number, doc, i, &sums[i], err);
 	ok = ok && save_spellings(store, number, doc, forms, count, err);
-	free(first);
-	free(mentions);
+	free(sums);
 	free(forms);
 	arena_done(&arena);
 	return ok;

@@ -116,7 +116,11 @@ CREATE TABLE marker (
 ) WITHOUT ROWID;
 
 -- Somebody or something in one document: what its mentions point to.
--- `entity' is who that is in the library; null until resolved.
+-- `entity' is who that is in the library; null until resolved.  `start' is the
+-- first mention, `last' the last one, `sure' the sum of their confidence.
+-- `strip' says where they are: a letter for each 32nd part of the document, by
+-- how many are in it: . none, 1 to 9, a to z for ten to thirty-five and more.
+-- `last' and `strip' are null where there is but one mention.
 CREATE TABLE appearance (
 	document INTEGER NOT NULL,
 	number INTEGER NOT NULL,
@@ -126,6 +130,10 @@ CREATE TABLE appearance (
 	mentions INTEGER NOT NULL,
 	start INTEGER NOT NULL,
 	end INTEGER NOT NULL,
+	last INTEGER,
+	last_end INTEGER,
+	sure INTEGER NOT NULL,
+	strip TEXT,
 	why INTEGER,
 	PRIMARY KEY (document, number)
 ) WITHOUT ROWID;
