@@ -12,6 +12,7 @@
 
 #include "library/entities.h"
 #include "library/inside.h"
+#include "library/tallies.h"
 
 #define CARD_PARAGRAPHS 100
 #define CARD_COMPANY 60
@@ -21,75 +22,12 @@
 #define CARD_ONCE 0.3
 #define CARD_DATE_NEAR 250 /* bytes between a mention and its date */
 
-/* Something counted by a key. */
-struct tally {
-	uint64_t key;
-	uint32_t count;
-	double weight;
-};
-
-struct tallies {
-	struct tally *rows;
-	size_t count, cap;
-};
-
-static int
-tally_compare_key(const void *a, const void *b)
-{
-	const struct tally *x = a, *y = b;
-
-	return (x->key > y->key) - (x->key < y->key);
-}
-
-static int
-tally_compare_weight(const void *a, const void *b)
-{
-	const struct tally *x = a, *y = b;
-
-	if (x->weight != y->weight)
-		return x->weight < y->weight ? 1 : -1;
-	return tally_compare_key(a, b);
-}
-
-static void
-tallies_add(struct tallies *tallies, uint64_t key)
-{
-	tallies->rows = memory_grow(tallies->rows, tallies->count,
-		&tallies->cap, sizeof *tallies->rows);
-	tallies->rows[tallies->count++] =
-		(struct tally){ .key = key, .count = 1, .weight = 1 };
-}
-
-static void
-tallies_sort(
-	struct tallies *tallies, int (*compare)(const void *, const void *))
-{
-	if (tallies->count)
-		qsort(tallies->rows, tallies->count, sizeof *tallies->rows,
-			compare);
-}
-
-/* Rows of one key become one row, its count their sum. */
-static void
-tallies_sum(struct tallies *tallies)
-{
-	size_t i, to = 0;
-
-	tallies_sort(tallies, tally_compare_key);
-	for (i = 0; i < tallies->count; i++) {
-		if (to && tallies->rows[to - 1].key == tallies->rows[i].key) {
-			tallies->rows[to - 1].count += tallies->rows[i].count;
-			tallies->rows[to - 1].weight += tallies->rows[i].weight;
-		} else {
-			tallies->rows[to++] = tallies->rows[i];
-		}
-	}
-	tallies->count = to;
-}
-
 /* One of its appearances. */
 struct appearing {
 	uint32_t document, number;
+	uint32_t bytes; /* of the document */
+	size_t row;     /* in the card's documents */
+	bool counted;
 };
 
 /* A card that is being written. */
@@ -127,19 +65,23 @@ card_aliases(struct writing *writing)
 	return statement_done(statement, writing->err);
 }
 
-/* Adds what the letters of a strip say; without one it is the one mention. */
+/* Counts a mention where it lies. */
 static void
-card_strip(struct entity_document *row, const char *strip, uint32_t start,
-	uint32_t bytes)
+card_strip_at(struct entity_document *row, uint32_t start, uint32_t bytes)
+{
+	uint64_t part = (uint64_t)start * ENTITY_STRIP / (bytes ? bytes : 1);
+
+	row->strip[part < ENTITY_STRIP ? part : ENTITY_STRIP - 1]++;
+}
+
+/* Adds what the letters of a strip say, see appearance.strip. */
+static void
+card_strip(struct entity_document *row, const char *strip)
 {
 	static const char letters[] = ".123456789abcdefghijklmnopqrstuvwxyz";
 	const char *letter;
-	uint64_t i = (uint64_t)start * ENTITY_STRIP / (bytes ? bytes : 1);
+	unsigned i;
 
-	if (!strip) {
-		row->strip[i < ENTITY_STRIP ? i : ENTITY_STRIP - 1]++;
-		return;
-	}
 	for (i = 0; i < ENTITY_STRIP && strip[i]; i++) {
 		letter = strchr(letters, strip[i]);
 		if (letter)
@@ -169,37 +111,77 @@ card_document(struct writing *writing, struct statement *statement)
 }
 
 static void
+card_first(struct entity_card *card, struct place first)
+{
+	if (!card->first.document || (card->first.document == first.document &&
+					     first.start < card->first.start))
+		card->first = first;
+}
+
+static void
+card_last(struct entity_card *card, struct place last)
+{
+	if (card->last.document < last.document ||
+		card->last.start < last.start)
+		card->last = last;
+}
+
+static void
 card_appearance(struct writing *writing, struct statement *statement)
 {
 	struct entity_document *row = card_document(writing, statement);
-	struct place first, last;
+	uint32_t start = statement_u32(statement, 2);
+	uint32_t bytes = statement_u32(statement, 10);
 	struct arena arena = { 0 };
 	struct appearing *appearing;
+	const char *strip;
 
-	first = (struct place){ row->document, statement_u32(statement, 2),
-		statement_u32(statement, 3) };
-	last = (struct place){ row->document, statement_u32(statement, 4),
-		statement_u32(statement, 5) };
-	if (!writing->mentions ||
-		(writing->card->first.document == first.document &&
-			first.start < writing->card->first.start))
-		writing->card->first = first;
-	if (!writing->mentions ||
-		writing->card->last.document < last.document ||
-		writing->card->last.start < last.start)
-		writing->card->last = last;
+	card_first(writing->card, (struct place){ row->document, start,
+					  statement_u32(statement, 3) });
+	card_last(writing->card,
+		(struct place){ row->document, statement_u32(statement, 4),
+			statement_u32(statement, 5) });
 	row->mentions += statement_u32(statement, 1);
 	writing->mentions += statement_u32(statement, 1);
-	writing->sure += statement_u32(statement, 6);
-	card_strip(row, statement_maybe(statement, 7, &arena), first.start,
-		statement_u32(statement, 10));
 	writing->appearing =
 		memory_grow(writing->appearing, writing->appearing_count,
 			&writing->appearing_cap, sizeof *writing->appearing);
 	appearing = &writing->appearing[writing->appearing_count++];
-	*appearing = (struct appearing){ row->document,
-		statement_u32(statement, 9) };
+	*appearing =
+		(struct appearing){ row->document, statement_u32(statement, 9),
+			bytes, writing->card->document_count - 1,
+			!statement_is_null(statement, 6) };
+	if (appearing->counted) {
+		writing->sure += statement_u32(statement, 6);
+		strip = statement_maybe(statement, 7, &arena);
+		if (strip)
+			card_strip(row, strip);
+		else
+			card_strip_at(row, start, bytes);
+	}
 	arena_done(&arena);
+}
+
+/* Counts the mentions of an appearance that corrections have changed. */
+static bool
+card_recount(struct writing *writing, const struct appearing *appearing)
+{
+	struct entity_document *row = &writing->card->documents[appearing->row];
+	struct statement *statement;
+	uint32_t start;
+
+	statement = store_statement(writing->store, "mention_sum");
+	statement_bind_int(statement, 1, appearing->document);
+	statement_bind_int(statement, 2, appearing->number);
+	while (statement_next(statement)) {
+		start = statement_u32(statement, 0);
+		card_strip_at(row, start, appearing->bytes);
+		card_last(writing->card,
+			(struct place){ appearing->document, start,
+				statement_u32(statement, 1) });
+		writing->sure += (uint32_t)statement_int(statement, 2, 0, 100);
+	}
+	return statement_done(statement, writing->err);
 }
 
 /*
@@ -210,15 +192,23 @@ static bool
 card_documents(struct writing *writing)
 {
 	struct statement *statement;
+	size_t i;
 
 	statement = store_statement(writing->store, "appearance_of");
 	statement_bind_int(statement, 1, writing->card->entity.id);
 	while (statement_next(statement))
 		card_appearance(writing, statement);
+	if (!statement_done(statement, writing->err))
+		return false;
+	for (i = 0; i < writing->appearing_count; i++) {
+		if (!writing->appearing[i].counted &&
+			!card_recount(writing, &writing->appearing[i]))
+			return false;
+	}
 	if (writing->mentions)
 		writing->card->confidence =
 			(float)writing->sure / 100 / (float)writing->mentions;
-	return statement_done(statement, writing->err);
+	return true;
 }
 
 /* Where the block of a mention begins and ends. */
@@ -439,7 +429,7 @@ card_with(struct writing *writing)
 	tallies_sum(&writing->with);
 	/* Who is there but once stands no chance in a large company. */
 	if (writing->with.count > CARD_COMPANY) {
-		tallies_sort(&writing->with, tally_compare_weight);
+		tallies_sort(&writing->with, tallies_by_weight);
 		writing->with.count = CARD_COMPANY;
 	}
 	if (!card_blocks(writing, &blocks))
@@ -449,7 +439,7 @@ card_with(struct writing *writing)
 		if (!card_weigh(writing, row, blocks, &other))
 			return false;
 	}
-	tallies_sort(&writing->with, tally_compare_weight);
+	tallies_sort(&writing->with, tallies_by_weight);
 	for (i = 0; i < writing->with.count && i < CARD_WITH; i++) {
 		row = &writing->with.rows[i];
 		if (row->weight <= 0 ||
@@ -498,7 +488,7 @@ card_why(struct writing *writing)
 	size_t i;
 
 	tallies_sum(&writing->reasons);
-	tallies_sort(&writing->reasons, tally_compare_weight);
+	tallies_sort(&writing->reasons, tallies_by_weight);
 	for (i = 0; i < writing->reasons.count && i < 3; i++) {
 		reason = entities_reason(writing->store,
 			(uint32_t)writing->reasons.rows[i].key, &card->arena);

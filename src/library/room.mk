@@ -27,6 +27,8 @@ library_files = \
 	src/library/query_tree.c \
 	src/library/references_read.c \
 	src/library/search.c \
+	src/library/tallies.c \
+	src/library/tallies.h \
 	src/library/text.c \
 	src/library/timeline.c
 library_tests = \

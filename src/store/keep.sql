@@ -9,16 +9,18 @@ CREATE TEMP TRIGGER keep_appearance_changed BEFORE UPDATE
 ON main.appearance BEGIN
 	INSERT OR IGNORE INTO kept_appearance (
 		document, number, entity, type, name, mentions, start, end,
-		why)
+		last, last_end, sure, strip, why)
 	VALUES (OLD.document, OLD.number, OLD.entity, OLD.type, OLD.name,
-		OLD.mentions, OLD.start, OLD.end, OLD.why);
+		OLD.mentions, OLD.start, OLD.end, OLD.last, OLD.last_end,
+		OLD.sure, OLD.strip, OLD.why);
 END;
 CREATE TEMP TRIGGER keep_appearance_gone BEFORE DELETE ON main.appearance BEGIN
 	INSERT OR IGNORE INTO kept_appearance (
 		document, number, entity, type, name, mentions, start, end,
-		why)
+		last, last_end, sure, strip, why)
 	VALUES (OLD.document, OLD.number, OLD.entity, OLD.type, OLD.name,
-		OLD.mentions, OLD.start, OLD.end, OLD.why);
+		OLD.mentions, OLD.start, OLD.end, OLD.last, OLD.last_end,
+		OLD.sure, OLD.strip, OLD.why);
 END;
 
 CREATE TEMP TRIGGER keep_spelling_new AFTER INSERT ON main.spelling BEGIN

@@ -43,6 +43,7 @@ INSERT INTO appearance (document, number, entity, type, name, mentions, start,
 
 -- name: correct_appearance_count
 UPDATE appearance SET mentions = ?3, start = ?4, end = ?5,
+	last = NULL, last_end = NULL, sure = NULL, strip = NULL,
 	entity = CASE WHEN ?3 > 0 THEN entity END
 WHERE document = ?1 AND number = ?2
 

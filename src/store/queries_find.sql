@@ -84,6 +84,10 @@ WHERE a.entity = ?1 ORDER BY a.document;
 SELECT start, end, why FROM mention INDEXED BY mention_appearance
 WHERE document = ?1 AND appearance = ?2 ORDER BY start LIMIT ?3;
 
+-- name: mention_sum
+SELECT start, end, confidence FROM mention INDEXED BY mention_appearance
+WHERE document = ?1 AND appearance = ?2 ORDER BY start;
+
 -- name: mention_all
 SELECT m.document, m.start, m.end, m.confidence, m.why
 FROM appearance a CROSS JOIN mention m INDEXED BY mention_appearance

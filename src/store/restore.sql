@@ -2,8 +2,10 @@
 
 DELETE FROM appearance WHERE (document, number) IN (SELECT document, number
 	FROM kept_appearance);
-INSERT INTO appearance (document, number, entity, type, name, mentions, start, end, why)
-SELECT document, number, entity, type, name, mentions, start, end, why
+INSERT INTO appearance (document, number, entity, type, name, mentions, start,
+	end, last, last_end, sure, strip, why)
+SELECT document, number, entity, type, name, mentions, start, end, last,
+	last_end, sure, strip, why
 FROM kept_appearance WHERE type IS NOT NULL;
 DELETE FROM kept_appearance;
 

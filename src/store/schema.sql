@@ -120,7 +120,8 @@ CREATE TABLE marker (
 -- first mention, `last' the last one, `sure' the sum of their confidence.
 -- `strip' says where they are: a letter for each 32nd part of the document, by
 -- how many are in it: . none, 1 to 9, a to z for ten to thirty-five and more.
--- `last' and `strip' are null where there is but one mention.
+-- `last' and `strip' are null where there is but one mention, and with `sure'
+-- where a correction has moved some.
 CREATE TABLE appearance (
 	document INTEGER NOT NULL,
 	number INTEGER NOT NULL,
@@ -132,7 +133,7 @@ CREATE TABLE appearance (
 	end INTEGER NOT NULL,
 	last INTEGER,
 	last_end INTEGER,
-	sure INTEGER NOT NULL,
+	sure INTEGER,
 	strip TEXT,
 	why INTEGER,
 	PRIMARY KEY (document, number)
@@ -285,6 +286,10 @@ CREATE TABLE kept_appearance (
 	mentions INTEGER,
 	start INTEGER,
 	end INTEGER,
+	last INTEGER,
+	last_end INTEGER,
+	sure INTEGER,
+	strip TEXT,
 	why INTEGER,
 	PRIMARY KEY (document, number)
 ) WITHOUT ROWID;
