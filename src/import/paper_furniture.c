@@ -305,6 +305,24 @@ furniture_find_placed(struct furniture *f)
 	}
 }
 
+/* A number that stands alone below the text is the page's, even if only once.
+ */
+static void
+furniture_find_lone(struct furniture *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->row_count; i++) {
+		struct furniture_row *row = &f->rows[i];
+
+		if (!row->rank && row->foot &&
+			(!strcmp(row->key, "#") || !strcmp(row->key, "-#-")) &&
+			row->gap > 1.8f * f->paper->body &&
+			row->at > .8f * f->paper->sheets[row->page].height)
+			row->taken = true;
+	}
+}
+
 void
 paper_find_furniture(struct paper *paper)
 {
@@ -317,6 +335,7 @@ paper_find_furniture(struct paper *paper)
 	furniture_find_repeated(&f);
 	furniture_keep_edges(&f);
 	furniture_find_placed(&f);
+	furniture_find_lone(&f);
 	for (i = 0; i < f.row_count; i++) {
 		const struct furniture_row *row = &f.rows[i];
 

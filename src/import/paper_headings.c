@@ -153,6 +153,18 @@ heading_by_look(const struct paper *paper, const struct paper_part *part,
 	       !text_ends_sentence(text) && line->size >= .97f * paper->body;
 }
 
+/* A line of the contents set in bold: a number stands far off to the right. */
+static bool
+line_ends_in_number(struct paper *paper, const struct paper_line *line)
+{
+	struct slice text = paper_run_text(
+		paper, paper->placed[line->placed + line->count - 1]);
+
+	return line->flags & LINE_ENTRY ||
+	       (line->flags & LINE_CELLS &&
+		       strspn(text.data, "0123456789ivxlc") >= text.len);
+}
+
 static void
 headings_look_at(struct headings *headings, uint32_t index)
 {
@@ -166,7 +178,8 @@ headings_look_at(struct headings *headings, uint32_t index)
 		    part->kind != BLOCK_LIST_ITEM &&
 		    part->kind != BLOCK_QUOTATION) ||
 		part->count > HEADING_LINES ||
-		paper->lines[part->line + part->count - 1].flags & LINE_ENTRY)
+		line_ends_in_number(
+			paper, &paper->lines[part->line + part->count - 1]))
 		return;
 	text = part_text(paper, part);
 	heading.depth = paper->entry_count && strlen(text) <= HEADING_BYTES

@@ -187,6 +187,16 @@ column_measure(struct paper *paper, struct paper_column *column)
 	free(edges);
 }
 
+/* A small sign may be raised until little of it stands beside the others. */
+static bool
+line_takes(const struct paper_box *line, const struct paper_piece *piece)
+{
+	float low = line->y2 - line->y1, other = piece->box.y2 - piece->box.y1;
+	bool small = low < .8f * other || other < .8f * low;
+
+	return paper_box_overlap(line, &piece->box) >= (small ? .3f : .5f);
+}
+
 void
 paper_add_column(struct paper *paper, uint32_t page, uint32_t *pieces,
 	size_t count, bool aside)
@@ -205,7 +215,7 @@ paper_add_column(struct paper *paper, uint32_t page, uint32_t *pieces,
 	for (i = 0; i < count; i++) {
 		const struct paper_piece *piece = &paper->pieces[keys[i].piece];
 
-		if (i && paper_box_overlap(&box, &piece->box) < .5f) {
+		if (i && !line_takes(&box, piece)) {
 			line_add(&liner, keys + first, i - first);
 			first = i;
 		}

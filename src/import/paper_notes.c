@@ -217,6 +217,13 @@ line_is_small(const struct paper *paper, const struct paper_line *line)
 	return line->size < NOTE_SMALLER * paper->body;
 }
 
+static bool
+line_is_program(const struct paper *paper, const struct paper_line *line)
+{
+	return line > paper->lines && line->flags & LINE_MONO &&
+	       !(paper->face & PAPER_MONO);
+}
+
 /* Does a note begin here, after the one of that number? */
 static bool
 foot_begins(const struct feet *feet, uint32_t line, uint32_t first, bool begun,
@@ -299,7 +306,8 @@ foot_small(const struct paper *paper, const struct paper_column *column)
 	for (; line > column->line; line--) {
 		l = &paper->lines[line - 1];
 		if (!line_is_small(paper, l) || l->flags & LINE_ENTRY ||
-			(l->flags & LINE_MONO && !(paper->face & PAPER_MONO)))
+			(line_is_program(paper, l) &&
+				line_is_program(paper, l - 1)))
 			break;
 		if (last && (fabsf(l->size - last->size) > .1f * l->size ||
 				    last->base - l->base > 2.2f * l->size))

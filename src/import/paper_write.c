@@ -100,14 +100,13 @@ write_raised(struct writer *writer, struct slice text)
 	const char *digit;
 	size_t i;
 
+	if (strspn(text.data, "0123456789") < text.len) {
+		build_text(writer->build, text.data, text.len);
+		return;
+	}
 	for (i = 0; i < text.len; i++) {
-		char byte = text.data[i];
-
-		digit = byte >= '0' && byte <= '9' ? raised[byte - '0'] : NULL;
-		if (digit)
-			build_text(writer->build, digit, strlen(digit));
-		else
-			build_text(writer->build, text.data + i, 1);
+		digit = raised[text.data[i] - '0'];
+		build_text(writer->build, digit, strlen(digit));
 	}
 }
 
