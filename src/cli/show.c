@@ -128,7 +128,7 @@ show_block(struct show *show, const struct block *block, struct error *err)
 		out_string(show->out, "\n");
 	show->begun = true;
 	show_pages_of(show, block);
-	if (block_keeps_lines(block->kind)) {
+	if (doc_keeps_lines(show->doc, block)) {
 		show->indent = 0;
 		show_line(show, text.data, text.len);
 	} else {

@@ -263,3 +263,12 @@ block_keeps_lines(enum block_kind kind)
 {
 	return kind == BLOCK_TABLE || kind == BLOCK_VERSE || kind == BLOCK_CODE;
 }
+
+bool
+doc_keeps_lines(const struct doc *doc, const struct block *block)
+{
+	struct slice text = doc_slice(doc, block->start, block->end);
+
+	return block_keeps_lines(block->kind) ||
+	       (block->kind == BLOCK_QUOTATION && slice_starts(text, ">"));
+}

@@ -39,14 +39,67 @@ plain_next_control(const char *text, size_t len, size_t at)
 	return at;
 }
 
+/* A text without what cannot stay, and what was struck over in it. */
+struct plain_clean {
+	struct str text;
+	struct doc *doc; /* takes the spans */
+	size_t controls; /* how many were replaced */
+	size_t first;    /* where the first of them stands */
+};
+
+/* Letters struck over next to each other are one span. */
+static void
+plain_add_span(struct plain_clean *clean, enum span_kind kind, size_t start,
+	size_t end)
+{
+	struct doc *doc = clean->doc;
+	struct span *last =
+		doc->span_count ? &doc->spans[doc->span_count - 1] : NULL;
+
+	if (last && last->kind == kind && last->end == start)
+		last->end = (uint32_t)end;
+	else
+		doc_add_span(doc, kind, (uint32_t)start, (uint32_t)end);
+}
+
 /*
- * Lines end in LF, controls are replaced.  Returns how many were, and where
- * the first stands in the new text.
+ * Printers made bold by striking a letter twice and underlined by going back
+ * over it.  Returns how many bytes behind the backspace were taken up; 0: it
+ * means nothing of the kind.
  */
 static size_t
-plain_clean(struct str *to, const char *text, size_t len, size_t *first)
+plain_strike(struct plain_clean *clean, const char *text, size_t len, size_t at)
 {
-	size_t at = 0, stop, count = 0;
+	struct str *to = &clean->text;
+	size_t start, next, end = to->len;
+	uint32_t before, behind;
+
+	before = end ? utf8_before(to->data, end, &start) : 0;
+	behind = utf8_at(text, len, at + 1, &next);
+	if (at + 1 >= len || before <= ' ' || behind <= ' ' || behind == 0x7f ||
+		before == UTF8_REPLACEMENT)
+		return 0;
+	if (before == '_' && behind != '_') {
+		str_cut(to, start);
+		str_add_bytes(to, text + at + 1, next - at - 1);
+		plain_add_span(clean, SPAN_EMPHASIS, start, to->len);
+	} else if (before == behind || behind == '_') {
+		plain_add_span(clean,
+			before == behind ? SPAN_STRONG : SPAN_EMPHASIS, start,
+			end);
+	} else {
+		str_cut(to, start);
+		str_add_bytes(to, text + at + 1, next - at - 1);
+	}
+	return next - at - 1;
+}
+
+/* Lines end in LF, controls are replaced. */
+static void
+plain_clean(struct plain_clean *clean, const char *text, size_t len)
+{
+	struct str *to = &clean->text;
+	size_t at = 0, stop, taken;
 
 	while (at < len) {
 		stop = plain_next_control(text, len, at);
@@ -59,12 +112,15 @@ plain_clean(struct str *to, const char *text, size_t len, size_t *first)
 			at += at + 1 < len && text[at + 1] == '\n' ? 2 : 1;
 			continue;
 		}
-		if (!count++)
-			*first = to->len;
-		str_add(to, PLAIN_REPLACEMENT);
-		at++;
+		taken = text[at] == '\b' ? plain_strike(clean, text, len, at)
+					 : 0;
+		if (!taken) {
+			if (!clean->controls++)
+				clean->first = to->len;
+			str_add(to, PLAIN_REPLACEMENT);
+		}
+		at += 1 + taken;
 	}
-	return count;
 }
 
 static bool
@@ -128,18 +184,17 @@ static struct doc *
 plain_new(const struct encoding *encoding, const char *text, size_t len,
 	size_t bad)
 {
-	struct str clean = { 0 };
 	struct doc *doc = doc_new();
-	size_t controls = 0, first = 0;
+	struct plain_clean clean = { .doc = doc };
 
 	if (plain_next_control(text, len, 0) == len) {
 		doc_set_text(doc, text, len);
 	} else {
-		controls = plain_clean(&clean, text, len, &first);
-		doc_set_text(doc, str_text(&clean), clean.len);
+		plain_clean(&clean, text, len);
+		doc_set_text(doc, str_text(&clean.text), clean.text.len);
 	}
-	str_done(&clean);
-	plain_remark(doc, encoding, bad, controls, first);
+	str_done(&clean.text);
+	plain_remark(doc, encoding, bad, clean.controls, clean.first);
 	return doc;
 }
 

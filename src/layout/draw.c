@@ -278,7 +278,7 @@ draw_row(struct drawing *drawing, const struct block *block)
 		return;
 	}
 	draw_text(drawing, text,
-		block_keeps_lines(block->kind) ? STEP_KEEP : STEP_FILL);
+		doc_keeps_lines(drawing->doc, block) ? STEP_KEEP : STEP_FILL);
 	if (block->kind == BLOCK_HEADING || block->kind == BLOCK_BOILERPLATE)
 		kinds &= LEADING_KINDS | PRINTED_KINDS;
 	draw_spans(drawing, kinds & PRINTED_KINDS);

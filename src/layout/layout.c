@@ -215,7 +215,7 @@ layout_block(struct layout *layout, const struct doc *doc, size_t index,
 	shape_find(&making.shape, doc, block, making.measure);
 	if (folded)
 		layout_folded(&making);
-	else if (block_keeps_lines(block->kind))
+	else if (doc_keeps_lines(doc, block))
 		layout_kept(&making, start, end);
 	else
 		layout_stretch(&making, doc_slice(doc, start, end), start,

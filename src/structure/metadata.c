@@ -408,7 +408,8 @@ metadata_is_source_line(const struct metadata *m, size_t block)
 		"publicado em", "erschienen", NULL };
 	static const char *const others[] = { "from:", "to:", "subject:",
 		"written ", "recorded ", "translat", "edited", "compiled",
-		"vol", "no.", "interview", "category:", "request for", NULL };
+		"vol", "no.", "interview", "category:", "request for",
+		"produced by", "transcribed", "e-text prepared", NULL };
 	struct slice text = block_text(m->doc, block);
 	char *folded = fold_string(text.data, text.len);
 	bool is;

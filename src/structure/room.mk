@@ -15,7 +15,10 @@ structure_files = \
 	src/structure/structure_lines.c \
 	src/structure/structure_lists.c \
 	src/structure/structure_look.c \
+	src/structure/structure_mail.c \
+	src/structure/structure_marks.c \
 	src/structure/structure_numbers.c \
+	src/structure/structure_outdented.c \
 	src/structure/structure_phrases.c \
 	src/structure/structure_questions.c \
 	src/structure/structure_quotations.c \
@@ -23,5 +26,6 @@ structure_files = \
 	src/structure/structure_words.c \
 	src/structure/structure_wrap.c
 structure_tests = \
+	tests/unit/structure_marks \
 	tests/unit/structure_structure
 EXTRA_DIST += tests/documents/structure tests/golden/structure

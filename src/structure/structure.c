@@ -16,6 +16,7 @@ static void (*const structure_steps[])(struct structure *) = {
 	structure_find_lines,
 	structure_find_measure,
 	structure_find_parts,
+	structure_find_mail,
 	structure_find_numbers,
 	structure_find_stanzas,
 	structure_find_speech,
@@ -27,6 +28,7 @@ static void (*const structure_steps[])(struct structure *) = {
 	structure_find_lists,
 	structure_find_body,
 	structure_find_letter,
+	structure_find_outdented,
 	structure_find_head,
 	structure_find_tail,
 	structure_find_speakers,
@@ -177,6 +179,7 @@ structure_pass(struct doc *doc)
 	for (i = 0; i < sizeof structure_steps / sizeof *structure_steps; i++)
 		structure_steps[i](&s);
 	structure_emit(&s);
+	structure_find_marks(&s);
 	free(s.lines);
 	free(s.parts);
 }

@@ -120,7 +120,14 @@ enum line_shape {
 void structure_find_shapes(const struct structure *s, size_t first, size_t last,
 	unsigned char *shapes);
 
+/* structure_mail.c: how many ">" begin the line. */
+unsigned structure_quoted(struct slice line);
+
+/* structure_marks.c: spans, when the blocks are there. */
+void structure_find_marks(const struct structure *s);
+
 /* The steps, in their order. */
+void structure_find_mail(struct structure *s);
 void structure_find_numbers(struct structure *s); /* of pages, of chapters */
 void structure_find_stanzas(struct structure *s);
 void structure_find_speech(struct structure *s);    /* who says what */
@@ -131,6 +138,7 @@ void structure_find_related(struct structure *s);
 void structure_find_captions(struct structure *s);
 void structure_find_lists(struct structure *s);
 void structure_find_body(struct structure *s);
+void structure_find_outdented(struct structure *s); /* headings */
 void structure_find_letter(struct structure *s);   /* its address */
 void structure_find_head(struct structure *s);     /* title, bylines */
 void structure_find_tail(struct structure *s);     /* signatures, footers */

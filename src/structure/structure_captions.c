@@ -96,6 +96,19 @@ caption_is_above_table(const struct structure *s, size_t part)
 	       structure_is_heading_like(s, part);
 }
 
+/* "[Illustration: The harbour]": what proof-readers put for a picture. */
+static bool
+caption_is_bracketed(const struct structure *s, size_t part)
+{
+	struct slice text = structure_text(s, part);
+
+	return text.data[text.len - 1] == ']' &&
+	       (slice_starts(text, "[Illustration") ||
+		       slice_starts(text, "[Plate") ||
+		       slice_starts(text, "[Figure") ||
+		       slice_starts(text, "[Map"));
+}
+
 void
 structure_find_captions(struct structure *s)
 {
@@ -114,7 +127,8 @@ structure_find_captions(struct structure *s)
 		if (caption_is_printed_twice(s, part)) {
 			structure_claim(s, part, BLOCK_CAPTION, 0);
 			structure_claim(s, ++part, BLOCK_CAPTION, 0);
-		} else if (caption_is_cued(s, part, text_begun) ||
+		} else if (caption_is_bracketed(s, part) ||
+			   caption_is_cued(s, part, text_begun) ||
 			   caption_is_above_table(s, part)) {
 			structure_claim(s, part, BLOCK_CAPTION, 0);
 		} else {

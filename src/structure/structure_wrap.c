@@ -9,6 +9,7 @@
  */
 #include "structure/structure.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -245,10 +246,15 @@ run_indent_breaks(const struct structure *s, const struct run *run,
 	return true;
 }
 
-static bool
-line_is_quoted(const struct structure *s, size_t line)
+/* What others wrote, how deep; a line of nothing but ">" is as an empty one. */
+static unsigned
+line_quoted(const struct structure *s, size_t line)
 {
-	return s->text[s->lines[line].start] == '>';
+	struct slice text = line_text(s, line);
+	unsigned depth = structure_quoted(text);
+
+	return depth && strspn(text.data, "> \t") >= text.len ? UINT_MAX
+							     : depth;
 }
 
 /* "-- Shakespeare" under a quotation. */
@@ -288,10 +294,14 @@ run_breaks(const struct structure *s, const struct run *run, size_t first,
 {
 	const struct line *before = &s->lines[line - 1];
 	struct label label = structure_label(line_text(s, line));
+	unsigned quoted;
 	int room;
 
-	if (line_is_quoted(s, line) != line_is_quoted(s, line - 1))
+	quoted = line_quoted(s, line);
+	if (quoted != line_quoted(s, line - 1))
 		return true;
+	if (quoted)
+		return quoted == UINT_MAX;
 	if (before[1].feed || line_is_attribution(s, line))
 		return true;
 	if (label.form != LABEL_NONE && run_label_is_real(s, run, line, label))

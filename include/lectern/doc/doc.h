@@ -247,6 +247,9 @@ bool doc_in_kind(const struct doc *doc, uint32_t at, enum block_kind kind);
 /* Do line ends matter in blocks of this kind? */
 bool block_keeps_lines(enum block_kind kind);
 
+/* Do they in this block?  They do where ">" marks each line of a quotation. */
+bool doc_keeps_lines(const struct doc *doc, const struct block *block);
+
 /*
  * The words for things, as JSON, SQL and the screen write them, and back;
  * an unknown name gives the _KINDS or _TYPES value.
