@@ -129,15 +129,18 @@ build_say(struct shell *shell, const struct index_report *report)
 			failure->file, failure->text);
 }
 
-/* No document at all came out of it: the first reason stands for them all. */
+/* No document at all came out of it: the last reason is said as the error. */
 static bool
-build_is_empty(const struct index_report *report, struct error *err)
+build_is_empty(
+	struct shell *shell, struct index_report *report, struct error *err)
 {
-	const struct index_failure *failure = report->failures;
+	const struct index_failure *last;
 
 	if (report->documents || !report->failure_count)
 		return false;
-	error_set(err, ERROR_FORMAT, "%s: %s", failure->file, failure->text);
+	last = &report->failures[--report->failure_count];
+	build_say(shell, report);
+	error_set(err, ERROR_FORMAT, "%s: %s", last->file, last->text);
 	return true;
 }
 
@@ -161,7 +164,7 @@ shell_build(struct shell *shell, const char *output, const char *const *paths,
 	free(own);
 	free(shared);
 	out_progress(&shell->complaints, "");
-	if (ok && build_is_empty(&report, err))
+	if (ok && build_is_empty(shell, &report, err))
 		ok = false;
 	else
 		build_say(shell, &report);

@@ -25,7 +25,7 @@ epub_sniff(const struct bytes *file)
 		       sizeof EPUB_CONTAINER - 1) != NULL;
 }
 
-#ifdef HAVE_LIBARCHIVE
+#if defined(HAVE_LIBARCHIVE) && defined(HAVE_LIBXML2)
 
 #include <stdlib.h>
 
@@ -338,6 +338,12 @@ epub_read_all(struct epub *epub, struct error *err)
 	return true;
 }
 
+static bool
+epub_prepare(struct error *err)
+{
+	return zip_prepare(err) && tags_prepare(err);
+}
+
 static struct doc *
 epub_read(const struct bytes *file, struct error *err)
 {
@@ -345,7 +351,8 @@ epub_read(const struct bytes *file, struct error *err)
 	struct doc *doc = NULL;
 	size_t i;
 
-	epub.zip = zip_open(file, err);
+	if (epub_prepare(err))
+		epub.zip = zip_open(file, err);
 	if (epub.zip && epub_read_all(&epub, err)) {
 		doc = build_end(epub.build, err);
 		epub.build = NULL;
@@ -361,12 +368,6 @@ epub_read(const struct bytes *file, struct error *err)
 	return doc;
 }
 
-static bool
-epub_prepare(struct error *err)
-{
-	return zip_prepare(err);
-}
-
 #else
 
 static struct doc *
@@ -375,7 +376,7 @@ epub_read(const struct bytes *file, struct error *err)
 	(void)file;
 	error_set(err, ERROR_FORMAT,
 		"this is an EPUB book, and this lectern was built without "
-		"libarchive, which reads them");
+		"libarchive and libxml2, which read them");
 	return NULL;
 }
 

@@ -85,6 +85,7 @@ epub_container_read(struct str *path, struct slice text)
 		tags_decode(&plain, tag_value(&tag, "full-path"), true);
 		html_path(path, "", str_slice(&plain));
 	}
+	tags_done(&tags);
 	str_done(&plain);
 }
 
@@ -98,16 +99,17 @@ epub_is_locked(struct slice encryption)
 	struct tags tags = { .text = encryption, .xml = true };
 	struct slice how;
 	struct tag tag;
+	bool locked = false;
 
-	while (tags_next(&tags, &tag)) {
+	while (!locked && tags_next(&tags, &tag)) {
 		if (tag.kind != TAG_START ||
 			!tag_name_is(local_name(tag.name), "EncryptionMethod"))
 			continue;
 		how = tag_value(&tag, "Algorithm");
-		if (!slice_is(how, fonts[0]) && !slice_is(how, fonts[1]))
-			return true;
+		locked = !slice_is(how, fonts[0]) && !slice_is(how, fonts[1]);
 	}
-	return false;
+	tags_done(&tags);
+	return locked;
 }
 
 /* -- the package ------------------------------------------------------------

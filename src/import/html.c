@@ -9,10 +9,40 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define HTML_SNIFF 1024
+
+/*
+ * Does it begin with a tag, and a sign of a page soon behind an XML one?  In
+ * UTF-16 every other byte is zero.
+ */
+static bool
+html_sniff(const struct bytes *file)
+{
+	char start[HTML_SNIFF + 1];
+	size_t i, len = 0;
+
+	for (i = 0; i < file->len && i < 2 * HTML_SNIFF && len < HTML_SNIFF;
+		i++) {
+		unsigned char byte = (unsigned char)file->data[i];
+
+		if (byte && (len || byte == '<'))
+			start[len++] = (char)byte;
+		else if (!len && byte && byte > ' ' && byte < 0x80)
+			return false;
+	}
+	start[len] = '\0';
+	if (len < 2)
+		return false;
+	if (start[1] == '?')
+		return strcasestr(start, "<html") != NULL;
+	return start[1] == '!' ||
+	       ((start[1] | ' ') >= 'a' && (start[1] | ' ') <= 'z');
+}
+
+#ifdef HAVE_LIBXML2
+
 #include "import/html_page.h"
 #include "lectern/base/utf8.h"
-
-#define HTML_SNIFF 1024
 
 struct html_state *
 html_state_now(struct html_page *page)
@@ -247,7 +277,8 @@ page_remarks(struct html_page *page)
 			LIMIT_DEPTH);
 	if (page->walk.tags.cut)
 		build_remark(page->build, REMARK_IMPORT,
-			"the file ends within a tag; text may be missing");
+			"elements without end, or a tag with thousands of "
+			"attributes: what follows is left out");
 }
 
 uint32_t
@@ -281,6 +312,11 @@ html_read(const struct bytes *file, struct error *err)
 	struct str doubt = { 0 };
 	struct slice text;
 
+	if (!tags_prepare(err)) {
+		build_free(build);
+		error_prefix(err, "this is an HTML page");
+		return NULL;
+	}
 	text.data = html_decode(file, &text.len, &doubt);
 	if (doubt.len)
 		build_remark(build, REMARK_ENCODING, "%s", str_text(&doubt));
@@ -293,37 +329,31 @@ html_read(const struct bytes *file, struct error *err)
 	return build_end(build, err);
 }
 
-/*
- * Does it begin with a tag, and a sign of a page soon behind an XML one?  In
- * UTF-16 every other byte is zero.
- */
-static bool
-html_sniff(const struct bytes *file)
+#else
+
+static struct doc *
+html_read(const struct bytes *file, struct error *err)
 {
-	char start[HTML_SNIFF + 1];
-	size_t i, len = 0;
-
-	for (i = 0; i < file->len && i < 2 * HTML_SNIFF && len < HTML_SNIFF;
-		i++) {
-		unsigned char byte = (unsigned char)file->data[i];
-
-		if (byte && (len || byte == '<'))
-			start[len++] = (char)byte;
-		else if (!len && byte && byte > ' ' && byte < 0x80)
-			return false;
-	}
-	start[len] = '\0';
-	if (len < 2)
-		return false;
-	if (start[1] == '?')
-		return strcasestr(start, "<html") != NULL;
-	return start[1] == '!' ||
-	       ((start[1] | ' ') >= 'a' && (start[1] | ' ') <= 'z');
+	(void)file;
+	error_set(err, ERROR_FORMAT,
+		"this is an HTML page, and this lectern was built without "
+		"libxml2, which reads them");
+	return NULL;
 }
+
+static bool
+tags_prepare(struct error *err)
+{
+	(void)err;
+	return false;
+}
+
+#endif
 
 const struct importer import_html = {
 	.name = "HTML",
 	.suffixes = "html htm xhtml xht",
+	.prepare = tags_prepare,
 	.sniff = html_sniff,
 	.read = html_read,
 };

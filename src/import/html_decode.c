@@ -74,27 +74,34 @@ decode_word(struct slice text, const char *before)
 	return (struct slice){ 0 };
 }
 
-/* What the page itself says. */
+/* What a <meta> says, if this is one. */
 static struct slice
-decode_said(const char *data, size_t len)
+decode_meta(const struct tag *tag)
 {
-	struct tags tags = { 0 };
-	struct slice head = { data, len > DECODE_HEAD ? DECODE_HEAD : len };
 	struct slice said = { 0 };
+
+	if (tag->kind != TAG_START || !tag_name_is(tag->name, "meta"))
+		return said;
+	said = tag_value(tag, "charset");
+	if (!said.len && tag_value(tag, "http-equiv").len)
+		said = decode_word(tag_value(tag, "content"), "charset");
+	return said;
+}
+
+/* What the page itself says; nothing is added if it does not. */
+static void
+decode_said(const char *data, size_t len, struct str *to)
+{
+	struct slice head = { data, len > DECODE_HEAD ? DECODE_HEAD : len };
+	struct tags tags = { .text = head };
 	struct tag tag;
 
 	if (slice_starts(slice_trim(head), "<?xml"))
-		said = decode_word(slice_part(head, 0, 200), "encoding");
-	tags.text = head;
-	while (!said.len && tags_next(&tags, &tag)) {
-		if (tag.kind != TAG_START || !tag_name_is(tag.name, "meta"))
-			continue;
-		said = tag_value(&tag, "charset");
-		if (!said.len && tag_value(&tag, "http-equiv").len)
-			said = decode_word(
-				tag_value(&tag, "content"), "charset");
-	}
-	return slice_trim(said);
+		str_add_slice(
+			to, decode_word(slice_part(head, 0, 200), "encoding"));
+	while (!to->len && tags_next(&tags, &tag))
+		str_add_slice(to, slice_trim(decode_meta(&tag)));
+	tags_done(&tags);
 }
 
 static bool
@@ -130,18 +137,20 @@ char *
 html_decode(const struct bytes *file, size_t *len, struct str *doubt)
 {
 	struct encoding found = encoding_detect(file->data, file->len);
-	struct slice said = { 0 };
+	struct str words = { 0 };
+	struct slice said;
 	char *name, *text = NULL;
 
 	if (!found.mark && !encoding_is_wide(&found) &&
 		!decode_is_utf8(file->data, file->len))
-		said = decode_said(file->data, file->len);
+		decode_said(file->data, file->len, &words);
+	said = str_slice(&words);
 	if (said.len && !tag_name_is(slice_part(said, 0, 4), "utf-")) {
 		name = decode_name(said);
 		text = decode_as(name, file, 0, len, doubt);
 		free(name);
 		if (text)
-			return text;
+			goto done;
 	}
 	text = decode_as(found.name, file, found.mark, len, doubt);
 	if (said.len && found.guessed)
@@ -154,5 +163,8 @@ html_decode(const struct bytes *file, size_t *len, struct str *doubt)
 		str_add_format(doubt,
 			"%sthe page does not say its encoding; read as %s",
 			doubt->len ? "; " : "", found.label);
+
+done:
+	str_done(&words);
 	return text;
 }

@@ -86,7 +86,7 @@ walk_start(struct html_walk *walk)
 	if (!kind)
 		return;
 	walk->due = kind;
-	walk->is_void = (kind->flags & HTML_VOID) || walk->tag.closed;
+	walk->is_void = kind->flags & HTML_VOID;
 	walk->keep = walk_keep(walk, kind);
 }
 
@@ -127,16 +127,10 @@ walk_end(struct html_walk *walk)
 	const struct html_kind *kind = html_kind_of(walk->tag.name);
 	size_t place;
 
-	if (!kind)
+	if (!kind || (kind->flags & HTML_VOID))
 		return false;
 	if (walk->beyond) {
 		walk->beyond--;
-		return false;
-	}
-	if (kind->does == HTML_LINE) {
-		walk->due = kind;
-		walk->is_void = true;
-		walk->keep = walk->depth;
 		return false;
 	}
 	place = walk_find(walk, kind);

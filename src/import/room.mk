@@ -12,21 +12,6 @@ import_files = \
 	src/import/epub.h \
 	src/import/html.c \
 	src/import/html.h \
-	src/import/html_attributes.c \
-	src/import/html_begin.c \
-	src/import/html_call.c \
-	src/import/html_decide.c \
-	src/import/html_decode.c \
-	src/import/html_head.c \
-	src/import/html_kinds.c \
-	src/import/html_lists.c \
-	src/import/html_notes.c \
-	src/import/html_page.h \
-	src/import/html_parts.h \
-	src/import/html_survey.c \
-	src/import/html_survey.h \
-	src/import/html_walk.c \
-	src/import/html_walk.h \
 	src/import/import.c \
 	src/import/limits.h \
 	src/import/markdown.c \
@@ -51,9 +36,7 @@ import_files = \
 	src/import/pdf.c \
 	src/import/pdf.h \
 	src/import/plain.c \
-	src/import/plain.h \
-	src/import/tags.c \
-	src/import/tags.h
+	src/import/plain.h
 
 if HAVE_CMARK
 import_files += \
@@ -68,9 +51,32 @@ endif
 import_tests = tests/unit/import_build tests/unit/import_plain
 
 if HAVE_LIBXML2
-import_files += src/import/xml.c src/import/xml.h
+import_files += \
+	src/import/html_attributes.c \
+	src/import/html_begin.c \
+	src/import/html_call.c \
+	src/import/html_decide.c \
+	src/import/html_decode.c \
+	src/import/html_head.c \
+	src/import/html_kinds.c \
+	src/import/html_lists.c \
+	src/import/html_notes.c \
+	src/import/html_page.h \
+	src/import/html_parts.h \
+	src/import/html_survey.c \
+	src/import/html_survey.h \
+	src/import/html_walk.c \
+	src/import/html_walk.h \
+	src/import/libxml.c \
+	src/import/libxml.h \
+	src/import/tags.c \
+	src/import/tags.h \
+	src/import/xml.c \
+	src/import/xml.h
 if HAVE_LIBARCHIVE
 import_files += \
+	src/import/epub_package.c \
+	src/import/epub_package.h \
 	src/import/docx.c \
 	src/import/docx.h \
 	src/import/docx_lists.c \
@@ -91,8 +97,7 @@ import_files += \
 endif
 endif
 if HAVE_LIBARCHIVE
-import_files += src/import/epub_package.c src/import/epub_package.h \
-	src/import/zip.c src/import/zip.h
+import_files += src/import/zip.c src/import/zip.h
 import_tests += tests/unit/import_zip
 endif
 EXTRA_DIST += tests/unit/zipped.h

@@ -1,11 +1,10 @@
 /*
- * Markup cut into tags and text, one piece after the other, as HTML writes it
- * and as XML does.
+ * Markup as tags and text, one piece after the other.
  *
- * Nothing is an error: what cannot be a tag is text, and what a file breaks off
- * in ends with it.  No tag is matched with another here.  Every piece points
- * into the markup, which is UTF-8 and stays the caller's; the time taken is in
- * proportion to its length, whatever it holds.
+ * libxml2 reads it, as HTML or as XML, and mends what is broken; what it says
+ * is kept here in the order in which it says it, so that whoever asks need not
+ * be called back.  Names of characters are put in by then.  A tag that has no
+ * end, and one that ends nothing, have been set right.
  */
 #ifndef IMPORT_TAGS_H
 #define IMPORT_TAGS_H
@@ -13,51 +12,55 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "lectern/base/error.h"
 #include "lectern/base/str.h"
 
 enum tag_kind {
-	TAG_TEXT, /* characters are named in it: tags_decode() */
-	TAG_RAW,  /* text in which no character is named: scripts, CDATA */
+	TAG_TEXT,
+	TAG_RAW, /* of scripts and styles */
 	TAG_START,
 	TAG_END,
 };
 
 struct tag {
 	enum tag_kind kind;
-	struct slice name;       /* as written; of TAG_START and TAG_END */
-	struct slice attributes; /* as written */
+	struct slice name;       /* in lower case if it is HTML */
+	struct slice attributes; /* for tag_attribute() */
 	struct slice text;       /* of TAG_TEXT and TAG_RAW */
-	bool closed;             /* "<name/>" */
 };
 
-/* All but the text set to zero is a beginning. */
+/* All but the markup, UTF-8, set to zero is a beginning. */
 struct tags {
 	struct slice text;
+	bool xml; /* read as XML, whatever it says; else as HTML or XHTML */
+	bool cut; /* the end was not read: too much stood in one tag */
+	struct tape *tape;
 	size_t at;
-	struct slice raw; /* the element whose text holds no tags, if any */
-	bool xml;         /* no element is, and all names differ by case */
-	bool cut;         /* the file ends within a tag */
 };
 
-/* False at the end. */
-bool tags_next(struct tags *tags, struct tag *tag);
+/* Opens the library that reads markup: in a process that still may. */
+bool tags_prepare(struct error *err);
 
 /*
- * Attributes, one after the other: begin with `rest' as the tag has it.  The
- * value is as written, between its quotation marks.  False after the last.
+ * False at the end, or if the library is not there; pieces are then gone, and
+ * whatever they pointed to.  Whoever stops before the end calls tags_done().
+ */
+bool tags_next(struct tags *tags, struct tag *tag);
+void tags_done(struct tags *tags);
+
+/*
+ * Attributes, one after the other: begin with `rest' as the tag has it.  False
+ * after the last.
  */
 bool tag_attribute(struct slice *rest, struct slice *name, struct slice *value);
 
 /* The value of one attribute, case aside, or the empty slice. */
 struct slice tag_value(const struct tag *tag, const char *name);
 
+/* Adds text; of an attribute or not. */
+void tags_decode(struct str *to, struct slice text, bool attribute);
+
 /* Is this the name, case aside? */
 bool tag_name_is(struct slice name, const char *wanted);
-
-/*
- * Adds text with the characters it names ("&amp;", "&#8212;") put in.  In an
- * attribute a name must end in a semicolon.
- */
-void tags_decode(struct str *to, struct slice text, bool attribute);
 
 #endif

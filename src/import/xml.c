@@ -5,59 +5,20 @@
  */
 #include "import/xml.h"
 
-#include <libxml/parser.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "import/libxml.h"
 #include "import/limits.h"
-#include "lectern/base/foreign.h"
 #include "lectern/base/memory.h"
 
-#define XML_LIBRARY "libxml2.so.2"
 #define XML_PIECE 65536
 #define XML_NAME 64
-
-static struct {
-	void (*begin)(void);
-	void (*loader)(xmlExternalEntityLoader);
-	xmlParserCtxtPtr (*open)(
-		xmlSAXHandlerPtr, void *, const char *, int, const char *);
-	int (*options)(xmlParserCtxtPtr, int);
-	int (*take)(xmlParserCtxtPtr, const char *, int, int);
-	void (*stop)(xmlParserCtxtPtr);
-	void (*close)(xmlParserCtxtPtr);
-	void (*forget)(xmlDocPtr);
-} xml_calls;
-
-static xmlParserInputPtr
-xml_load_nothing(const char *address, const char *name, xmlParserCtxtPtr parser)
-{
-	(void)address;
-	(void)name;
-	(void)parser;
-	return NULL;
-}
 
 bool
 xml_prepare(struct error *err)
 {
-	static const struct foreign_function functions[] = {
-		{ "xmlInitParser", &xml_calls.begin },
-		{ "xmlSetExternalEntityLoader", &xml_calls.loader },
-		{ "xmlCreatePushParserCtxt", &xml_calls.open },
-		{ "xmlCtxtUseOptions", &xml_calls.options },
-		{ "xmlParseChunk", &xml_calls.take },
-		{ "xmlStopParser", &xml_calls.stop },
-		{ "xmlFreeParserCtxt", &xml_calls.close },
-		{ "xmlFreeDoc", &xml_calls.forget },
-	};
-
-	if (!foreign_open(XML_LIBRARY, functions,
-		    sizeof functions / sizeof *functions, err))
-		return false;
-	xml_calls.begin();
-	xml_calls.loader(xml_load_nothing);
-	return true;
+	return libxml_open(err) != NULL;
 }
 
 struct xml_element {
@@ -68,6 +29,7 @@ struct xml_element {
 struct xml {
 	const struct xml_rules *rules;
 	void *context;
+	const struct libxml *libxml;
 	xmlParserCtxtPtr parser;
 	size_t depth;
 	size_t hidden;       /* depth of the element that is skipped, or 0 */
@@ -222,7 +184,7 @@ static void
 xml_give_up(struct xml *xml, const char *why)
 {
 	xml->stopped = why;
-	xml_calls.stop(xml->parser);
+	xml->libxml->stop(xml->parser);
 }
 
 static void
@@ -313,22 +275,23 @@ xml_read(struct slice file, const struct xml_rules *rules, void *context,
 	size_t at = 0, len;
 	int failed = 0;
 
-	if (!xml_calls.open && !xml_prepare(err))
+	xml.libxml = libxml_open(err);
+	if (!xml.libxml)
 		return false;
-	xml.parser = xml_calls.open(&handler, &xml, NULL, 0, NULL);
+	xml.parser = xml.libxml->open(&handler, &xml, NULL, 0, NULL);
 	if (!xml.parser)
 		return error_set(err, ERROR_LIMIT, "too little memory");
-	xml_calls.options(xml.parser, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+	xml.libxml->options(xml.parser, XML_PARSE_NONET | XML_PARSE_NOCDATA);
 	for (; at < file.len && !failed && !xml.stopped; at += len) {
 		len = file.len - at < XML_PIECE ? file.len - at : XML_PIECE;
-		failed =
-			xml_calls.take(xml.parser, file.data + at, (int)len, 0);
+		failed = xml.libxml->take(
+			xml.parser, file.data + at, (int)len, 0);
 	}
 	if (!failed && !xml.stopped)
-		failed = xml_calls.take(xml.parser, "", 0, 1);
+		failed = xml.libxml->take(xml.parser, "", 0, 1);
 	if (xml.parser->myDoc)
-		xml_calls.forget(xml.parser->myDoc);
-	xml_calls.close(xml.parser);
+		xml.libxml->forget(xml.parser->myDoc);
+	xml.libxml->close(xml.parser);
 	if (xml.stopped)
 		return error_set(err, ERROR_LIMIT, "%s", xml.stopped);
 	if (failed && !xml.error.code)
