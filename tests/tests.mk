@@ -7,6 +7,7 @@ rule_tests = \
 	tests/rules/style.sh \
 	tests/rules/tree.sh
 script_tests = \
+	tests/cli/archives.sh \
 	tests/cli/bad_input.sh \
 	tests/cli/commands.sh \
 	tests/cli/correct.sh \

@@ -1,4 +1,5 @@
 import_files = \
+	include/lectern/import/folder.h \
 	include/lectern/import/import.h \
 	src/import/binary.c \
 	src/import/binary.h \
@@ -10,6 +11,7 @@ import_files = \
 	src/import/encoding.h \
 	src/import/epub.c \
 	src/import/epub.h \
+	src/import/folder.c \
 	src/import/html.c \
 	src/import/html.h \
 	src/import/import.c \

@@ -22,6 +22,9 @@
 
 #define CREW_MAX 64u
 
+/* Parts of one file that may end their worker before the rest is given up. */
+#define CREW_DEATHS 20
+
 /* How long a document may take: so many ms, and so many more a megabyte. */
 #define CREW_PATIENCE 30000
 #define CREW_PATIENCE_MB 1000
@@ -33,6 +36,7 @@ struct place {
 	struct task *task; /* NULL: free */
 	struct wire *wire;
 	int64_t deadline;
+	int64_t patience;
 	bool late;
 };
 
@@ -160,6 +164,24 @@ place_explain(const struct place *place, int status, struct error *err)
 	}
 }
 
+/* The part that was being read ended its worker. */
+static bool
+place_lost_part(struct place *place, const struct error *why)
+{
+	struct task *task = place->task;
+	const char *name = wire_part_name(place->wire);
+
+	if (!name || task->deaths++ >= CREW_DEATHS)
+		return false;
+	task->part = memory_copy_string(name);
+	task->parts += wire_part_count(place->wire);
+	task->result = WIRE_BROKEN;
+	task->error = *why;
+	wire_free(place->wire);
+	place->wire = NULL;
+	return true;
+}
+
 /* The worker is gone: what has it left us? */
 static void
 place_settle(struct place *place, int status)
@@ -170,20 +192,41 @@ place_settle(struct place *place, int status)
 
 	if (result == WIRE_BROKEN)
 		place_explain(place, status, &task->error);
+	if (result == WIRE_BROKEN && place_lost_part(place, &task->error))
+		return;
 	place_finish(place, result);
+}
+
+/* A part is whole: whoever gave the task takes it away. */
+static void
+place_offer_part(struct place *place)
+{
+	struct task *task = place->task;
+
+	if (task->part || !place->wire || !wire_has_part(place->wire))
+		return;
+	task->part = memory_copy_string(wire_part_name(place->wire));
+	task->result =
+		wire_part(place->wire, &task->doc, task->digest, &task->error);
 }
 
 /* -- running ------------------------------------------------------------------
  */
 
-/* Reads what waits in the pipe; at its end, closes it.  False: nothing waits.
+/*
+ * Reads what waits in the pipe; at its end, closes it.  False: nothing waits,
+ * or what came must be taken away first.
  */
 static bool
 place_drain(struct place *place)
 {
 	char buffer[65536];
-	ssize_t got = read(place->pipe, buffer, sizeof buffer);
+	ssize_t got;
 
+	place_offer_part(place);
+	if (place->task->part)
+		return false;
+	got = read(place->pipe, buffer, sizeof buffer);
 	if (got < 0 && (errno == EINTR || errno == EAGAIN))
 		return errno == EINTR;
 	if (got > 0 && wire_take(place->wire, buffer, (size_t)got))
@@ -200,12 +243,16 @@ place_hear(struct crew *crew, struct place *place)
 	struct task *task = place->task;
 	struct error ignored;
 	int status = -1;
-	ssize_t got = recv(place->line, &status, sizeof status, 0);
+	ssize_t got;
 
-	if (got < 0 && errno == EINTR)
-		return;
 	while (place->pipe >= 0 && place_drain(place))
 		;
+	place_offer_part(place);
+	if (task->part)
+		return;
+	got = recv(place->line, &status, sizeof status, 0);
+	if (got < 0 && errno == EINTR)
+		return;
 	if (place->pipe >= 0) {
 		close(place->pipe);
 		place->pipe = -1;
@@ -224,13 +271,19 @@ place_hear(struct crew *crew, struct place *place)
 static void
 place_stop(struct crew *crew, struct place *place)
 {
-	struct error ignored;
+	struct task *task = place->task;
+	struct error why = { 0 }, ignored;
 
 	place->late = true;
-	place_explain(place, 0, &place->task->error);
-	place_finish(place, WIRE_BROKEN);
+	place_explain(place, 0, &why);
+	if (!place_lost_part(place, &why)) {
+		task->error = why;
+		place_finish(place, WIRE_BROKEN);
+		task = NULL;
+	}
 	place_close(place);
 	place_open(crew, place, &ignored);
+	place->task = task;
 }
 
 void
@@ -245,7 +298,7 @@ crew_work(struct crew *crew, int wait_ms)
 
 		polls[2 * i] = (struct pollfd){ .fd = -1 };
 		polls[2 * i + 1] = (struct pollfd){ .fd = -1 };
-		if (!place->task)
+		if (!place->task || place->task->part)
 			continue;
 		polls[2 * i] = (struct pollfd){ place->pipe, POLLIN, 0 };
 		polls[2 * i + 1] = (struct pollfd){ place->line, POLLIN, 0 };
@@ -260,7 +313,9 @@ crew_work(struct crew *crew, int wait_ms)
 			place_drain(place);
 		if (polls[2 * i + 1].revents && place->task)
 			place_hear(crew, place);
-		if (place->task && now > place->deadline)
+		if (place->task && place->wire)
+			place_offer_part(place);
+		if (place->task && !place->task->part && now > place->deadline)
 			place_stop(crew, place);
 	}
 }
@@ -294,7 +349,7 @@ crew_order(struct place_order *order, const struct task *task)
 	const char *name = file_name(task->path);
 	size_t len = strlen(name);
 
-	*order = (struct place_order){ 0 };
+	*order = (struct place_order){ .skip = task->parts };
 	if (task->known)
 		memcpy(order->known, task->known,
 			strnlen(task->known, sizeof order->known - 1));
@@ -331,8 +386,44 @@ crew_give(struct place *place, struct task *task)
 	place->pipe = ends[0];
 	place->wire = wire_new();
 	place->late = false;
-	place->deadline = crew_clock() + CREW_PATIENCE +
-			  (int64_t)(size >> 20) * CREW_PATIENCE_MB;
+	place->patience =
+		CREW_PATIENCE + (int64_t)(size >> 20) * CREW_PATIENCE_MB;
+	place->deadline = crew_clock() + place->patience;
+	return true;
+}
+
+void
+crew_go_on(struct crew *crew, struct task *task)
+{
+	struct place *place = crew->places;
+
+	free(task->part);
+	task->part = NULL;
+	task->error = (struct error){ 0 };
+	while (place->task != task)
+		place++;
+	place->deadline = crew_clock() + place->patience;
+	if (place->wire) {
+		place_offer_part(place);
+		return;
+	}
+	/* Its worker is gone: another one goes on behind the part. */
+	if (!place->pid || !crew_give(place, task)) {
+		place->task = NULL;
+		task->result = WIRE_BROKEN;
+		task->done = true;
+	}
+}
+
+bool
+crew_waits(const struct crew *crew)
+{
+	uint32_t i;
+
+	for (i = 0; i < crew->count; i++) {
+		if (crew->places[i].task && !crew->places[i].task->part)
+			return false;
+	}
 	return true;
 }
 

@@ -18,6 +18,7 @@
 #include "lectern/base/file.h"
 #include "lectern/store/load.h"
 #include "index/correct.h"
+#include "index/index_names.h"
 #include "index/index_old.h"
 #include "index/index_place.h"
 #include "index/name_files.h"
@@ -31,6 +32,7 @@
 struct index_item {
 	struct scan_file *file;
 	const struct index_old_row *old; /* what we hold of it, or NULL */
+	size_t old_count;                /* of rows, if it holds several */
 	bool reuse;                      /* unchanged: from the old library */
 	struct task task;
 };
@@ -54,6 +56,8 @@ struct index {
 	char *temporary;
 	uint32_t saved;
 	uint32_t *kept; /* [number in the old library]: its number now */
+	struct index_names names; /* of the parts of the file at the head */
+	uint32_t again;           /* how often one of them was there already */
 };
 
 static bool
@@ -88,7 +92,8 @@ index_match(struct index *index)
 	for (i = 0; i < index->count; i++) {
 		item = &index->items[i];
 		item->file = &index->scan.files[i];
-		item->old = index_old_find(&index->old, item->file->name);
+		item->old = index_old_find(
+			&index->old, item->file->name, &item->old_count);
 		item->reuse = item->old && index->trust &&
 			      scan_same(&item->old->stamp, &item->file->stamp);
 	}
@@ -98,16 +103,16 @@ index_match(struct index *index)
 static bool
 index_is_current(const struct index *index)
 {
-	size_t i;
+	size_t rows = 0, i;
 
-	if (!index->old.store || index->old.count != index->count ||
-		strcmp(index->old.key, index->key))
+	if (!index->old.store || strcmp(index->old.key, index->key))
 		return false;
 	for (i = 0; i < index->count; i++) {
 		if (!index->items[i].reuse)
 			return false;
+		rows += index->items[i].old_count;
 	}
-	return true;
+	return rows == index->old.count;
 }
 
 /* -- saving
@@ -126,11 +131,11 @@ index_fail(struct index *index, const char *file, const char *text)
 }
 
 static bool
-index_save(struct index *index, const struct index_item *item,
+index_save(struct index *index, const struct index_item *item, const char *name,
 	const struct doc *doc, const char *digest)
 {
 	struct save_source source = { .number = ++index->saved,
-		.file = item->file->name,
+		.file = name,
 		.stamp = item->file->stamp,
 		.digest = digest };
 
@@ -138,35 +143,73 @@ index_save(struct index *index, const struct index_item *item,
 }
 
 static bool
-index_save_failure(
-	struct index *index, const struct index_item *item, const char *text)
+index_save_failure(struct index *index, const struct index_item *item,
+	const char *name, const char *text)
 {
-	index_fail(index, item->file->name, text);
-	return save_failure(index->store, item->file->name, &item->file->stamp,
-		text, index->err);
+	index_fail(index, name, text);
+	return save_failure(
+		index->store, name, &item->file->stamp, text, index->err);
 }
 
-/* Copies what the old library has; false in *ok if it cannot be trusted. */
+/* Copies a row of the old library; false in *ok if it cannot be trusted. */
 static bool
-index_save_old(struct index *index, const struct index_item *item, bool *ok)
+index_save_row(struct index *index, const struct index_item *item,
+	const struct index_old_row *old, bool *ok)
 {
-	const struct index_old_row *old = item->old;
 	struct error err = { 0 };
 	struct doc *doc;
 	bool saved;
 
 	*ok = true;
 	if (old->failure)
-		return index_save_failure(index, item, old->failure);
+		return index_save_failure(index, item, old->file, old->failure);
 	doc = load_document(index->old.store, old->number, 0, UINT32_MAX, &err);
 	*ok = doc != NULL;
 	if (!doc)
 		return true;
 	spoilt_forget(doc);
-	saved = index_save(index, item, doc, old->digest);
+	saved = index_save(index, item, old->file, doc, old->digest);
 	if (saved && old->number <= index->old.documents)
 		index->kept[old->number] = index->saved;
 	doc_free(doc);
+	return saved;
+}
+
+static int
+index_row_order(const void *a, const void *b)
+{
+	const struct index_old_row *const *left = a, *const *right = b;
+
+	if ((*left)->number != (*right)->number)
+		return (*left)->number < (*right)->number ? -1 : 1;
+	return strcmp((*left)->file, (*right)->file);
+}
+
+/*
+ * All that it has of a file, in the order it was found in.  A part that is
+ * damaged is lost by itself.
+ */
+static bool
+index_save_old(struct index *index, const struct index_item *item, bool *ok)
+{
+	const struct index_old_row **rows;
+	bool saved = true;
+	size_t i;
+
+	if (item->old_count == 1)
+		return index_save_row(index, item, item->old, ok);
+	rows = memory_zero(item->old_count + 1, sizeof *rows);
+	for (i = 0; i < item->old_count; i++)
+		rows[i] = &item->old[i];
+	qsort(rows, item->old_count, sizeof *rows, index_row_order);
+	for (i = 0; i < item->old_count && saved; i++) {
+		saved = index_save_row(index, item, rows[i], ok);
+		if (saved && !*ok)
+			saved = index_save_failure(index, item, rows[i]->file,
+				"the old library holds it, but damaged");
+	}
+	free(rows);
+	*ok = true;
 	return saved;
 }
 
@@ -176,7 +219,8 @@ index_save_broken(struct index *index, struct index_item *item)
 {
 	if (item->task.error.code == ERROR_IO)
 		item->file->stamp = (struct save_stamp){ 0 };
-	return index_save_failure(index, item, item->task.error.text);
+	return index_save_failure(
+		index, item, item->file->name, item->task.error.text);
 }
 
 static bool
@@ -191,16 +235,57 @@ index_save_done(struct index *index, struct index_item *item)
 	case WIRE_SAME:
 		ok = index_save_old(index, item, &trusted);
 		if (ok && !trusted)
-			ok = index_save_failure(index, item,
+			ok = index_save_failure(index, item, item->file->name,
 				"the old library holds it, but damaged");
 		return ok;
+	case WIRE_PARTS:
+		return true;
 	case WIRE_DOC:
 		break;
 	}
 	index->report->read++;
-	ok = index_save(index, item, task->doc, task->digest);
+	ok = index_save(index, item, item->file->name, task->doc, task->digest);
 	doc_free(task->doc);
 	task->doc = NULL;
+	return ok;
+}
+
+/* -- files that hold several -------------------------------------------------
+ */
+
+/* A name that nothing else in the library has. */
+static const char *
+index_part_name(struct index *index, const struct index_item *item)
+{
+	struct str name = { 0 };
+	const char *copy;
+
+	str_add_format(&name, "%s/%s", item->file->name, item->task.part);
+	while (!index_names_add(&index->names, str_text(&name)) ||
+		scan_holds(&index->scan, str_text(&name)))
+		str_add_format(&name, " (%u)", ++index->again + 1);
+	copy = index_names_last(&index->names);
+	str_done(&name);
+	return copy;
+}
+
+/* Saves what has come of a file that holds several; lets the next come. */
+static bool
+index_save_part(struct index *index, struct index_item *item)
+{
+	struct task *task = &item->task;
+	const char *name = index_part_name(index, item);
+	bool ok;
+
+	if (task->result == WIRE_DOC) {
+		index->report->read++;
+		ok = index_save(index, item, name, task->doc, task->digest);
+		doc_free(task->doc);
+		task->doc = NULL;
+	} else {
+		ok = index_save_failure(index, item, name, task->error.text);
+	}
+	crew_go_on(index->crew, task);
 	return ok;
 }
 
@@ -211,12 +296,16 @@ static void
 index_start(struct index *index, struct index_item *item)
 {
 	const struct index_old_row *old = item->old;
+	size_t i;
 
 	item->task.path = item->file->path;
 	item->task.device = item->file->device;
 	item->task.node = item->file->stamp.node;
-	item->task.known =
-		old && !old->failure && index->trust ? old->digest : NULL;
+	/* Of several, one will do: each has the digest of the whole. */
+	for (i = 0; i < item->old_count && index->trust; i++) {
+		if (!old[i].failure)
+			item->task.known = old[i].digest;
+	}
 	crew_start(index->crew, &item->task);
 }
 
@@ -255,14 +344,26 @@ index_take(struct index *index, size_t head, bool *moved)
 		/* The old library is damaged here: read the file again. */
 		item->reuse = false;
 		item->old = NULL;
-		while (crew_is_full(index->crew) && !crew_is_idle(index->crew))
+		item->old_count = 0;
+		while (crew_is_full(index->crew) && !crew_waits(index->crew))
 			crew_work(index->crew, 200);
-		if (crew_is_idle(index->crew) && crew_is_full(index->crew))
+		if (crew_is_full(index->crew) && !crew_is_idle(index->crew))
+			return index_save_failure(index, item, item->file->name,
+				"the old library holds it, but damaged");
+		if (crew_is_full(index->crew))
 			return error_set(index->err, ERROR_IO,
 				"no worker process can be started");
 		index_start(index, item);
 	}
+	while (item->task.part) {
+		if (!index_save_part(index, item))
+			return false;
+	}
 	*moved = item->task.done;
+	if (*moved) {
+		index_names_clear(&index->names);
+		index->again = 0;
+	}
 	return !*moved || index_save_done(index, item);
 }
 
@@ -347,8 +448,11 @@ index_done(struct index *index)
 	store_close(index->store);
 	if (index->temporary)
 		unlink(index->temporary);
-	for (i = 0; i < index->count; i++)
+	for (i = 0; i < index->count; i++) {
 		doc_free(index->items[i].task.doc);
+		free(index->items[i].task.part);
+	}
+	index_names_clear(&index->names);
 	crew_free(index->crew);
 	index_old_done(&index->old);
 	scan_done(&index->scan);
@@ -366,12 +470,11 @@ index_repeat(struct index *index)
 {
 	size_t i;
 
-	for (i = 0; i < index->count; i++) {
-		const struct index_old_row *old = index->items[i].old;
+	for (i = 0; i < index->old.count; i++) {
+		const struct index_old_row *old = &index->old.rows[i];
 
 		if (old->failure)
-			index_fail(index, index->items[i].file->name,
-				old->failure);
+			index_fail(index, old->file, old->failure);
 		else
 			index->report->documents++;
 	}

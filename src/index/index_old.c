@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "lectern/base/memory.h"
+#include "lectern/base/str.h"
 #include "index/correct.h"
 #include "index/index_place.h"
 
@@ -150,18 +151,43 @@ index_old_done(struct index_old *old)
 	*old = (struct index_old){ 0 };
 }
 
-const struct index_old_row *
-index_old_find(struct index_old *old, const char *file)
+/* The first row that is not before this name. */
+static size_t
+index_old_at(const struct index_old *old, const char *file)
 {
-	struct index_old_row key = { .file = file };
-	struct index_old_row *row = NULL;
+	size_t low = 0, high = old->count, middle;
 
-	if (old->count)
-		row = bsearch(&key, old->rows, old->count, sizeof *old->rows,
-			index_old_compare);
-	if (row)
-		row->found = true;
-	return row;
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (strcmp(old->rows[middle].file, file) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const struct index_old_row *
+index_old_find(struct index_old *old, const char *file, size_t *count)
+{
+	size_t at = index_old_at(old, file), i;
+	struct str within = { 0 };
+
+	*count = 0;
+	if (at < old->count && !strcmp(old->rows[at].file, file)) {
+		*count = 1;
+	} else {
+		str_add_format(&within, "%s/", file);
+		at = index_old_at(old, str_text(&within));
+		while (at + *count < old->count &&
+			!strncmp(old->rows[at + *count].file, str_text(&within),
+				within.len))
+			++*count;
+		str_done(&within);
+	}
+	for (i = 0; i < *count; i++)
+		old->rows[at + i].found = true;
+	return *count ? &old->rows[at] : NULL;
 }
 
 uint32_t

@@ -40,9 +40,12 @@ void index_old_done(struct index_old *old);
  */
 void index_old_restore(struct index_old *old, const char *path);
 
-/* NULL if it is new.  Notes that it is still there. */
+/*
+ * What came of a file: one row, or those of all that it holds ("a.zip/b.txt").
+ * NULL and no count if it is new.  Notes that they are still there.
+ */
 const struct index_old_row *
-index_old_find(struct index_old *old, const char *file);
+index_old_find(struct index_old *old, const char *file, size_t *count);
 
 /* How many documents were never asked for. */
 uint32_t index_old_removed(const struct index_old *old);

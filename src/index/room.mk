@@ -14,6 +14,8 @@ index_files = \
 	src/index/found.h \
 	src/index/found_works.c \
 	src/index/index.c \
+	src/index/index_names.c \
+	src/index/index_names.h \
 	src/index/index_old.c \
 	src/index/index_old.h \
 	src/index/index_place.c \

@@ -16,6 +16,7 @@
 #include "lectern/base/file.h"
 #include "lectern/base/str.h"
 #include "lectern/base/utf8.h"
+#include "lectern/import/folder.h"
 #include "lectern/import/import.h"
 
 #define SCAN_DEPTH 200
@@ -121,6 +122,12 @@ walk_enter(struct walk *walk, const struct stat *st)
 	return true;
 }
 
+static bool
+walk_wants(const char *name)
+{
+	return import_takes(name) || folder_is(name);
+}
+
 static void walk_folder(struct walk *walk, int fd, unsigned depth);
 
 static void
@@ -136,7 +143,7 @@ walk_entry(struct walk *walk, int fd, const char *name, unsigned depth)
 	str_add(&walk->path, name);
 	if (S_ISREG(st.st_mode) && scan_is_names(name)) {
 		scan_add_names(walk->scan, walk->path.data);
-	} else if (S_ISREG(st.st_mode) && import_takes(name)) {
+	} else if (S_ISREG(st.st_mode) && walk_wants(name)) {
 		scan_add(walk->scan, walk->path.data, walk->above,
 			walk->path.data + walk->root, &st);
 	} else if (S_ISDIR(st.st_mode) && depth < SCAN_DEPTH &&
@@ -165,7 +172,7 @@ walk_folder(struct walk *walk, int fd, unsigned depth)
 			continue;
 		if (entry->d_type == DT_LNK ||
 			(entry->d_type == DT_REG &&
-				!import_takes(entry->d_name) &&
+				!walk_wants(entry->d_name) &&
 				!scan_is_names(entry->d_name)))
 			continue;
 		walk_entry(walk, fd, entry->d_name, depth);
@@ -220,6 +227,21 @@ scan_compare_names(const void *left, const void *right)
 	const char *const *a = left, *const *b = right;
 
 	return strcmp(*a, *b);
+}
+
+bool
+scan_holds(const struct scan *scan, const char *name)
+{
+	size_t low = 0, high = scan->count, middle;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (strcmp(scan->files[middle].name, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < scan->count && !strcmp(scan->files[low].name, name);
 }
 
 /* Two files of one name: the later ones go by their whole path. */

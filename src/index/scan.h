@@ -35,6 +35,9 @@ bool scan_paths(struct scan *scan, const char *const *paths, size_t count,
 	struct error *err);
 void scan_done(struct scan *scan);
 
+/* Was a file of this name found? */
+bool scan_holds(const struct scan *scan, const char *name);
+
 bool scan_same(const struct save_stamp *a, const struct save_stamp *b);
 
 #endif

@@ -235,3 +235,21 @@ wire_put_error(struct str *out, const struct error *error)
 	wire_record(out, 'X', &part);
 	str_done(&part);
 }
+
+void
+wire_put_part(struct str *out, const char *name)
+{
+	struct str part = { 0 };
+
+	wire_string(&part, name);
+	wire_record(out, 'P', &part);
+	str_done(&part);
+}
+
+void
+wire_put_end(struct str *out)
+{
+	struct str part = { 0 };
+
+	wire_record(out, 'Q', &part);
+}

@@ -19,6 +19,10 @@ struct wire {
 	enum wire_result result; /* once ended */
 	bool ended;
 	struct error error;
+
+	char *part; /* name of the one announced last, or NULL */
+	uint32_t parts;
+	bool whole; /* it has all come; its result is in `result' */
 };
 
 /* What is left of a record. */
@@ -227,6 +231,15 @@ wire_take_digest(struct wire *wire, struct cursor *cursor)
 	}
 }
 
+/* A document is whole: the only one, or one of several. */
+static void
+wire_finish(struct wire *wire, enum wire_result result)
+{
+	wire->result = result;
+	wire->whole = wire->part != NULL;
+	wire->ended = !wire->part;
+}
+
 static void
 wire_take_error(struct wire *wire, struct cursor *cursor)
 {
@@ -235,8 +248,7 @@ wire_take_error(struct wire *wire, struct cursor *cursor)
 
 	if (code != ERROR_IO && code != ERROR_LIMIT)
 		code = ERROR_FORMAT;
-	wire->ended = true;
-	wire->result = WIRE_BROKEN;
+	wire_finish(wire, WIRE_BROKEN);
 	if (!cursor->bad)
 		error_set(&wire->error, code, "%s", text);
 }
@@ -246,6 +258,13 @@ wire_take_same(struct wire *wire)
 {
 	wire->ended = true;
 	wire->result = WIRE_SAME;
+}
+
+static void
+wire_take_last(struct wire *wire)
+{
+	wire->ended = true;
+	wire->result = WIRE_PARTS;
 }
 
 /* All counts must be what we have; then the text can be given its place. */
@@ -267,8 +286,23 @@ wire_take_end(struct wire *wire, struct cursor *cursor)
 		return;
 	doc_set_text(doc, str_text(&wire->text), wire->text.len);
 	wire_judge(doc);
-	wire->ended = true;
-	wire->result = WIRE_DOC;
+	wire_finish(wire, WIRE_DOC);
+}
+
+/* The next part is announced, once the last one has been taken. */
+static void
+wire_take_part(struct wire *wire, struct cursor *cursor)
+{
+	const char *name = cursor_some(cursor);
+
+	if (cursor->bad || !*name || wire->parts == WIRE_PARTS_MAX ||
+		wire->text.len || *wire->digest ||
+		(wire->parts && wire->part)) {
+		cursor->bad = true;
+		return;
+	}
+	wire->part = memory_copy_string(name);
+	wire->parts++;
 }
 
 /* The items of a record, to its end. */
@@ -285,6 +319,7 @@ wire_take_items(struct wire *wire, char type, struct cursor *cursor)
 		{ 'D', wire_take_digest },
 		{ 'E', wire_take_entity },
 		{ 'N', wire_take_note },
+		{ 'P', wire_take_part },
 		{ 'R', wire_take_remark },
 		{ 'S', wire_take_span },
 		{ 'T', wire_take_text },
@@ -316,7 +351,9 @@ wire_take_record(struct wire *wire, const char *record, uint32_t len)
 	if (wire->ended)
 		ok = false;
 	else if (*record == 'U')
-		wire_take_same(wire), ok = !len;
+		wire_take_same(wire), ok = !len && !wire->parts;
+	else if (*record == 'Q')
+		wire_take_last(wire), ok = !len && !wire->part;
 	else
 		ok = wire_take_items(wire, *record, &cursor);
 	if (ok)
@@ -350,6 +387,7 @@ wire_free(struct wire *wire)
 	str_done(&wire->pending);
 	str_done(&wire->text);
 	doc_free(wire->doc);
+	free(wire->part);
 	free(wire);
 }
 
@@ -362,22 +400,15 @@ wire_record_len(const char *record)
 	       (uint32_t)at[3] << 24;
 }
 
-bool
-wire_take(struct wire *wire, const char *data, size_t len)
+/* Reads the records that are whole, up to the end of a part. */
+static bool
+wire_read(struct wire *wire)
 {
 	size_t at = 0;
 	uint32_t size;
+	bool ok = true;
 
-	wire->total += len;
-	str_add_bytes(&wire->pending, data, len);
-	if (wire->total > WIRE_TOTAL_MAX) {
-		wire->ended = true;
-		wire->result = WIRE_BROKEN;
-		return error_set(&wire->error, ERROR_LIMIT,
-			"what was found in it is larger than %u MB",
-			(unsigned)(WIRE_TOTAL_MAX >> 20));
-	}
-	while (wire->pending.len - at >= 5) {
+	while (ok && !wire->whole && wire->pending.len - at >= 5) {
 		size = wire_record_len(wire->pending.data + at);
 		if (size > WIRE_RECORD_MAX) {
 			wire->ended = true;
@@ -387,8 +418,7 @@ wire_take(struct wire *wire, const char *data, size_t len)
 		}
 		if (wire->pending.len - at - 5 < size)
 			break;
-		if (!wire_take_record(wire, wire->pending.data + at, size))
-			return false;
+		ok = wire_take_record(wire, wire->pending.data + at, size);
 		at += 5 + (size_t)size;
 	}
 	if (at) {
@@ -396,7 +426,70 @@ wire_take(struct wire *wire, const char *data, size_t len)
 			wire->pending.len - at);
 		str_cut(&wire->pending, wire->pending.len - at);
 	}
-	return true;
+	return ok;
+}
+
+bool
+wire_take(struct wire *wire, const char *data, size_t len)
+{
+	wire->total += len;
+	str_add_bytes(&wire->pending, data, len);
+	if (wire->total > WIRE_TOTAL_MAX) {
+		wire->ended = true;
+		wire->result = WIRE_BROKEN;
+		return error_set(&wire->error, ERROR_LIMIT,
+			"what was found in it is larger than %u MB",
+			(unsigned)(WIRE_TOTAL_MAX >> 20));
+	}
+	return wire_read(wire);
+}
+
+/* -- parts
+ * ------------------------------------------------------------------- */
+
+const char *
+wire_part_name(const struct wire *wire)
+{
+	return wire->part;
+}
+
+uint32_t
+wire_part_count(const struct wire *wire)
+{
+	return wire->parts;
+}
+
+bool
+wire_has_part(const struct wire *wire)
+{
+	return wire->whole;
+}
+
+enum wire_result
+wire_part(
+	struct wire *wire, struct doc **doc, char digest[65], struct error *err)
+{
+	enum wire_result result = wire->result;
+
+	*doc = NULL;
+	if (result == WIRE_DOC) {
+		*doc = wire->doc;
+		memcpy(digest, wire->digest, sizeof wire->digest);
+	} else {
+		*err = wire->error;
+		doc_free(wire->doc);
+	}
+	wire->doc = doc_new();
+	wire->error = (struct error){ 0 };
+	wire->digest[0] = '\0';
+	wire->total = wire->pending.len;
+	wire->whole = false;
+	wire->result = WIRE_BROKEN;
+	str_clear(&wire->text);
+	free(wire->part);
+	wire->part = NULL;
+	wire_read(wire);
+	return result;
 }
 
 enum wire_result

@@ -13,11 +13,17 @@
 
 #include "lectern/base/confine.h"
 #include "lectern/base/file.h"
+#include "lectern/import/folder.h"
 #include "lectern/import/import.h"
 #include "index/worker_place.h"
 
+/*
+ * What a worker may have.  A folder is as many documents as it likes: there is
+ * no end to its time, but the parent waits no longer for each part of it.
+ */
 #define WORKER_MEMORY ((size_t)1 << 30)
 #define WORKER_SECONDS 30
+#define WORKER_FOLDER_SECONDS 3600
 
 static bool
 worker_write(int fd, const char *data, size_t len)
@@ -38,40 +44,121 @@ worker_write(int fd, const char *data, size_t len)
 
 /* Whatever reading needs is in memory by now: no file is opened from here. */
 bool
-worker_confine(bool locked)
+worker_confine(bool locked, bool folder)
 {
-	const struct confine_limits limits = { WORKER_MEMORY, WORKER_SECONDS };
+	const struct confine_limits limits = { WORKER_MEMORY,
+		folder ? WORKER_FOLDER_SECONDS : WORKER_SECONDS };
 
 	return confine_limit(&limits) && (!locked || confine_lock());
 }
 
-/* The document of a file, or why there is none, as records. */
+/* What a worker reads, and where it tells of it. */
+struct worker {
+	const struct resources *resources;
+	const struct place_order *order;
+	struct str out;
+	int pipe;
+	char digest[65];
+};
+
 static void
-worker_read(struct str *out, const struct resources *resources,
-	const struct place_order *order, int fd)
+worker_send(struct worker *worker)
+{
+	if (!worker_write(
+		    worker->pipe, str_text(&worker->out), worker->out.len))
+		_exit(1);
+	str_clear(&worker->out);
+}
+
+/* The document of these bytes, or why there is none, as records. */
+static void
+worker_read_document(struct worker *worker, const char *name,
+	const struct bytes *bytes, const char *problem)
+{
+	struct error err = { 0 };
+	struct doc *doc = import_read(name, bytes, &err);
+
+	if (doc && problem)
+		doc_remark(doc, REMARK_IMPORT, 0, 0, "in the archive: %s",
+			problem);
+	if (doc) {
+		analysis_run(worker->resources, doc);
+		wire_put_doc(&worker->out, doc, worker->digest);
+	} else {
+		wire_put_error(&worker->out, &err);
+	}
+	doc_free(doc);
+	worker_send(worker);
+}
+
+/* Each file is announced first: if it kills us, it is known which one did. */
+static void
+worker_read_part(
+	struct worker *worker, struct folder *folder, struct folder_file *file)
+{
+	struct error err = { 0 };
+
+	if (!file->alone) {
+		wire_put_part(&worker->out, file->name);
+		worker_send(worker);
+	}
+	if (folder_read(folder, file, &err)) {
+		worker_read_document(
+			worker, file->name, &file->bytes, file->problem);
+		bytes_done(&file->bytes);
+	} else {
+		wire_put_error(&worker->out, &err);
+		worker_send(worker);
+	}
+}
+
+static void
+worker_read_folder(struct worker *worker, const struct bytes *bytes)
+{
+	struct error err = { 0 };
+	struct folder *folder = folder_open(worker->order->name, bytes, &err);
+	struct folder_file file = { 0 };
+	enum folder_step step = folder ? FOLDER_FILE : FOLDER_BROKEN;
+	uint32_t parts = 0;
+
+	while (step == FOLDER_FILE) {
+		step = folder_next(folder, &file, &err);
+		if (step == FOLDER_FILE && parts++ >= worker->order->skip)
+			worker_read_part(worker, folder, &file);
+		if (file.alone)
+			break;
+	}
+	folder_close(folder);
+	if (step == FOLDER_END && !parts)
+		error_set(&err, ERROR_FORMAT,
+			"the archive holds no document that lectern reads");
+	if (err.code)
+		wire_put_error(&worker->out, &err);
+	else if (!file.alone)
+		wire_put_end(&worker->out);
+	worker_send(worker);
+}
+
+static void
+worker_read(struct worker *worker, int fd)
 {
 	struct bytes bytes = { 0 };
 	struct error err = { 0 };
-	struct doc *doc = NULL;
-	char digest[65];
 
 	if (!bytes_read(&bytes, fd, FILE_LIMIT, &err)) {
-		wire_put_error(out, &err);
+		wire_put_error(&worker->out, &err);
+		worker_send(worker);
 		return;
 	}
-	file_digest(bytes.data, bytes.len, digest);
-	if (!strcmp(digest, order->known)) {
-		wire_put_same(out);
+	file_digest(bytes.data, bytes.len, worker->digest);
+	if (!strcmp(worker->digest, worker->order->known)) {
+		wire_put_same(&worker->out);
+		worker_send(worker);
+	} else if (folder_is(worker->order->name)) {
+		worker_read_folder(worker, &bytes);
 	} else {
-		doc = import_read(order->name, &bytes, &err);
-		if (doc) {
-			analysis_run(resources, doc);
-			wire_put_doc(out, doc, digest);
-		} else {
-			wire_put_error(out, &err);
-		}
+		worker_read_document(worker, worker->order->name, &bytes, NULL);
 	}
-	doc_free(doc);
 	bytes_done(&bytes);
 }
 
@@ -79,13 +166,13 @@ static void
 worker_run(const struct resources *resources, bool locked,
 	const struct place_order *order, int file, int pipe)
 {
-	struct str out = { 0 };
-	bool ok = worker_confine(locked);
+	struct worker worker = {
+		.resources = resources, .order = order, .pipe = pipe
+	};
+	bool ok = worker_confine(locked, folder_is(order->name));
 
-	if (ok) {
-		worker_read(&out, resources, order, file);
-		ok = worker_write(pipe, str_text(&out), out.len);
-	}
+	if (ok)
+		worker_read(&worker, file);
 	_exit(ok ? 0 : 1);
 }
 
@@ -156,7 +243,10 @@ worker_serve(const struct resources *resources, bool locked, int line)
 	confine_die_with_parent();
 	place_close_others(line);
 	while (place_receive(line, &order, fds)) {
-		import_prepare(order.name);
+		if (folder_is(order.name))
+			folder_prepare(order.name);
+		else
+			import_prepare(order.name);
 		pid = fork();
 		if (pid == 0) {
 			close(line);

@@ -35,6 +35,15 @@ struct task {
 	struct doc *doc;
 	char digest[65];
 	struct error error;
+
+	/*
+	 * A file may hold several documents.  Each comes by itself: `part' is
+	 * then its name, result, doc, digest and error are its own, and the
+	 * worker waits until crew_go_on() is called.
+	 */
+	char *part;
+	uint32_t parts;  /* so far */
+	uint32_t deaths; /* of workers, on the way */
 };
 
 struct crew;
@@ -55,6 +64,12 @@ bool crew_is_idle(const struct crew *crew); /* nothing runs */
 /* Gives a task to a free place.  A file that cannot be opened is done at once.
  */
 void crew_start(struct crew *crew, struct task *task);
+
+/* The task's part has been taken away: the next may come. */
+void crew_go_on(struct crew *crew, struct task *task);
+
+/* Does every task that runs wait for that? */
+bool crew_waits(const struct crew *crew);
 
 /* Waits up to so many ms for something to happen, and does it. */
 void crew_work(struct crew *crew, int wait_ms);

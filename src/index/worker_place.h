@@ -2,11 +2,14 @@
 #ifndef INDEX_WORKER_PLACE_H
 #define INDEX_WORKER_PLACE_H
 
+#include <stdint.h>
+
 #include "lectern/analysis/analysis.h"
 
 /* The file's name alone counts: the file itself comes as a descriptor. */
 struct place_order {
 	char known[65]; /* digest, or "" */
+	uint32_t skip;  /* parts of a folder that are not to be read again */
 	char name[256]; /* cut at the front if longer: its end tells the format
 			 */
 };
@@ -15,7 +18,7 @@ struct place_order {
  * Everything a worker may do is decided here, before it reads the first byte:
  * limits, and locked in, unless the system cannot.  False: do not read.
  */
-bool worker_confine(bool locked);
+bool worker_confine(bool locked, bool folder);
 
 /* Serves orders that come over a line until it is closed; never returns. */
 void worker_serve(const struct resources *resources, bool locked, int line)

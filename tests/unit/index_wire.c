@@ -330,6 +330,65 @@ test_mending(void **state)
 	doc_free(doc);
 }
 
+/* Each part waits to be taken; what is behind it waits with it. */
+static void
+test_parts_come_one_by_one(void **state)
+{
+	struct error why = { .code = ERROR_FORMAT, .text = "no text" };
+	struct error err = { 0 };
+	struct wire *wire = wire_new();
+	struct str out = { 0 };
+	struct doc *doc = NULL;
+	char found[65];
+
+	(void)state;
+	wire_put_part(&out, "a/b.txt");
+	put(&out);
+	wire_put_part(&out, "c.txt");
+	wire_put_error(&out, &why);
+	wire_put_end(&out);
+	assert_true(wire_take(wire, str_text(&out), out.len));
+	assert_true(wire_has_part(wire));
+	assert_string_equal(wire_part_name(wire), "a/b.txt");
+	assert_int_equal(wire_part(wire, &doc, found, &err), WIRE_DOC);
+	assert_string_equal(found, digest);
+	assert_int_equal(doc->block_count, 3);
+	doc_free(doc);
+	assert_true(wire_has_part(wire));
+	assert_string_equal(wire_part_name(wire), "c.txt");
+	assert_int_equal(wire_part_count(wire), 2);
+	assert_int_equal(wire_part(wire, &doc, found, &err), WIRE_BROKEN);
+	assert_null(doc);
+	assert_string_equal(err.text, "no text");
+	assert_false(wire_has_part(wire));
+	assert_int_equal(wire_end(wire, &doc, found, &err), WIRE_PARTS);
+	wire_free(wire);
+	str_done(&out);
+}
+
+/* A part that is announced twice, or not at all, or never ends. */
+static void
+test_parts_out_of_order(void **state)
+{
+	struct error err;
+	struct str out = { 0 };
+	struct doc *doc;
+
+	(void)state;
+	wire_put_part(&out, "a.txt");
+	assert_int_equal(
+		take(str_text(&out), out.len, 100, &doc, &err), WIRE_BROKEN);
+	wire_put_part(&out, "b.txt");
+	assert_int_equal(
+		take(str_text(&out), out.len, 100, &doc, &err), WIRE_BROKEN);
+	str_clear(&out);
+	put(&out);
+	wire_put_end(&out);
+	assert_int_equal(take(str_text(&out), out.len, out.len, &doc, &err),
+		WIRE_BROKEN);
+	str_done(&out);
+}
+
 int
 main(void)
 {
@@ -342,6 +401,8 @@ main(void)
 		cmocka_unit_test(test_lengths),
 		cmocka_unit_test(test_bad_utf8),
 		cmocka_unit_test(test_mending),
+		cmocka_unit_test(test_parts_come_one_by_one),
+		cmocka_unit_test(test_parts_out_of_order),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
