@@ -65,10 +65,14 @@ odt_read_source(struct odt_source *source, struct error *err)
 /* -- zipped ------------------------------------------------------------------
  */
 
+/* Some programs compress what should be there to be read without. */
 static bool
 odt_sniff(const struct bytes *file)
 {
-	return zip_looks(file) && office_mentions(file, ODT_KIND);
+	return zip_looks(file) &&
+	       (office_mentions(file, ODT_KIND) ||
+		       (office_mentions(file, "content.xml") &&
+			       !office_mentions(file, "mimetypeapplication/")));
 }
 
 static bool

@@ -109,9 +109,11 @@ else
 	not_ok "and nothing else"
 fi
 say="lectern: "
-has "an empty text is told" "${say}box.zip/empty.txt: the file holds no text" err
+has "an empty text is told" \
+	"${say}box.zip/empty.txt: the file holds no text" err
 has "an archive in it is told" \
-	"${say}box.zip/inner.zip: an archive within an archive is not opened" err
+	"${say}box.zip/inner.zip: an archive within an archive is not opened" \
+	err
 if grep -q "^${say}bomb.zip/bomb.txt: .*more than it may" err; then
 	ok "a bomb is told"
 else
@@ -155,10 +157,12 @@ mkdir in/box.zip
 printf 'A text in a folder\n\nIt is called an archive.\n' >in/box.zip/a.txt
 index
 has "a folder may be called as an archive" "box.zip/a.txt" files
-if [ "$(ls -A)" = "$(printf '%s\n' before err files files.before in library out)" ] &&
+ls -A >left
+if [ "$(printf '%s ' $(cat left))" = \
+	"before err files files.before in left library out " ] &&
 	[ "$(ls -A library)" = a.lectern ]; then
 	ok "nothing was unpacked to the disk"
 else
 	not_ok "nothing was unpacked to the disk"
-	ls -A | sed 's/^/# /'
+	sed 's/^/# /' left
 fi
