@@ -11,6 +11,7 @@
 #include "import/libxml.h"
 #include "import/limits.h"
 #include "lectern/base/memory.h"
+#include "lectern/base/utf8.h"
 
 #define XML_PIECE 65536
 #define XML_NAME 64
@@ -139,9 +140,13 @@ xml_attribute(const struct xml_element *element, const char *name)
 	int i;
 
 	for (i = 0; i < element->count; i++, row += 5) {
+		struct slice value = { (const char *)row[3],
+			(size_t)(row[4] - row[3]) };
+
 		if (xml_name_is(name, row[0], row[2]))
-			return (struct slice){ (const char *)row[3],
-				(size_t)(row[4] - row[3]) };
+			return utf8_valid(value.data, value.len, NULL)
+				       ? value
+				       : slice_of("");
 	}
 	return (struct slice){ 0 };
 }

@@ -56,7 +56,7 @@ struct index {
 	char *temporary;
 	uint32_t saved;
 	uint32_t *kept; /* [number in the old library]: its number now */
-	struct index_names names; /* of the parts of the file at the head */
+	struct index_names parts; /* names, of the file at the head */
 	uint32_t again;           /* how often one of them was there already */
 };
 
@@ -261,10 +261,10 @@ index_part_name(struct index *index, const struct index_item *item)
 	const char *copy;
 
 	str_add_format(&name, "%s/%s", item->file->name, item->task.part);
-	while (!index_names_add(&index->names, str_text(&name)) ||
+	while (!index_names_add(&index->parts, str_text(&name)) ||
 		scan_holds(&index->scan, str_text(&name)))
 		str_add_format(&name, " (%u)", ++index->again + 1);
-	copy = index_names_last(&index->names);
+	copy = index_names_last(&index->parts);
 	str_done(&name);
 	return copy;
 }
@@ -361,7 +361,7 @@ index_take(struct index *index, size_t head, bool *moved)
 	}
 	*moved = item->task.done;
 	if (*moved) {
-		index_names_clear(&index->names);
+		index_names_clear(&index->parts);
 		index->again = 0;
 	}
 	return !*moved || index_save_done(index, item);
@@ -452,7 +452,7 @@ index_done(struct index *index)
 		doc_free(index->items[i].task.doc);
 		free(index->items[i].task.part);
 	}
-	index_names_clear(&index->names);
+	index_names_clear(&index->parts);
 	crew_free(index->crew);
 	index_old_done(&index->old);
 	scan_done(&index->scan);
