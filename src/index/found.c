@@ -77,6 +77,69 @@ title_compare(const void *a, const void *b)
 	return (x->document > y->document) - (x->document < y->document);
 }
 
+static int
+key_compare(const void *a, const void *b)
+{
+	const struct title_key *x = a, *y = b;
+
+	if (x->word != y->word)
+		return x->word < y->word ? -1 : 1;
+	return (x->document > y->document) - (x->document < y->document);
+}
+
+/* Letters, then digits, and nothing else; "rfc2119", not "chapter". */
+static bool
+is_key(struct slice name)
+{
+	size_t letters = 0, digits = 0;
+	char c;
+
+	for (; letters < name.len; letters++) {
+		c = name.data[letters] | 0x20;
+		if (c < 'a' || c > 'z')
+			break;
+	}
+	for (; letters + digits < name.len; digits++) {
+		c = name.data[letters + digits];
+		if (c < '0' || c > '9')
+			break;
+	}
+	return letters > 1 && digits > 1 && letters + digits == name.len;
+}
+
+static bool
+titles_read_keys(struct titles *titles, struct store *store, struct error *err)
+{
+	struct statement *statement = store_statement(store, "reference_files");
+	struct words words = { 0 };
+	struct slice name;
+	uint32_t document;
+	size_t at;
+
+	while (statement_next(statement)) {
+		document = statement_u32(statement, 0);
+		name = statement_slice(statement, 1);
+		for (at = name.len; at > 0 && name.data[at - 1] != '/'; at--)
+			;
+		name = slice_part(name, at, name.len);
+		for (at = 0; at < name.len && name.data[at] != '.'; at++)
+			;
+		name.len = at;
+		if (!is_key(name))
+			continue;
+		words_read(&words, name);
+		titles->keys = memory_grow(titles->keys, titles->key_count,
+			&titles->key_cap, sizeof *titles->keys);
+		titles->keys[titles->key_count++] =
+			(struct title_key){ words.rows[0].hash, document };
+	}
+	words_done(&words);
+	if (titles->key_count)
+		qsort(titles->keys, titles->key_count, sizeof *titles->keys,
+			key_compare);
+	return statement_done(statement, err);
+}
+
 bool
 titles_init(struct titles *titles, struct store *store, struct error *err)
 {
@@ -106,7 +169,8 @@ titles_init(struct titles *titles, struct store *store, struct error *err)
 	if (titles->count)
 		qsort(titles->rows, titles->count, sizeof *titles->rows,
 			title_compare);
-	return statement_done(statement, err);
+	return statement_done(statement, err) &&
+	       titles_read_keys(titles, store, err);
 }
 
 void
@@ -114,6 +178,7 @@ titles_done(struct titles *titles)
 {
 	free(titles->rows);
 	free(titles->namings);
+	free(titles->keys);
 	arena_done(&titles->arena);
 	*titles = (struct titles){ 0 };
 }
@@ -152,6 +217,58 @@ titles_at(const struct titles *titles, const struct words *words, size_t at,
 	return NULL;
 }
 
+static void
+titles_name(struct titles *titles, const struct passage *row, size_t passage,
+	uint32_t document, struct slice text, uint32_t start, uint32_t end)
+{
+	titles->namings = memory_grow(titles->namings, titles->naming_count,
+		&titles->naming_cap, sizeof *titles->namings);
+	titles->namings[titles->naming_count++] = (struct naming){
+		.passage = passage,
+		.start = row->start + start,
+		.end = row->start + end,
+		.document = document,
+		.words = arena_copy(
+			&titles->arena, text.data + start, end - start),
+	};
+}
+
+/* The document that a word is the key of, if it is another; or 0. */
+static uint32_t
+titles_key(const struct titles *titles, uint64_t word, uint32_t document)
+{
+	size_t low = 0, high = titles->key_count, middle;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (titles->keys[middle].word < word)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == titles->key_count || titles->keys[low].word != word ||
+		titles->keys[low].document == document)
+		return 0;
+	return titles->keys[low].document;
+}
+
+static void
+titles_look_keys(struct titles *titles, const struct passage *row,
+	size_t passage, const struct words *words, struct slice text)
+{
+	const struct word *word;
+	uint32_t document;
+	size_t i;
+
+	for (i = 0; titles->key_count && i < words->count; i++) {
+		word = &words->rows[i];
+		document = titles_key(titles, word->hash, row->document);
+		if (document)
+			titles_name(titles, row, passage, document, text,
+				word->start, word->end);
+	}
+}
+
 void
 titles_look(struct titles *titles, const struct passages *passages,
 	size_t passage, const struct words *words, struct slice text)
@@ -161,27 +278,16 @@ titles_look(struct titles *titles, const struct passages *passages,
 	uint32_t start;
 	size_t i, next;
 
-	if (!titles->count)
-		return;
-	for (i = 0; i + TITLE_WORDS <= words->count; i++) {
+	titles_look_keys(titles, row, passage, words, text);
+	for (i = 0; titles->count && i + TITLE_WORDS <= words->count; i++) {
 		start = words->rows[i].start;
 		if (!utf8_is_upper(utf8_at(text.data, text.len, start, &next)))
 			continue;
 		title = titles_at(titles, words, i, row->document);
 		if (!title)
 			continue;
-		titles->namings =
-			memory_grow(titles->namings, titles->naming_count,
-				&titles->naming_cap, sizeof *titles->namings);
-		titles->namings[titles->naming_count++] = (struct naming){
-			.passage = passage,
-			.start = row->start + start,
-			.end = row->start +
-			       words->rows[i + title->words - 1].end,
-			.document = title->document,
-			.words = arena_copy(&titles->arena, text.data + start,
-				words->rows[i + title->words - 1].end - start),
-		};
+		titles_name(titles, row, passage, title->document, text, start,
+			words->rows[i + title->words - 1].end);
 		i += title->words - 1;
 	}
 }

@@ -47,9 +47,17 @@ struct naming {
 	const char *words; /* the title as it stands there */
 };
 
+/* A file called by letters and digits, as standards are: "rfc2119". */
+struct title_key {
+	uint64_t word;
+	uint32_t document;
+};
+
 struct titles {
 	struct title *rows; /* by first */
 	size_t count, cap;
+	struct title_key *keys; /* by word */
+	size_t key_count, key_cap;
 	struct naming *namings;
 	size_t naming_count, naming_cap;
 	struct arena arena;
@@ -78,6 +86,10 @@ void found_titles(struct found_list *list, const struct titles *titles,
 struct references_kept;
 bool found_repeats(struct found_list *list, const struct repeats *repeats,
 	const struct passages *passages, const struct references_kept *kept,
+	struct store *store, struct error *err);
+
+/* Links in the markup, to where they lead in the library. */
+bool found_links(struct found_list *list, const struct passages *passages,
 	struct store *store, struct error *err);
 
 /* "See n. 27", and works that two documents cite. */

@@ -419,6 +419,8 @@ building_find(struct building *building)
 	found_titles(&building->found, &building->titles, &building->relater);
 	return found_notes(&building->found, passages, building->store,
 		       building->err) &&
+	       found_links(&building->found, passages, building->store,
+		       building->err) &&
 	       found_works(&building->found, passages, building->store,
 		       building->err) &&
 	       found_repeats(&building->found, &building->repeats, passages,

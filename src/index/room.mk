@@ -12,6 +12,7 @@ index_files = \
 	src/index/crew.c \
 	src/index/found.c \
 	src/index/found.h \
+	src/index/found_links.c \
 	src/index/found_works.c \
 	src/index/index.c \
 	src/index/index_names.c \

@@ -278,10 +278,29 @@ action_go_reference(struct desk *desk, const struct span *span)
 	reference_list_done(&list);
 }
 
+/* Where a link leads if that is in the library, else it stays where it is. */
 static void
 action_go_link(struct desk *desk, const struct span *span)
 {
-	(void)span;
+	struct place place = { desk->page.document.number, span->start,
+		span->end };
+	struct reference_list list = { 0 };
+	struct error err = { 0 };
+	bool found = false;
+	size_t i;
+
+	if (!library_references(desk->library, &place, &list, &err))
+		desk_complain(desk, &err);
+	for (i = 0; i < list.count && !found; i++) {
+		found = !list.rows[i].incoming &&
+			list.rows[i].kind == REFERENCE_DECLARED &&
+			list.rows[i].from.start == span->start;
+		if (found)
+			desk_go(desk, &list.rows[i].to);
+	}
+	reference_list_done(&list);
+	if (found || err.code)
+		return;
 	desk_say(desk, "lectern stays offline; %s copies the address",
 		keys_of(desk->keys, "yank"));
 }

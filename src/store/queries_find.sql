@@ -232,6 +232,18 @@ FROM span s CROSS JOIN note n ON n.document = s.document AND n.number = s.target
 WHERE s.kind = 'reference' AND s.target IS NOT NULL
 ORDER BY s.document, s.start;
 
+-- name: reference_files
+SELECT number, file FROM document;
+
+-- name: reference_anchors
+SELECT document, start, value FROM span
+WHERE kind = 'anchor' AND value IS NOT NULL;
+
+-- name: reference_links
+SELECT s.document, s.start, s.end, s.target, coalesce(s.value, ''), d.file
+FROM span s CROSS JOIN document d ON d.number = s.document
+WHERE s.kind = 'link';
+
 -- name: reference_titles
 SELECT number, title FROM document WHERE title IS NOT NULL;
 

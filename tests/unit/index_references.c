@@ -372,6 +372,52 @@ test_adding_a_document(void **state)
 	free(path);
 }
 
+/* Links within a page, to another, to an anchor there; the key of a file. */
+static const char *const pages[][2] = {
+	{ "a.html",
+		"<h1>The first paper</h1><p>As is told <a href='#two'>below"
+		"</a> and in <a href='sub/b.html#mill'>another paper</a>, and "
+		"<a href='http://example.org/b.html'>far away</a>.</p>"
+		"<p>Levels are those of [XYZ2119].</p>"
+		"<h2 id='two'>Second part</h2><p>Here it is told.</p>" },
+	{ "sub/b.html",
+		"<h1>The second paper</h1><p>Nothing of mills.</p>"
+		"<h2 id='mill'>The mill</h2><p>It stood still, see "
+		"<a href='../a.html'>there</a>, <a href='../c.html'>not</a> "
+		"and <a href='#none'>nowhere</a>.</p>" },
+	{ "xyz2119.txt", "Key words\n\nSeveral words say how much.\n" },
+};
+
+static void
+test_links_of_the_author(void **state)
+{
+	struct shelf *shelf = *state;
+	char *folder = file_join(shelf->directory, "pages");
+	char *sub = file_join(folder, "sub"), *path, *file;
+	struct lines lines = { 0 };
+	size_t i;
+
+	assert_true(file_make_directories(sub, &shelf->err));
+	for (i = 0; i < sizeof pages / sizeof *pages; i++) {
+		file = file_join(folder, pages[i][0]);
+		assert_true(file_write(
+			file, pages[i][1], strlen(pages[i][1]), &shelf->err));
+		free(file);
+	}
+	path = file_join(shelf->directory, "pages.lectern");
+	build(path, folder, false);
+	lines_read(&lines, path);
+	assert_int_equal(lines.count, 4);
+	assert_non_null(strstr(lines.rows[0], "declared: link to #two"));
+	assert_non_null(strstr(lines.rows[1], "link to sub/b.html#mill"));
+	assert_non_null(strstr(lines.rows[2], "declared: “XYZ2119”"));
+	assert_non_null(strstr(lines.rows[3], "link to ../a.html"));
+	lines_done(&lines);
+	free(folder);
+	free(sub);
+	free(path);
+}
+
 /* The references of one place, judged. */
 static void
 judged(struct shelf *shelf, struct notebook *notebook,
@@ -437,6 +483,7 @@ main(void)
 		cmocka_unit_test(test_links_and_traps),
 		cmocka_unit_test(test_every_reference_has_its_reason),
 		cmocka_unit_test(test_adding_a_document),
+		cmocka_unit_test(test_links_of_the_author),
 		cmocka_unit_test(test_judging),
 	};
 

@@ -23,7 +23,8 @@ static const char *const scans[] = { "insert_counts", "document_names",
 	"field_headings", "first_blocks", "entity_by_count", "entity_by_name",
 	"entity_by_place", "resolve_appearances", "resolve_spellings",
 	"passage_blocks", "passage_entities", "passage_mentions",
-	"passage_dates", "reference_spans", "reference_titles",
+	"passage_dates", "reference_spans", "reference_files",
+	"reference_anchors", "reference_links", "reference_titles",
 	"reference_works", "reference_kept", "reference_bytes", "visit_last",
 	"change_last", "correct_forms", "correct_search" };
 
