@@ -9,7 +9,7 @@ lectern=$builddir/lectern
 . "$srcdir/tests/pty/pty.sh"
 
 here="From the last houses of Llallagua"
-pty_begin 17
+pty_begin 21
 XDG_CACHE_HOME='' XDG_DATA_HOME='' HOME=$pty_home "$lectern" index \
 	-o "$pty_home/s.lectern" "$srcdir/assets/sample" >/dev/null 2>&1
 pty_type "unset XDG_CACHE_HOME XDG_DATA_HOME XDG_CONFIG_HOME LECTERN_LIBRARY"
@@ -21,6 +21,14 @@ pty_keys Tab
 pty_wait "mention 1 of" "Tab selects a name"
 pty_keys Enter
 pty_wait "in documents" "Enter shows its card"
+pty_keys q i
+pty_wait "Names in the library" "i lists all names"
+pty_keys Enter g v v C m
+pty_wait "all of them are:" "two are marked, and to be one"
+pty_keys Enter
+pty_wait "takes it back" "they are"
+pty_keys C u
+pty_wait "taken back" "and are not"
 pty_keys q
 pty_resize 40 120
 pty_wait "$here" "wider"
