@@ -10,12 +10,16 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "lectern/base/file.h"
 #include "lectern/index/index.h"
 #include "lectern/store/save.h"
 #include "index/index_place.h"
+
+/* Bytes of a library that is not copied at every word. */
+#define CORRECT_LIMIT ((off_t)2 << 30)
 
 /* Which corrections a library is to have. */
 struct corrections {
@@ -129,8 +133,26 @@ correct_publish(const char *library, const char *shared, const char *own,
 	return ok;
 }
 
+/* Is it a file that we may put another in the place of, while one waits? */
+static bool
+correct_may(const char *library, struct error *err)
+{
+	struct stat st;
+
+	if (stat(library, &st))
+		return error_system(err, "cannot look at %s", library);
+	if (st.st_uid != geteuid())
+		return error_set(err, ERROR_IO, "it belongs to somebody else");
+	if (st.st_size > CORRECT_LIMIT)
+		return error_set(err, ERROR_LIMIT,
+			"it is larger than %d GB, which would take its time",
+			(int)(CORRECT_LIMIT >> 30));
+	return true;
+}
+
 bool
 index_correct(const char *library, const char *corrections, struct error *err)
 {
-	return correct_publish(library, NULL, corrections, err);
+	return correct_may(library, err) &&
+	       correct_publish(library, NULL, corrections, err);
 }

@@ -78,7 +78,8 @@ void index_report_done(struct index_report *report);
 /*
  * Makes a library what it would be with these corrections of the reader's, and
  * none of those it was made with.  Documents are not read again; whoever has
- * it open goes on with the old one.  False: it is as it was.
+ * it open goes on with the old one.  False: it is as it was, because it is not
+ * ours, cannot be written, or would take too long; indexing corrects it, too.
  */
 bool index_correct(
 	const char *library, const char *corrections, struct error *err);
