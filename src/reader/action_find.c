@@ -8,6 +8,8 @@
 #include "reader/action.h"
 #include "reader/desk.h"
 
+#define SEARCH_FIRST 100 /* hits that are read before a key asks for more */
+
 /* -- in this document ---------------------------------------------------- */
 
 /* Where to look from: past the last hit while it is still on the screen. */
@@ -237,6 +239,7 @@ action_search_accept(struct desk *desk, const char *text)
 	desk->layer_count = kept;
 	view_free(desk->results);
 	desk->results = view_new(&view_search, text);
+	desk->results->limit = SEARCH_FIRST;
 	if (!desk_push(desk, desk->results))
 		desk->results = NULL;
 	else if (desk->results->error.len)

@@ -13,9 +13,10 @@
 #include "reader/desk.h"
 #include "reader/lists.h"
 
-#define CELL_HOW 4   /* columns behind those of lists_columns() */
-#define CELL_WHERE 5 /* note, heading, boilerplate */
-#define SEARCH_ROWS 200
+#define CELL_HOW 4           /* columns behind those of lists_columns() */
+#define CELL_WHERE 5         /* note, heading, boilerplate */
+#define SEARCH_MOST 5000     /* hits that are read, however long one goes on */
+#define SEARCH_FILTERED 2000 /* hits that a filter is held against */
 #define CONTEXT_WIDEST 4
 
 static void
@@ -78,7 +79,7 @@ search_title(struct view *view, const struct hit_list *list)
 	if (list->more)
 		listing->title = listing_format(listing,
 			"%s: more than %u passages, not in order yet",
-			view->argument, list->total - 1);
+			view->argument, list->total / 1000 * 1000);
 	else
 		listing->title = listing_format(listing, "%s: %s in %s",
 			view->argument,
@@ -130,10 +131,20 @@ search_misspelt(struct desk *desk, struct view *view,
 	return true;
 }
 
+static uint32_t
+search_limit(const struct view *view)
+{
+	uint32_t limit = view_limit(view);
+
+	if (view->filter.len)
+		return SEARCH_FILTERED;
+	return limit < SEARCH_MOST ? limit : SEARCH_MOST;
+}
+
 static bool
 search_fill(struct desk *desk, struct view *view, struct error *err)
 {
-	struct search_options options = { .limit = SEARCH_ROWS,
+	struct search_options options = { .limit = search_limit(view),
 		.hurry = !view->patient };
 	struct hit_list list;
 	size_t i;
@@ -148,6 +159,8 @@ search_fill(struct desk *desk, struct view *view, struct error *err)
 	if (!view->listing.title)
 		search_title(view, &list);
 	view->unfinished = list.more;
+	view->fetched = list.count;
+	view->total = list.total;
 	if (list.count)
 		search_offer(desk, view, &list.entity);
 	for (i = 0; i < list.group_count; i++)
@@ -225,7 +238,8 @@ search_more(struct desk *desk, struct view *view, const struct listing_row *row,
 
 const struct view_kind view_search = { "search", .fill = search_fill,
 	.more = search_more, .draw = search_draw, .beside = true,
-	.first_row = true, .empty = "no passage matches", .keys = "search" };
+	.first_row = true, .fill_pages = true, .empty = "no passage matches",
+	.keys = "search" };
 
 /* -- concordance ----------------------------------------------------------- */
 

@@ -155,6 +155,7 @@ view_finish(struct desk *desk, struct view *view)
 		return;
 	better = view_new(view->kind, view->argument);
 	better->patient = true;
+	better->limit = view->limit;
 	view_refill(desk, better);
 	if (better->error.len) {
 		/* A key was pressed; it can be tried again. */
@@ -179,9 +180,27 @@ view_limit(const struct view *view)
 	return view->limit ? view->limit : VIEW_LIMIT;
 }
 
+/* More rows may have come in before the one under the bar. */
+static void
+view_go_place(struct view *view, const struct place *place)
+{
+	const struct listing_row *row;
+	size_t i;
+
+	for (i = 0; place->document && i < view->shown_count; i++) {
+		row = &view->listing.rows[view->shown[i]];
+		if (!row->head && row->place.document == place->document &&
+			row->place.start == place->start) {
+			view->bar = i;
+			return;
+		}
+	}
+}
+
 void
 view_extend(struct desk *desk, struct view *view, long rows)
 {
+	struct place place = { 0 };
 	uint32_t limit = view_limit(view);
 
 	if ((!view->kind->fill_filters && !view->kind->fill_pages) ||
@@ -189,7 +208,10 @@ view_extend(struct desk *desk, struct view *view, long rows)
 		view->bar + (size_t)rows < view->shown_count)
 		return;
 	view->limit = rows > (long)limit ? UINT32_MAX : limit * 4;
+	if (view_row(view))
+		place = view_row(view)->place;
 	view_refill(desk, view);
+	view_go_place(view, &place);
 }
 
 void
