@@ -24,7 +24,8 @@ run() {
 	echo
 	"$lectern" "$@" >out 2>&1
 	status=$?
-	sed -e "s/^# [0-9-]*$/# 2026-11-21/" -e "s,$work/,," out
+	sed -e "s/^# [0-9-]*$/# 2026-11-21/" -e "s,$work/,," \
+		-e 's/"made": "[0-9-]*"/"made": "2026-11-21"/' out
 	[ $status -eq 0 ] || echo "exit $status"
 }
 
