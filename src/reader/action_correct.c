@@ -153,25 +153,32 @@ correct_selected(struct desk *desk, struct str *name)
 
 /* -- merging -------------------------------------------------------------- */
 
-/* The rows that are marked, the bar among them: "e3 | e7". */
+/*
+ * Those that are marked, whether the filter shows them now or not: "e3 | e7";
+ * and the name that is mentioned most, which is probably the one to keep.
+ */
 static size_t
-correct_ticked(struct desk *desk, struct view *view, struct str *names,
-	const char **best)
+correct_ticked(struct desk *desk, const struct view *view, struct str *names,
+	struct str *best)
 {
-	const struct listing_row *row;
+	struct error ignored = { 0 };
+	struct arena arena = { 0 };
+	struct entity_row row;
+	uint32_t most = 0;
 	size_t i, count = 0;
 
-	(void)desk;
-	*best = NULL;
-	for (i = 0; view && i < view->listing.count; i++) {
-		row = &view->listing.rows[i];
-		if (!row->entity || !view_is_ticked(view, row->entity))
+	for (i = 0; view && i < view->ticked_count; i++) {
+		if (!library_entity(desk->library, view->ticked[i], &arena,
+			    &row, &ignored))
 			continue;
-		str_add_format(
-			names, "%se%u", count++ ? " | " : "", row->entity);
-		if (!*best)
-			*best = row->cells[0];
+		str_add_format(names, "%se%u", count++ ? " | " : "", row.id);
+		if (row.mentions > most) {
+			most = row.mentions;
+			str_clear(best);
+			str_add(best, row.name);
+		}
 	}
+	arena_done(&arena);
 	return count;
 }
 
@@ -179,30 +186,27 @@ void
 action_merge(struct desk *desk, const char *argument, uint32_t count)
 {
 	struct view *view = desk_view(desk);
-	struct str names = { 0 };
-	const char *best;
+	struct str names = { 0 }, best = { 0 };
 
 	(void)count;
 	if (strchr(argument, '|')) {
 		correct_run(desk, "merge", argument);
 	} else if (correct_ticked(desk, view, &names, &best) > 1) {
-		correct_ask(desk, "merge",
-			"all of them are: ", *argument ? argument : best,
+		correct_ask(desk, "merge", "all of them are: ",
+			*argument ? argument : str_text(&best),
 			str_text(&names));
 	} else {
 		str_clear(&names);
-		if (!correct_selected(desk, &names)) {
-			str_done(&names);
-			return;
-		}
-		correct_ask(desk, "merge", "it is the same as: ", argument,
-			str_text(&names));
-		if (*argument) {
-			desk->prompt.active = false;
+		if (correct_selected(desk, &names)) {
+			correct_ask(desk, "merge",
+				"it is the same as: ", argument,
+				str_text(&names));
+			desk->prompt.active = !*argument;
 			correct_accept(desk, argument);
 		}
 	}
 	str_done(&names);
+	str_done(&best);
 }
 
 /* -- splitting ------------------------------------------------------------ */
