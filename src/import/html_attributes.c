@@ -158,5 +158,7 @@ html_is_hidden(const struct html_attributes *attributes)
 	       html_style_says(attributes->style, "mso-hide", "all") ||
 	       html_has_word(attributes->class,
 		       "screen-reader-text sr-only visually-hidden "
-		       "visuallyhidden mw-editsection noprint");
+		       "visuallyhidden mw-editsection noprint headerlink "
+		       "permalink "
+		       "header-anchor");
 }

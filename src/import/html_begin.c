@@ -229,7 +229,8 @@ begin_rule(struct html_page *page, struct html_state *state,
 	const struct html_kind *kind)
 {
 	(void)kind;
-	if (state->hidden || state->cell || state->kept)
+	if (state->hidden || state->cell || state->kept || state->boilerplate ||
+		state->outside)
 		return;
 	build_block(page->build, BLOCK_SEPARATOR, 0);
 	html_put(page, slice_of("* * *"));

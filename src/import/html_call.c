@@ -13,6 +13,18 @@ call_number(const struct html_page *page)
 	return page->base + page->walk.open[page->walk.place].number;
 }
 
+/* Names may stand in a page more than once; places do not. */
+static const char *
+call_id(struct html_page *page, uint32_t anchor, const char *name)
+{
+	str_clear(&page->text);
+	if (anchor == DOC_NONE)
+		str_add(&page->text, name);
+	else
+		str_add_format(&page->text, "%u", anchor);
+	return str_text(&page->text);
+}
+
 static void
 call_link(struct html_page *page, struct html_state *state)
 {
@@ -30,7 +42,8 @@ call_link(struct html_page *page, struct html_state *state)
 	text = slice_part(
 		str_slice(&page->survey->text), link->start, link->end);
 	label = arena_copy(&build_doc(page->build)->arena, text.data, text.len);
-	build_call(page->build, link->name, text.len ? label : NULL);
+	build_call(page->build, call_id(page, link->target, link->name),
+		text.len ? label : NULL);
 	state->hidden = true;
 }
 
@@ -81,7 +94,8 @@ html_note_begin(struct html_page *page, struct html_state *state,
 	if (!note || state->hidden)
 		return;
 	page->label[0] = '\0';
-	build_note(page->build, note->name, note->label);
+	build_note(page->build, call_id(page, note->anchor, note->name),
+		note->label);
 	page->note = note_holder(page);
 	page->fresh = true;
 	page->label_due = slice_of(note->label);

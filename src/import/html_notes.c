@@ -241,7 +241,7 @@ link_calls(struct html_survey *survey, const struct note_backs *backs,
 	bool back = pair_leads_back(survey, backs, link, anchor);
 
 	if (link->declared)
-		return true;
+		return !anchor_is_heading(survey, anchor);
 	if (!label.len || link->back)
 		return false;
 	if (box && box->note)
@@ -255,6 +255,25 @@ link_calls(struct html_survey *survey, const struct note_backs *backs,
 	       link_follows_text(survey, link) &&
 	       !utf8_is_letter((unsigned char)label.data[0]) &&
 	       pair_repeats(survey, label, anchor);
+}
+
+/* Pages that were made of several have several places of one name. */
+static bool
+link_finds(struct html_survey *survey, const struct note_backs *backs,
+	struct html_internal *link)
+{
+	uint32_t first = link->target, i = first, tries;
+
+	for (tries = 0; tries < TRIES && i < survey->anchor_count; tries++) {
+		if (strcmp(survey->anchors[i].name, link->name) != 0)
+			break;
+		link->target = i++;
+		if (survey->anchors[link->target].at >= link->end &&
+			link_calls(survey, backs, link))
+			return true;
+	}
+	link->target = first;
+	return link->declared && link_calls(survey, backs, link);
 }
 
 /* -- notes ------------------------------------------------------------------
@@ -381,10 +400,9 @@ html_survey_notes(struct html_survey *survey)
 	backs_find(survey, &backs);
 	for (i = 0; i < survey->link_count; i++) {
 		link = &survey->links[i];
-		if (link->target == DOC_NONE)
-			link->call = link->declared;
-		else
-			link->call = link_calls(survey, &backs, link);
+		link->call = link->target == DOC_NONE
+				     ? link->declared
+				     : link_finds(survey, &backs, link);
 		if (!link->call || link->target == DOC_NONE)
 			continue;
 		label = link_label(survey, link);

@@ -212,18 +212,32 @@ draw_marks(struct drawing *drawing)
 	}
 }
 
+/* A tab of a table leads to its column, over one blank at least. */
+static void
+draw_tab(const struct drawing *drawing, struct step *step, size_t tab,
+	size_t col)
+{
+	size_t stop = tab < LAYOUT_STOPS ? drawing->row->stops[tab] : 0;
+
+	if (drawing->row->stops[0])
+		step->width = stop > col ? (int)(stop - col) : 1;
+}
+
 static void
 draw_text(struct drawing *drawing, struct slice text, enum step_mode mode)
 {
 	struct fill *fill = &drawing->fill;
 	uint32_t start = drawing->row->start;
 	struct step step;
-	size_t at = 0, before;
+	size_t at = 0, before, tabs = 0;
 
 	for (; at < text.len; at = step.next) {
 		before = fill->count;
 		step_take(&step, text.data, text.len, at,
 			before - drawing->indent, mode);
+		if (text.data[at] == '\t')
+			draw_tab(drawing, &step, tabs++,
+				before - drawing->indent);
 		if (step.soft && step.next == text.len)
 			step.point = '-', step.width = 1;
 		if (!fill_step(fill, &step))

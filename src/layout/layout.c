@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "layout/shape.h"
+#include "layout/table.h"
 #include "layout/wrap.h"
 
 #include "lectern/base/memory.h"
@@ -154,6 +155,79 @@ layout_kept(const struct making *making, uint32_t start, uint32_t end)
 	}
 }
 
+/* Every cell has rows of its own; those behind the first stand further in. */
+static void
+layout_table_cells(const struct making *making, struct slice line, uint32_t at)
+{
+	uint32_t indent = making->shape.first;
+	struct slice rest = line, cell;
+
+	while (rest.len) {
+		size_t start = line.len - rest.len;
+
+		cell = table_cell(&rest);
+		if (cell.len)
+			layout_stretch(making, cell, at + (uint32_t)start,
+				indent, indent, STEP_KEEP);
+		indent = making->shape.first + HANG;
+	}
+}
+
+/* One row for the line, and more for what the last column has no room for. */
+static void
+layout_table_line(const struct making *making, const struct table *table,
+	struct slice line, uint32_t at)
+{
+	size_t first = making->layout->count, last = table_last(table, line);
+	uint32_t indent = making->shape.first, column = indent;
+	struct row *row;
+
+	if (last == line.len && !table_fits(table, line)) {
+		layout_table_cells(making, line, at);
+		return;
+	}
+	if (last < line.len)
+		column += table->stops[table->columns - 2];
+	if (last < line.len) {
+		layout_stretch(making, slice_part(line, last, line.len),
+			at + (uint32_t)last, column, column, STEP_KEEP);
+		row = &making->layout->rows[first];
+	} else {
+		row = layout_row(making, at, at + (uint32_t)line.len);
+	}
+	row->start = at;
+	row->indent = (uint16_t)indent;
+	memcpy(row->stops, table->stops, sizeof row->stops);
+}
+
+/* Tabs of a document with markup part cells; elsewhere they are as typed. */
+static bool
+layout_table(const struct making *making, uint32_t start, uint32_t end)
+{
+	struct slice text = doc_slice(making->doc, start, end), line;
+	uint32_t room = layout_room(making, making->shape.first);
+	struct table table = { 0 };
+	const char *stop;
+	bool fits;
+	size_t at;
+
+	if (!making->doc->shaped || !memchr(text.data, '\t', text.len))
+		return false;
+	fits = table_measure(&table, text, room);
+	for (at = 0; at < text.len; at += line.len + 1) {
+		line = slice_part(text, at, text.len);
+		stop = memchr(line.data, '\n', line.len);
+		if (stop)
+			line.len = (size_t)(stop - line.data);
+		if (fits)
+			layout_table_line(
+				making, &table, line, start + (uint32_t)at);
+		else
+			layout_table_cells(making, line, start + (uint32_t)at);
+	}
+	return true;
+}
+
 /* Boilerplate that is folded: one row for a run of blocks. */
 static void
 layout_folded(const struct making *making)
@@ -215,6 +289,9 @@ layout_block(struct layout *layout, const struct doc *doc, size_t index,
 	shape_find(&making.shape, doc, block, making.measure);
 	if (folded)
 		layout_folded(&making);
+	else if (block->kind == BLOCK_TABLE &&
+		 layout_table(&making, start, end))
+		;
 	else if (doc_keeps_lines(doc, block))
 		layout_kept(&making, start, end);
 	else

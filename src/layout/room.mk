@@ -11,6 +11,8 @@ layout_files = \
 	src/layout/shape.h \
 	src/layout/step.c \
 	src/layout/step.h \
+	src/layout/table.c \
+	src/layout/table.h \
 	src/layout/wrap.c \
 	src/layout/wrap.h
 layout_tests = tests/unit/layout_golden tests/unit/layout_wrap

@@ -463,6 +463,8 @@ load_about_row(struct load *load, struct statement *row)
 
 	doc->file = file_name(statement_text(row, 1, &doc->arena));
 	doc->format = statement_text(row, 2, &doc->arena);
+	/* Markup alone says what a block is. */
+	doc->shaped = doc->format && strcmp(doc->format, "plain text") != 0;
 	doc->title = statement_maybe(row, 3, &doc->arena);
 	doc->author = statement_maybe(row, 4, &doc->arena);
 	doc->date = statement_maybe(row, 5, &doc->arena);

@@ -16,6 +16,9 @@
 #include "lectern/doc/doc.h"
 #include "lectern/layout/cell.h"
 
+/* The most columns of a table that are shown side by side, but for one. */
+#define LAYOUT_STOPS 15
+
 struct row {
 	uint32_t start; /* bytes in the document; equal to end: a blank row */
 	uint32_t end;	/* blanks at the row's end are behind it */
@@ -23,6 +26,7 @@ struct row {
 	uint16_t indent; /* cells before the text */
 	bool first;	/* of its block */
 	bool fold;	/* stands for folded boilerplate: "... 12 lines" */
+	uint16_t stops[LAYOUT_STOPS]; /* where its tabs lead to; 0: to eighths */
 };
 
 struct layout_options {
