@@ -10,6 +10,7 @@ endif
 
 fuzz_programs = \
 	tests/fuzz/edtf \
+	tests/fuzz/html \
 	tests/fuzz/keys \
 	tests/fuzz/layout \
 	tests/fuzz/library \
@@ -21,6 +22,10 @@ fuzz_programs = \
 tests_fuzz_edtf_SOURCES = tests/fuzz/edtf.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_edtf_LDFLAGS = $(fuzz_flags)
 tests_fuzz_edtf_LDADD = liblectern.a
+tests_fuzz_html_SOURCES = tests/fuzz/html.c tests/fuzz/document.h \
+	tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_html_LDFLAGS = $(fuzz_flags)
+tests_fuzz_html_LDADD = liblectern.a
 tests_fuzz_keys_SOURCES = tests/fuzz/keys.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_keys_LDFLAGS = $(fuzz_flags)
 tests_fuzz_keys_LDADD = liblectern.a
@@ -33,7 +38,8 @@ tests_fuzz_library_LDADD = liblectern.a
 tests_fuzz_paper_SOURCES = tests/fuzz/paper.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_paper_LDFLAGS = $(fuzz_flags)
 tests_fuzz_paper_LDADD = liblectern.a
-tests_fuzz_plain_SOURCES = tests/fuzz/plain.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_plain_SOURCES = tests/fuzz/plain.c tests/fuzz/document.h \
+	tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_plain_LDFLAGS = $(fuzz_flags)
 tests_fuzz_plain_LDADD = liblectern.a
 tests_fuzz_theme_SOURCES = tests/fuzz/theme.c tests/fuzz/fuzz.h $(fuzz_main)
@@ -42,6 +48,14 @@ tests_fuzz_theme_LDADD = liblectern.a
 tests_fuzz_wire_SOURCES = tests/fuzz/wire.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_wire_LDFLAGS = $(fuzz_flags)
 tests_fuzz_wire_LDADD = liblectern.a
+
+if HAVE_LIBARCHIVE
+fuzz_programs += tests/fuzz/epub
+endif
+tests_fuzz_epub_SOURCES = tests/fuzz/epub.c tests/fuzz/document.h \
+	tests/fuzz/fuzz.h tests/unit/zipped.h $(fuzz_main)
+tests_fuzz_epub_LDFLAGS = $(fuzz_flags)
+tests_fuzz_epub_LDADD = liblectern.a
 
 EXTRA_DIST += tests/fuzz/replay.c tests/fuzz/run.sh tests/fuzz/seeds
 

@@ -10,7 +10,7 @@ work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 
 number=0
-echo "1..8"
+echo "1..10"
 
 # door NAME FILE...
 door() {
@@ -34,6 +34,8 @@ plain=$(find $texts -name '*.txt' | LC_ALL=C sort)
 door plain $plain
 door layout $plain
 door wire $plain
+door html "$srcdir"/tests/documents/import/*.html
+door epub "$seeds"/epub/*
 door keys "$srcdir"/assets/keys/*.conf "$seeds"/keys/*
 door theme "$srcdir"/assets/themes/*.conf
 door edtf "$seeds"/edtf/*
