@@ -19,6 +19,7 @@ script_tests = \
 	tests/pty/loop.sh \
 	tests/pty/reader.sh \
 	tests/pty/terminal.sh \
+	tests/scores/markup.sh \
 	tests/scores/notes.sh
 unit_tests = $(base_tests) $(doc_tests) $(import_tests) \
 	$(structure_tests) $(notes_tests) $(names_tests) $(analysis_tests) \

@@ -33,6 +33,7 @@ epub_sniff(const struct bytes *file)
 #include "import/html_survey.h"
 
 #define EPUB_TEXT ((size_t)96 << 20) /* bytes of all pages */
+#define NAME_MOST 200                /* bytes of a name in a remark */
 #define EPUB_REMARKS 5               /* about single files */
 
 struct epub_page {
@@ -63,7 +64,9 @@ epub_remark(struct epub *epub, const char *path, const char *what)
 {
 	if (epub->remarks++ < EPUB_REMARKS)
 		build_remark(epub->build, REMARK_IMPORT,
-			"\"%.200s\" in the archive: %s", path, what);
+			"\"%.*s\" in the archive: %s",
+			(int)html_cut(slice_of(path), NAME_MOST).len, path,
+			what);
 }
 
 /* False: it is not there, or nothing of it. */
@@ -189,9 +192,11 @@ epub_page(struct epub *epub, const struct epub_item *item)
 		return;
 	if (epub->len + len > EPUB_TEXT) {
 		build_remark(epub->build, REMARK_LIMIT,
-			"the book has more than %zu MiB of pages; \"%.200s\" "
+			"the book has more than %zu MiB of pages; \"%.*s\" "
 			"is left out",
-			EPUB_TEXT >> 20, item->path);
+			EPUB_TEXT >> 20,
+			(int)html_cut(slice_of(item->path), NAME_MOST).len,
+			item->path);
 		free(text);
 		return;
 	}

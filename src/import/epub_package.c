@@ -28,7 +28,7 @@ words_take(struct arena *arena, struct slice text)
 	struct str decoded = { 0 }, flat = { 0 };
 	const char *words = NULL;
 
-	tags_decode(&decoded, slice_part(text, 0, WORDS_MOST), false);
+	tags_decode(&decoded, html_cut(text, WORDS_MOST), false);
 	str_add_flat(&flat, slice_trim(str_slice(&decoded)));
 	if (flat.len)
 		words = arena_copy(arena, str_text(&flat), flat.len);
@@ -44,8 +44,7 @@ value_take(struct arena *arena, const struct tag *tag, const char *name)
 	const char *value;
 
 	tags_decode(&decoded,
-		slice_part(slice_trim(tag_value(tag, name)), 0, WORDS_MOST),
-		true);
+		html_cut(slice_trim(tag_value(tag, name)), WORDS_MOST), true);
 	value = arena_string(arena, str_text(&decoded));
 	str_done(&decoded);
 	return value;

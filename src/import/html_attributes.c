@@ -111,6 +111,14 @@ html_has_part(struct slice value, const char *words)
 	return false;
 }
 
+struct slice
+html_cut(struct slice text, size_t most)
+{
+	if (text.len <= most)
+		return text;
+	return slice_part(text, 0, utf8_floor(text.data, text.len, most));
+}
+
 long
 html_number(struct slice value, long least, long most, long otherwise)
 {

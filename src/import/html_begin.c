@@ -82,7 +82,7 @@ begin_image(struct html_page *page, struct html_state *state,
 		return;
 	str_clear(&page->text);
 	str_add(&page->text, "[image: ");
-	tags_decode(&page->text, slice_part(alt, 0, ALT_MOST), true);
+	tags_decode(&page->text, html_cut(alt, ALT_MOST), true);
 	str_add(&page->text, "]");
 	html_put(page, str_slice(&page->text));
 }
@@ -334,7 +334,7 @@ begin_page(struct html_page *page, struct html_state *state)
 	if (!label.len)
 		label = page->attributes.aria_label;
 	str_clear(&page->text);
-	tags_decode(&page->text, slice_part(label, 0, 40), true);
+	tags_decode(&page->text, html_cut(label, 40), true);
 	if (page->text.len)
 		build_page(page->build, str_text(&page->text));
 	state->hidden = page->text.len > 0;
@@ -350,8 +350,8 @@ html_begin(struct html_page *page, struct html_state *state,
 		state->hidden = true;
 	if (attributes->lang.len && kind->does == HTML_BLOCK &&
 		!page->head.language.len)
-		str_add_slice(&page->head.language,
-			slice_part(attributes->lang, 0, 35));
+		str_add_slice(
+			&page->head.language, html_cut(attributes->lang, 35));
 	if (begins[kind->does])
 		begins[kind->does](page, state, kind);
 	html_note_begin(page, state, kind);

@@ -12,6 +12,7 @@
 #include "lectern/base/utf8.h"
 
 #define DECODE_HEAD 4096
+#define NAME_MOST 40
 
 /* What pages call an encoding, where that is not the name we know it by. */
 /* clang-format off */
@@ -102,6 +103,9 @@ decode_said(const char *data, size_t len, struct str *to)
 	while (!to->len && tags_next(&tags, &tag))
 		str_add_slice(to, slice_trim(decode_meta(&tag)));
 	tags_done(&tags);
+	str_cut(to, NAME_MOST);
+	if (!utf8_valid(str_text(to), to->len, NULL))
+		str_clear(to);
 }
 
 static bool
@@ -156,8 +160,7 @@ html_decode(const struct bytes *file, size_t *len, struct str *doubt)
 	if (said.len && found.guessed)
 		str_add_format(doubt,
 			"%sthe page says its encoding is %.*s; read as %s",
-			doubt->len ? "; " : "",
-			said.len > 40 ? 40 : (int)said.len, said.data,
+			doubt->len ? "; " : "", (int)said.len, said.data,
 			found.label);
 	else if (found.guessed)
 		str_add_format(doubt,

@@ -109,7 +109,7 @@ html_head_say(struct html_head *head, enum html_fact fact, unsigned rank,
 		    rank >= 60;
 	char *slash;
 
-	text = slice_trim(slice_part(text, 0, FACT_MOST));
+	text = slice_trim(html_cut(text, FACT_MOST));
 	str_add_flat(&flat, text);
 	str_cut(&flat, utf8_floor(str_text(&flat), flat.len, flat.len));
 	text = slice_trim(str_slice(&flat));
@@ -152,8 +152,7 @@ html_head_meta(struct html_head *head, const struct tag *tag)
 		if (!tag_name_is(name, head_names[i].name))
 			continue;
 		tags_decode(&text,
-			slice_part(tag_value(tag, "content"), 0, FACT_MOST),
-			true);
+			html_cut(tag_value(tag, "content"), FACT_MOST), true);
 		html_head_say(head, head_names[i].fact, head_names[i].rank,
 			str_slice(&text));
 	}
@@ -227,7 +226,7 @@ json_unescape(struct str *to, struct slice text)
 		}
 		point = 0;
 		if (sscanf(text.data + at + 1, "%4x", &point) != 1 || !point ||
-			(point >= 0xd800 && point < 0xe000))
+			point > 0xffff || (point >= 0xd800 && point < 0xe000))
 			point = UTF8_REPLACEMENT;
 		str_add_bytes(to, bytes, utf8_encode(point, bytes));
 		at += 4;
@@ -260,7 +259,7 @@ json_value(struct head_json *json, struct slice value)
 				!slice_is(within, head_keys[i].within)))
 			continue;
 		str_clear(&text);
-		json_unescape(&text, slice_part(value, 0, FACT_MOST));
+		json_unescape(&text, html_cut(value, FACT_MOST));
 		html_head_say(json->head, head_keys[i].fact, head_keys[i].rank,
 			str_slice(&text));
 	}

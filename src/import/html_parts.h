@@ -64,6 +64,9 @@ bool html_has_word(struct slice value, const char *words);
 /* The same, of the words that "share-bar_top" and "shareBar" are made of. */
 bool html_has_part(struct slice value, const char *words);
 
+/* No longer than so many bytes, at a character. */
+struct slice html_cut(struct slice text, size_t most);
+
 /* A whole number, or what stands in for one; kept between the two. */
 long html_number(struct slice value, long least, long most, long otherwise);
 

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/base/utf8.h"
+
 /* The look at one page. */
 struct survey_look {
 	struct html_survey *survey;
@@ -47,10 +49,11 @@ hex_digit(char byte)
 					  : -1;
 }
 
+/* Bytes that are no characters stay as they are written. */
 void
 html_percent(struct str *to, struct slice text)
 {
-	size_t at;
+	size_t at, before = to->len;
 
 	for (at = 0; at < text.len; at++) {
 		int high = -1, low = -1;
@@ -65,6 +68,10 @@ html_percent(struct str *to, struct slice text)
 		}
 		str_add_char(to, (char)(high << 4 | low));
 		at += 2;
+	}
+	if (!utf8_valid(str_text(to) + before, to->len - before, NULL)) {
+		str_cut(to, before);
+		str_add_slice(to, text);
 	}
 }
 

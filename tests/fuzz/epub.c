@@ -33,8 +33,8 @@ fuzz_files(struct slice text)
 		text = slice_part(text, len + 4, text.len);
 	}
 	zipped_end(&zipped);
-	result = fuzz_document(
-		"a.epub", (const uint8_t *)zipped.files.data, zipped.files.len);
+	result = fuzz_document("a.epub", (const uint8_t *)zipped.files.data,
+		zipped.files.len, 16);
 	str_done(&zipped.files);
 	return result;
 }
@@ -43,6 +43,6 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	if (size > 4 && !memcmp(data, "PK\3\4", 4))
-		return fuzz_document("a.epub", data, size);
+		return fuzz_document("a.epub", data, size, 16);
 	return fuzz_files((struct slice){ (const char *)data, size });
 }

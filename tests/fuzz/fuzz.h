@@ -17,13 +17,13 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* Ends the program, as a sanitizer would, if a promise is broken. */
-#define FUZZ_HOLDS(promise)                                                    \
-	do {                                                                   \
-		if (!(promise)) {                                              \
-			fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__,     \
-				#promise);                                     \
-			__builtin_trap();                                      \
-		}                                                              \
+#define FUZZ_HOLDS(promise) \
+	do { \
+		if (!(promise)) { \
+			fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, \
+				#promise); \
+			__builtin_trap(); \
+		} \
 	} while (0)
 
 #endif

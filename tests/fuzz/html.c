@@ -4,5 +4,5 @@
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	return fuzz_document("a.html", data, size);
+	return fuzz_document("a.html", data, size, 16);
 }

@@ -4,5 +4,5 @@
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	return fuzz_document("a.txt", data, size);
+	return fuzz_document("a.txt", data, size, 1);
 }

@@ -11,7 +11,8 @@ quality: all tests/scores/aliases$(EXEEXT)
 		./tests/scores/aliases$(EXEEXT) \
 		$(srcdir)/../shared $(srcdir)/tests/scores/names.txt
 
-EXTRA_DIST += tests/scores/aliases.py tests/scores/names.py \
+EXTRA_DIST += tests/scores/aliases.py tests/scores/markup.py \
+	tests/scores/names.py \
 	tests/scores/names.txt tests/scores/novels.tsv
 
 .PHONY: quality

@@ -26,7 +26,7 @@ struct row {
 	uint16_t indent; /* cells before the text */
 	bool first;	/* of its block */
 	bool fold;	/* stands for folded boilerplate: "... 12 lines" */
-	uint16_t stops[LAYOUT_STOPS]; /* where its tabs lead to; 0: to eighths */
+	uint16_t stops[LAYOUT_STOPS]; /* of a table: where tabs lead */
 };
 
 struct layout_options {
