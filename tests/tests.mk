@@ -20,7 +20,8 @@ script_tests = \
 	tests/pty/reader.sh \
 	tests/pty/terminal.sh \
 	tests/scores/markup.sh \
-	tests/scores/notes.sh
+	tests/scores/notes.sh \
+	tests/scores/printed.sh
 unit_tests = $(base_tests) $(doc_tests) $(import_tests) \
 	$(structure_tests) $(notes_tests) $(names_tests) $(analysis_tests) \
 	$(store_tests) $(layout_tests) $(screen_tests) $(notebook_tests) \
@@ -50,7 +51,8 @@ AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8 TZ=UTC \
 	export CMOCKA_MESSAGE_OUTPUT LC_ALL TZ srcdir builddir AWK \
 	ASAN_OPTIONS UPDATE;
 
-EXTRA_DIST += tests/import/pack.py tests/import/press.py
+EXTRA_DIST += tests/import/pack.py tests/import/press.py \
+	tests/scores/printed.py
 EXTRA_DIST += tests/pty/escapes.py tests/pty/pty.sh
 EXTRA_DIST += $(rule_tests) $(script_tests) tests/rules/debts.txt \
 	tests/rules/report.awk tests/rules/rooms.txt tests/documents \

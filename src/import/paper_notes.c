@@ -18,9 +18,6 @@
 /* Type of notes is smaller than that of the text by this. */
 #define NOTE_SMALLER .95f
 
-/* A note of this number at most; years are none. */
-#define NOTE_MOST 999
-
 /* What stands at the beginning of a note. */
 struct note_label {
 	char text[16];

@@ -3,12 +3,14 @@
 bench: all
 	python3 -B $(srcdir)/tests/bench/bench.py ./lectern$(EXEEXT) \
 		$(srcdir)/assets/sample $(srcdir)/../shared
+	python3 -B $(srcdir)/tests/bench/pages.py ./lectern$(EXEEXT)
 
 # What real files of every kind cost, and whether one is lost: fetches some
 # 140 MB of Debian's documentation into BULK, which must be given.
 bulk: all
 	python3 -B $(srcdir)/tests/bench/bulk.py ./lectern$(EXEEXT) "$(BULK)"
 
-EXTRA_DIST += tests/bench/bench.py tests/bench/bulk.py tests/bench/terminal.py
+EXTRA_DIST += tests/bench/bench.py tests/bench/bulk.py tests/bench/pages.py \
+	tests/bench/terminal.py
 
 .PHONY: bench bulk
