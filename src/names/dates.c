@@ -21,6 +21,7 @@
 
 /* So many years back, one whose weekday agrees is looked for. */
 #define DATES_YEARS 6
+#define ADDRESS_LONGEST 300 /* bytes of a web address that are looked at */
 
 /* The last date told, and where, for saying why. */
 struct date_memory {
@@ -272,15 +273,20 @@ infer_year(struct dating *dating, struct date_match *match, const char **why)
 	return true;
 }
 
-/* "the nineties": the last nineties before the time of writing. */
+/*
+ * "the nineties": the last ones before the time of writing; where that is not
+ * known, those nearest to the year told last.
+ */
 static void
 infer_decade(struct dating *dating, struct date_match *match, const char **why)
 {
 	int year = dating->document.year, decade = match->from.year;
 
 	*why = "the time of writing";
-	if (!year)
-		year = dating->running.last.year;
+	if (!year && dating->running.last.year) {
+		*why = "the year told before";
+		year = dating->running.last.year + 50;
+	}
 	if (!year)
 		year = 1999;
 	match->from.year = year / 100 * 100 + decade;
@@ -386,6 +392,21 @@ remember(struct dating *dating, const struct date_match *match)
 		dating->memory->day = *date;
 }
 
+/* Is it a piece of an address of the web: "/2022/07/06/strike"? */
+static bool
+date_is_address(const struct dating *dating, uint32_t start)
+{
+	const char *text = dating->doc->text;
+	uint32_t from = start;
+
+	while (from && (unsigned char)text[from - 1] > ' ' &&
+		start - from < ADDRESS_LONGEST)
+		from--;
+	return start - from > 4 &&
+	       (memmem(text + from, start - from, "://", 3) ||
+		       memmem(text + from, start - from, "www.", 4));
+}
+
 static void
 date_found(struct dating *dating, struct date_match *match)
 {
@@ -396,7 +417,7 @@ date_found(struct dating *dating, struct date_match *match)
 	struct span *span;
 	const char *why;
 
-	if (!infer(dating, match, &why))
+	if (date_is_address(dating, start) || !infer(dating, match, &why))
 		return;
 	if (match->form == DATE_IS_DECADE && match->short_decade &&
 		match->first && token_is(tokens, match->first - 1, 0x2019))

@@ -111,6 +111,10 @@ match_day_month(struct date_reader *reader, struct date_match *match)
 		if (match->to.day <= day)
 			return reader->at = back, false;
 	} else {
+		/* the 24th day of November */
+		if (token_says(reader->tokens, reader->at, "day") &&
+			dates_reader_word_is(reader, reader->at + 1, DATE_OF))
+			reader->at++;
 		dates_reader_take(reader, DATE_OF);
 		month = dates_reader_has(reader, reader->at)
 				? dates_reader_month(reader)
@@ -338,6 +342,21 @@ match_month(struct date_reader *reader, struct date_match *match)
 	return false;
 }
 
+/* 1230 BC; the 7th century B.C.: years we do not tell from those after. */
+static bool
+era_is_before(const struct tokens *tokens, uint32_t i)
+{
+	static const char *const eras[] = { "bc", "bce", "b.c.", "b.c",
+		"b.c.e.", "a.c.", "a.e.c.", NULL };
+	const char *const *era;
+
+	for (era = eras; *era; era++) {
+		if (token_says(tokens, i, *era))
+			return !token_breaks(tokens, i);
+	}
+	return false;
+}
+
 bool
 dates_match(const struct tokens *tokens,
 	const struct date_vocabulary *vocabulary, uint32_t i,
@@ -370,7 +389,7 @@ dates_match(const struct tokens *tokens,
 		if (forms[form](&reader, match) && reader.at > i &&
 			dates_exist(&match->from) && dates_exist(&match->to)) {
 			match->behind = reader.at;
-			return true;
+			return !era_is_before(tokens, reader.at);
 		}
 	}
 	return false;

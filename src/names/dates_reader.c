@@ -201,7 +201,18 @@ dates_reader_year_behind(struct date_reader *reader)
 bool
 dates_reader_day_join(struct date_reader *reader)
 {
-	return dates_reader_dash(reader) ||
-	       dates_reader_take(reader, DATE_AND) ||
-	       dates_reader_sign(reader, '/');
+	static const char *const words[] = { "to", "al", "through", NULL };
+	const char *const *word;
+
+	if (dates_reader_dash(reader) || dates_reader_take(reader, DATE_AND) ||
+		dates_reader_sign(reader, '/') ||
+		dates_reader_sign(reader, '&'))
+		return true;
+	for (word = words; *word; word++) {
+		if (token_says(reader->tokens, reader->at, *word)) {
+			reader->at++;
+			return true;
+		}
+	}
+	return false;
 }

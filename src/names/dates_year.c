@@ -219,7 +219,7 @@ year_fits(
 	return plausible && (ends || year % 100) && !counted;
 }
 
-/* 1952; 1952-1964; 1946-52 */
+/* 1952; 1952-1964; 1946-52; 1532-3 */
 bool
 dates_match_year(struct date_reader *reader, struct date_match *match)
 {
@@ -239,6 +239,11 @@ dates_match_year(struct date_reader *reader, struct date_match *match)
 			token->flags & TOKEN_PLAIN &&
 			token->flags & TOKEN_GLUED)
 			second = year / 100 * 100 + (int)token->value;
+		else if (!second && token->digits == 1 &&
+			 token->flags & TOKEN_PLAIN &&
+			 token->flags & TOKEN_GLUED &&
+			 !token_is(tokens, reader->at - 1, '/'))
+			second = year / 10 * 10 + (int)token->value;
 		if (second > year) {
 			match->to.year = second;
 			back = reader->at + 1;
