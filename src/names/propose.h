@@ -77,6 +77,8 @@ void propose_settle_lists(
 	const struct tokens *tokens, struct candidates *candidates);
 void propose_settle_short_forms(
 	const struct tokens *tokens, struct candidates *candidates);
+void propose_settle_clubs(
+	const struct tokens *tokens, struct candidates *candidates);
 
 /* MNR, U.S., LOR: capitals that are not a Roman number. */
 bool propose_is_acronym(const struct tokens *tokens, uint32_t i);

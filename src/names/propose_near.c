@@ -188,3 +188,34 @@ propose_settle_short_forms(
 			candidate->confidence = 0.6f;
 	}
 }
+
+/*
+ * "el Valencia", "del Murcia": Spanish towns have no article, their clubs do;
+ * but "el Madrid de los Austrias" is the town.
+ */
+void
+propose_settle_clubs(const struct tokens *tokens, struct candidates *candidates)
+{
+	struct candidate *candidate;
+	uint32_t i, first;
+
+	for (i = 0; tokens->spanish && i < candidates->count; i++) {
+		candidate = &candidates->list[i];
+		first = candidate->first;
+		if (candidate->type != ENTITY_PLACE ||
+			candidate->behind != first + 1 ||
+			token_breaks(tokens, first) ||
+			tokens->list[first - 1].flags & TOKEN_UPPER ||
+			!(token_says(tokens, first - 1, "el") ||
+				token_says(tokens, first - 1, "del") ||
+				token_says(tokens, first - 1, "al")) ||
+			token_says(tokens, first + 1, "de") ||
+			!(token_classes(tokens, first) & CLASS(CITY)) ||
+			token_classes(tokens, first) &
+				(CLASS(COUNTRY) | CLASS(PLACE)))
+			continue;
+		candidate->type = ENTITY_ORG;
+		candidate->confidence = 0.6f;
+		candidate->why = REASON_CLUB;
+	}
+}

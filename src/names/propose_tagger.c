@@ -440,6 +440,7 @@ propose_tagger(const struct tokens *tokens, const uint8_t *quiet,
 	joining_join(&joining);
 	propose_settle_lists(tokens, &joining.out);
 	propose_settle_short_forms(tokens, &joining.out);
+	propose_settle_clubs(tokens, &joining.out);
 	free(candidates->list);
 	*candidates = joining.out;
 	free(confidence);

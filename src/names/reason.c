@@ -47,6 +47,7 @@ static const char *const texts[REASONS] = {
 	[REASON_CONTAINER] = "where a citation names the periodical",
 	[REASON_LISTED] = "listed with others of its kind",
 	[REASON_ELSEWHERE] = "same name elsewhere in the document",
+	[REASON_CLUB] = "a town with an article: its club",
 	[REASON_SHORT_FORM] = "in parentheses behind an organisation",
 	/* clang-format on */
 };
