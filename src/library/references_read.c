@@ -16,6 +16,9 @@
 /* A reference of the same paragraph that is not of these very sentences. */
 #define REFERENCE_BESIDE 0.6
 
+/* Names that a document goes on to speak of give way to other documents. */
+#define REFERENCE_HOME 0.7
+
 /* How far back the beginning of a sentence is looked for, in bytes. */
 #define REFERENCE_SENTENCE 120
 
@@ -78,6 +81,9 @@ listing_read(
 	here = places_overlap(
 		incoming ? &row->to : &row->from, &listing->passage);
 	listed->worth = row->score * (here ? 1 : REFERENCE_BESIDE);
+	if (row->from.document == row->to.document &&
+		row->kind == REFERENCE_SAME_NAMES)
+		listed->worth *= REFERENCE_HOME;
 }
 
 static bool

@@ -157,6 +157,14 @@ def index(lectern, folder, library, env):
                                  env)
     again, again_cpu, _, _ = run([lectern, "index", "-o", library, folder],
                                  env)
+    added = os.path.join(folder, "zz-added.txt")
+    shutil.copy(files[0], added)
+    with open(added, "a", encoding="utf-8") as file:
+        file.write("\nA line that no other has.\n")
+    one, one_cpu, one_rss, _ = run([lectern, "index", "-o", library, folder],
+                                   env)
+    os.unlink(added)
+    run([lectern, "index", "-o", library, folder], env)
     raw_cpu, raw_size = raw(files, library + ".raw")
     mb = size / 1e6
     print("  %d documents, %.2f MB%s" % (
@@ -170,6 +178,8 @@ def index(lectern, folder, library, env):
         os.path.getsize(library) / 1e6, os.path.getsize(library) / size,
         raw_size / size))
     print("  nothing new    %7.3f s wall, %.3f s CPU" % (again, again_cpu))
+    print("  one added      %7.3f s wall, %.3f s CPU, %.0f MB at most"
+          % (one, one_cpu, one_rss))
 
 
 def median(samples):
@@ -221,7 +231,13 @@ def main():
     work = tempfile.mkdtemp(prefix="lectern-bench-")
     env = {"HOME": os.path.join(work, "home"), "PATH": os.environ["PATH"],
            "LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "xterm-256color"}
-    five = os.path.join(shared, "corpus")
+    # Copies, for a document is added to them.
+    for name, source in (("five", os.path.join(shared, "corpus")),
+                         ("sample", sample)):
+        if os.path.isdir(source):
+            shutil.copytree(source, os.path.join(work, name))
+    five = os.path.join(work, "five")
+    sample = os.path.join(work, "sample")
     sources = sorted(glob.glob(os.path.join(sample, "*.txt")))
     sets = [("the five articles", five)] if os.path.isdir(five) else []
     sets += [("the sample", sample)]

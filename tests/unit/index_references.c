@@ -21,7 +21,7 @@
 #include "lectern/index/index.h"
 #include "lectern/library/search.h"
 
-#define LINKS_FOUND 16
+#define LINKS_FOUND 17
 #define FIRST_OF_LINK 5
 #define FIRST_OF_TRAP 3
 
