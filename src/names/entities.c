@@ -13,13 +13,47 @@
 #include "names/resolve.h"
 #include "names/loaded.h"
 
+/* The works that have become entities, by title: open addressing, 0 is free. */
+struct titled {
+	uint32_t *slots; /* entity, plus 1 */
+	size_t mask;
+};
+
+static void
+titled_init(struct titled *titled, size_t works)
+{
+	size_t slots = 16;
+
+	while (slots < 2 * works)
+		slots *= 2;
+	titled->slots = memory_zero(slots, sizeof *titled->slots);
+	titled->mask = slots - 1;
+}
+
+/* The entity of a title, new if need be. */
+static uint32_t
+titled_entity(struct titled *titled, struct doc *doc, const char *title)
+{
+	size_t at = slice_hash(slice_of(title)) & titled->mask;
+
+	for (; titled->slots[at]; at = (at + 1) & titled->mask) {
+		if (!strcmp(doc->entities[titled->slots[at] - 1].name, title))
+			return titled->slots[at] - 1;
+	}
+	doc_add_entity(doc, ENTITY_WORK, title);
+	titled->slots[at] = (uint32_t)doc->entity_count;
+	return titled->slots[at] - 1;
+}
+
 /* One entity for each work, however often it is cited. */
 static void
 entities_of_works(struct doc *doc)
 {
-	uint32_t i, j, entity, others = (uint32_t)doc->entity_count;
+	struct titled titled;
+	uint32_t i, entity;
 	struct span *span;
 
+	titled_init(&titled, doc->work_count);
 	for (i = 0; i < doc->work_count; i++) {
 		const struct work *work = &doc->works[i];
 
@@ -27,16 +61,7 @@ entities_of_works(struct doc *doc)
 			(work->form != WORK_FULL &&
 				work->form != WORK_SHORT_TITLE))
 			continue;
-		entity = DOC_NONE;
-		for (j = others; j < doc->entity_count; j++) {
-			if (doc->entities[j].type == ENTITY_WORK &&
-				strcmp(doc->entities[j].name, work->title) == 0)
-				entity = j;
-		}
-		if (entity == DOC_NONE) {
-			doc_add_entity(doc, ENTITY_WORK, work->title);
-			entity = (uint32_t)doc->entity_count - 1;
-		}
+		entity = titled_entity(&titled, doc, work->title);
 		span = doc_add_span(doc, SPAN_MENTION, work->start, work->end);
 		span->type = ENTITY_WORK;
 		span->target = entity;
@@ -45,6 +70,7 @@ entities_of_works(struct doc *doc)
 		span->why = "title of a cited work";
 		doc->entities[entity].mentions++;
 	}
+	free(titled.slots);
 }
 
 void
