@@ -19,6 +19,7 @@ script_tests = \
 	tests/pty/loop.sh \
 	tests/pty/reader.sh \
 	tests/pty/terminal.sh \
+	tests/scores/formats.sh \
 	tests/scores/markup.sh \
 	tests/scores/notes.sh \
 	tests/scores/printed.sh

@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,9 +22,13 @@
  * What a worker may have.  A folder is as many documents as it likes: there is
  * no end to its time, but the parent waits no longer for each part of it.
  */
-#define WORKER_MEMORY ((size_t)1 << 30)
-#define WORKER_SECONDS 30
+#define WORKER_MEMORY ((size_t)512 << 20)
+#define WORKER_SECONDS 10
 #define WORKER_FOLDER_SECONDS 3600
+
+/* What large files need more, for each MiB of them. */
+#define WORKER_MEMORY_MB ((size_t)8 << 20)
+#define WORKER_SECONDS_MB 1
 
 static bool
 worker_write(int fd, const char *data, size_t len)
@@ -44,10 +49,14 @@ worker_write(int fd, const char *data, size_t len)
 
 /* Whatever reading needs is in memory by now: no file is opened from here. */
 bool
-worker_confine(bool locked, bool folder)
+worker_confine(bool locked, bool folder, size_t size)
 {
-	const struct confine_limits limits = { WORKER_MEMORY,
-		folder ? WORKER_FOLDER_SECONDS : WORKER_SECONDS };
+	unsigned seconds =
+		WORKER_SECONDS + (unsigned)(size >> 20) * WORKER_SECONDS_MB;
+	const struct confine_limits limits = {
+		WORKER_MEMORY + (size >> 20) * WORKER_MEMORY_MB,
+		folder ? WORKER_FOLDER_SECONDS : seconds
+	};
 
 	return confine_limit(&limits) && (!locked || confine_lock());
 }
@@ -169,7 +178,9 @@ worker_run(const struct resources *resources, bool locked,
 	struct worker worker = {
 		.resources = resources, .order = order, .pipe = pipe
 	};
-	bool ok = worker_confine(locked, folder_is(order->name));
+	struct stat st;
+	size_t size = fstat(file, &st) ? 0 : (size_t)st.st_size;
+	bool ok = worker_confine(locked, folder_is(order->name), size);
 
 	if (ok)
 		worker_read(&worker, file);

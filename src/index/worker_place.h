@@ -16,9 +16,10 @@ struct place_order {
 
 /*
  * Everything a worker may do is decided here, before it reads the first byte:
- * limits, and locked in, unless the system cannot.  False: do not read.
+ * limits, by the bytes of its file, and locked in, unless the system cannot.
+ * False: do not read.
  */
-bool worker_confine(bool locked, bool folder);
+bool worker_confine(bool locked, bool folder, size_t size);
 
 /* Serves orders that come over a line until it is closed; never returns. */
 void worker_serve(const struct resources *resources, bool locked, int line)

@@ -56,6 +56,33 @@ tests_fuzz_epub_SOURCES = tests/fuzz/epub.c tests/fuzz/document.h \
 	tests/fuzz/fuzz.h tests/unit/zipped.h $(fuzz_main)
 tests_fuzz_epub_LDFLAGS = $(fuzz_flags)
 tests_fuzz_epub_LDADD = liblectern.a
+fuzz_programs += tests/fuzz/markdown
+if HAVE_LIBARCHIVE
+fuzz_programs += tests/fuzz/folder
+if HAVE_LIBXML2
+fuzz_programs += tests/fuzz/docx tests/fuzz/odt
+endif
+endif
+tests_fuzz_docx_SOURCES = tests/fuzz/docx.c tests/fuzz/document.h \
+	tests/fuzz/files.h \
+	tests/unit/zipped.h \
+	tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_docx_LDFLAGS = $(fuzz_flags)
+tests_fuzz_docx_LDADD = liblectern.a
+tests_fuzz_folder_SOURCES = tests/fuzz/folder.c \
+	tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_folder_LDFLAGS = $(fuzz_flags)
+tests_fuzz_folder_LDADD = liblectern.a
+tests_fuzz_markdown_SOURCES = tests/fuzz/markdown.c tests/fuzz/document.h \
+	tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_markdown_LDFLAGS = $(fuzz_flags)
+tests_fuzz_markdown_LDADD = liblectern.a
+tests_fuzz_odt_SOURCES = tests/fuzz/odt.c tests/fuzz/document.h \
+	tests/fuzz/files.h \
+	tests/unit/zipped.h \
+	tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_odt_LDFLAGS = $(fuzz_flags)
+tests_fuzz_odt_LDADD = liblectern.a
 
 EXTRA_DIST += tests/fuzz/replay.c tests/fuzz/run.sh tests/fuzz/seeds
 

@@ -10,7 +10,7 @@ work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 
 number=0
-echo "1..10"
+echo "1..14"
 
 # door NAME FILE...
 door() {
@@ -40,6 +40,10 @@ door keys "$srcdir"/assets/keys/*.conf "$seeds"/keys/*
 door theme "$srcdir"/assets/themes/*.conf
 door edtf "$seeds"/edtf/*
 door paper "$seeds"/paper/*
+door markdown "$srcdir"/tests/documents/import/*.md
+door docx "$seeds"/docx/*
+door odt "$seeds"/odt/* "$srcdir"/tests/documents/import/*.fodt
+door folder "$seeds"/folder/*
 if [ -f "$builddir/assets/sample.lectern" ]; then
 	door library "$builddir/assets/sample.lectern"
 else

@@ -8,6 +8,7 @@
 # the seeds.
 
 srcdir=${srcdir:-.}
+seeds=$srcdir/tests/fuzz/seeds
 builddir=${builddir:-.}
 seconds=${FUZZ_SECONDS:-30}
 seed=${FUZZ_SEED:-1}
@@ -47,5 +48,9 @@ door keys "$srcdir"/assets/keys/*.conf "$srcdir"/tests/fuzz/seeds/keys/*
 door theme "$srcdir"/assets/themes/*.conf
 door edtf "$srcdir"/tests/fuzz/seeds/edtf/*
 door paper "$srcdir"/tests/fuzz/seeds/paper/*
+door markdown "$srcdir"/tests/documents/import/*.md
+door docx "$seeds"/docx/*
+door odt "$seeds"/odt/* "$srcdir"/tests/documents/import/*.fodt
+door folder "$seeds"/folder/*
 door library "$builddir/assets/sample.lectern"
 exit $failed

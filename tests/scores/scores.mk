@@ -16,3 +16,5 @@ EXTRA_DIST += tests/scores/aliases.py tests/scores/markup.py \
 	tests/scores/names.txt tests/scores/novels.tsv
 
 .PHONY: quality
+
+EXTRA_DIST += tests/scores/convert.py tests/scores/formats.py

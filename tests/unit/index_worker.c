@@ -280,7 +280,7 @@ try_as_worker(bool (*can)(void))
 	int pid = fork(), status = -1;
 
 	if (pid == 0) {
-		if (!worker_confine(true, false))
+		if (!worker_confine(true, false, 0))
 			_exit(77);
 		_exit(can() ? 1 : 0);
 	}
