@@ -21,7 +21,9 @@
 #define LOOK_BACK 8192
 
 #define PRINTED_KINDS                                                          \
-	(1u << SPAN_EMPHASIS | 1u << SPAN_STRONG | 1u << SPAN_DAMAGE)
+	(1u << SPAN_EMPHASIS | 1u << SPAN_STRONG | 1u << SPAN_DAMAGE |         \
+		1u << SPAN_SMALL_CAPITALS | 1u << SPAN_INSERTED |              \
+		1u << SPAN_DELETED)
 
 /* Headings and folded matter have one look; only what leads away shows. */
 #define LEADING_KINDS                                                          \
@@ -83,7 +85,11 @@ draw_role(const struct span *span)
 	case SPAN_DAMAGE:
 		return ROLE_DAMAGE;
 	case SPAN_EMPHASIS:
+	case SPAN_SMALL_CAPITALS:
+	case SPAN_INSERTED:
 		return ROLE_EMPHASIS;
+	case SPAN_DELETED:
+		return ROLE_DIM;
 	case SPAN_STRONG:
 		return ROLE_STRONG;
 	default:
