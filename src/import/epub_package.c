@@ -25,14 +25,12 @@ local_name(struct slice name)
 static const char *
 words_take(struct arena *arena, struct slice text)
 {
-	struct str decoded = { 0 }, flat = { 0 };
+	struct str flat = { 0 };
 	const char *words = NULL;
 
-	tags_decode(&decoded, html_cut(text, WORDS_MOST), false);
-	str_add_flat(&flat, slice_trim(str_slice(&decoded)));
+	str_add_flat(&flat, slice_trim(html_cut(text, WORDS_MOST)));
 	if (flat.len)
 		words = arena_copy(arena, str_text(&flat), flat.len);
-	str_done(&decoded);
 	str_done(&flat);
 	return words;
 }
@@ -40,14 +38,10 @@ words_take(struct arena *arena, struct slice text)
 static const char *
 value_take(struct arena *arena, const struct tag *tag, const char *name)
 {
-	struct str decoded = { 0 };
-	const char *value;
+	struct slice value =
+		html_cut(slice_trim(tag_value(tag, name)), WORDS_MOST);
 
-	tags_decode(&decoded,
-		html_cut(slice_trim(tag_value(tag, name)), WORDS_MOST), true);
-	value = arena_string(arena, str_text(&decoded));
-	str_done(&decoded);
-	return value;
+	return arena_copy(arena, value.data, value.len);
 }
 
 static const char *
@@ -74,18 +68,15 @@ void
 epub_container_read(struct str *path, struct slice text)
 {
 	struct tags tags = { .text = text, .xml = true };
-	struct str plain = { 0 };
 	struct tag tag;
 
 	while (!path->len && tags_next(&tags, &tag)) {
 		if (tag.kind != TAG_START ||
 			!tag_name_is(local_name(tag.name), "rootfile"))
 			continue;
-		tags_decode(&plain, tag_value(&tag, "full-path"), true);
-		html_path(path, "", str_slice(&plain));
+		html_path(path, "", tag_value(&tag, "full-path"));
 	}
 	tags_done(&tags);
-	str_done(&plain);
 }
 
 bool

@@ -135,18 +135,13 @@ html_put(struct html_page *page, struct slice text)
 }
 
 static void
-page_text(struct html_page *page, bool named)
+page_text(struct html_page *page)
 {
 	const struct html_state *state = html_state_now(page);
 	struct slice text = page->walk.tag.text;
 
 	if (state->hidden && !state->collects)
 		return;
-	if (named && memchr(text.data, '&', text.len)) {
-		str_clear(&page->text);
-		tags_decode(&page->text, text, false);
-		text = str_slice(&page->text);
-	}
 	if (state->collects)
 		str_add_slice(&page->collected, text);
 	html_put(page, text);
@@ -233,10 +228,7 @@ page_walk(struct html_page *page, struct slice text)
 			page_end(page);
 			break;
 		case HTML_TEXT:
-			page_text(page, true);
-			break;
-		case HTML_RAW:
-			page_text(page, false);
+			page_text(page);
 			break;
 		case HTML_DONE:
 			return;

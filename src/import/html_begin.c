@@ -49,7 +49,7 @@ begin_address(struct html_page *page, struct slice href)
 		free(copy);
 	} else {
 		str_clear(&page->text);
-		tags_decode(&page->text, href, true);
+		str_add_slice(&page->text, href);
 	}
 	return str_text(&page->text);
 }
@@ -82,7 +82,7 @@ begin_image(struct html_page *page, struct html_state *state,
 		return;
 	str_clear(&page->text);
 	str_add(&page->text, "[image: ");
-	tags_decode(&page->text, html_cut(alt, ALT_MOST), true);
+	str_add_slice(&page->text, html_cut(alt, ALT_MOST));
 	str_add(&page->text, "]");
 	html_put(page, str_slice(&page->text));
 }
@@ -334,7 +334,7 @@ begin_page(struct html_page *page, struct html_state *state)
 	if (!label.len)
 		label = page->attributes.aria_label;
 	str_clear(&page->text);
-	tags_decode(&page->text, html_cut(label, 40), true);
+	str_add_slice(&page->text, html_cut(label, 40));
 	if (page->text.len)
 		build_page(page->build, str_text(&page->text));
 	state->hidden = page->text.len > 0;

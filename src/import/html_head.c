@@ -141,7 +141,6 @@ void
 html_head_meta(struct html_head *head, const struct tag *tag)
 {
 	struct slice name = tag_value(tag, "property");
-	struct str text = { 0 };
 	size_t i;
 
 	if (!name.len)
@@ -151,12 +150,9 @@ html_head_meta(struct html_head *head, const struct tag *tag)
 	for (i = 0; i < HEAD_NAMES && name.len; i++) {
 		if (!tag_name_is(name, head_names[i].name))
 			continue;
-		tags_decode(&text,
-			html_cut(tag_value(tag, "content"), FACT_MOST), true);
 		html_head_say(head, head_names[i].fact, head_names[i].rank,
-			str_slice(&text));
+			html_cut(tag_value(tag, "content"), FACT_MOST));
 	}
-	str_done(&text);
 }
 
 void

@@ -34,7 +34,7 @@ html_name(struct str *room, const char *prefix, struct slice name)
 	str_clear(room);
 	if (*prefix)
 		str_add_format(room, "%s#", prefix);
-	tags_decode(room, name, true);
+	str_add_slice(room, name);
 	return str_text(room);
 }
 
@@ -109,25 +109,20 @@ html_target(struct str *room, const char *prefix, struct slice href)
 {
 	const char *mark = href.len ? memchr(href.data, '#', href.len) : NULL;
 	size_t path = mark ? (size_t)(mark - href.data) : href.len;
-	struct str plain = { 0 };
 
 	str_clear(room);
 	if (!path && !mark)
 		return NULL;
 	if (path && (!*prefix || memchr(href.data, ':', path)))
 		return NULL;
-	tags_decode(&plain, slice_part(href, 0, path), true);
 	if (path)
-		html_path(room, prefix, str_slice(&plain));
+		html_path(room, prefix, slice_part(href, 0, path));
 	else
 		str_add(room, prefix);
-	str_clear(&plain);
 	if (mark) {
 		str_add(room, *prefix ? "#" : "");
-		tags_decode(&plain, slice_part(href, path + 1, href.len), true);
-		html_percent(room, str_slice(&plain));
+		html_percent(room, slice_part(href, path + 1, href.len));
 	}
-	str_done(&plain);
 	return str_text(room);
 }
 
@@ -353,7 +348,7 @@ look_end(struct survey_look *look)
 }
 
 static void
-look_text(struct survey_look *look, bool named)
+look_text(struct survey_look *look)
 {
 	struct html_survey *survey = look->survey;
 	const struct survey_state *state = &look->states[look->walk.depth];
@@ -362,15 +357,10 @@ look_text(struct survey_look *look, bool named)
 
 	if (state->hidden)
 		return;
-	str_clear(&look->room);
-	if (named)
-		tags_decode(&look->room, text, false);
-	else
-		str_add_slice(&look->room, text);
-	str_reserve(&survey->text, look->room.len);
-	for (i = 0; i < look->room.len; i++) {
-		if ((unsigned char)look->room.data[i] > ' ')
-			str_add_char(&survey->text, look->room.data[i]);
+	str_reserve(&survey->text, text.len);
+	for (i = 0; i < text.len; i++) {
+		if ((unsigned char)text.data[i] > ' ')
+			str_add_char(&survey->text, text.data[i]);
 	}
 	if (state->linked && state->box != DOC_NONE)
 		survey->boxes[state->box].linked +=
@@ -394,7 +384,7 @@ html_survey_add(
 		else if (event == HTML_END)
 			look_end(look);
 		else
-			look_text(look, event == HTML_TEXT);
+			look_text(look);
 	}
 	survey->count += look->walk.count;
 	str_done(&look->room);

@@ -188,8 +188,6 @@ html_walk_next(struct html_walk *walk)
 		switch (walk->tag.kind) {
 		case TAG_TEXT:
 			return HTML_TEXT;
-		case TAG_RAW:
-			return HTML_RAW;
 		case TAG_START:
 			walk_start(walk);
 			break;

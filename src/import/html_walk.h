@@ -69,8 +69,7 @@ bool html_is_inline(const struct html_kind *kind);
 enum html_event {
 	HTML_BEGIN,
 	HTML_END,
-	HTML_TEXT, /* as written; names of characters are still to be read */
-	HTML_RAW,  /* text in which no characters are named */
+	HTML_TEXT,
 	HTML_DONE,
 };
 

@@ -93,14 +93,13 @@ tape_end(void *context, const xmlChar *name)
 
 /* Text comes in shreds, which are one piece here. */
 static void
-tape_add_text(
-	struct tape *tape, enum tag_kind kind, const char *text, size_t len)
+tape_add_text(struct tape *tape, const char *text, size_t len)
 {
 	struct piece *last =
 		tape->count ? &tape->pieces[tape->count - 1] : NULL;
 
-	if (!last || last->kind != kind)
-		last = tape_add(tape, kind, NULL);
+	if (!last || last->kind != TAG_TEXT)
+		last = tape_add(tape, TAG_TEXT, NULL);
 	str_add_bytes(&tape->bytes, text, len);
 	last->body_end = tape->bytes.len;
 }
@@ -112,7 +111,7 @@ tape_add_windows(struct tape *tape, char byte)
 	size_t len, bad;
 	char *text = utf8_from("WINDOWS-1252", &byte, 1, &len, &bad);
 
-	tape_add_text(tape, TAG_TEXT, text, len);
+	tape_add_text(tape, text, len);
 	free(text);
 }
 
@@ -125,21 +124,11 @@ tape_text(void *context, const xmlChar *text, int count)
 	for (at = 0; at + 1 < len; at++) {
 		if (text[at] != 0xc2 || text[at + 1] >= 0xa0)
 			continue;
-		tape_add_text(context, TAG_TEXT, bytes + from, at - from);
+		tape_add_text(context, bytes + from, at - from);
 		tape_add_windows(context, bytes[at + 1]);
 		from = at + 2;
 	}
-	tape_add_text(context, TAG_TEXT, bytes + from, len - from);
-}
-
-/* In HTML that is what a script holds; in XML it is text. */
-static void
-tape_raw(void *context, const xmlChar *text, int len)
-{
-	struct tape *tape = context;
-
-	tape_add_text(tape, tape->html ? TAG_RAW : TAG_TEXT, (const char *)text,
-		(size_t)len);
+	tape_add_text(context, bytes + from, len - from);
 }
 
 /* XML knows five names of characters; pages use those of HTML. */
@@ -151,8 +140,7 @@ tape_reference(void *context, const xmlChar *name)
 	char bytes[4];
 
 	if (known)
-		tape_add_text(tape, TAG_TEXT, bytes,
-			utf8_encode(known->value, bytes));
+		tape_add_text(tape, bytes, utf8_encode(known->value, bytes));
 }
 
 /* -- reading ----------------------------------------------------------------
@@ -254,7 +242,7 @@ tape_read(struct tape *tape, struct slice text)
 		.endElement = tape_end,
 		.characters = tape_text,
 		.ignorableWhitespace = tape_text,
-		.cdataBlock = tape_raw,
+		.cdataBlock = tape_text,
 		.reference = tape_reference,
 		.serror = tape_ignore };
 	const struct libxml *libxml = tape->libxml;
@@ -389,11 +377,4 @@ tag_value(const struct tag *tag, const char *name)
 			return value;
 	}
 	return (struct slice){ 0 };
-}
-
-void
-tags_decode(struct str *to, struct slice text, bool attribute)
-{
-	(void)attribute;
-	str_add_slice(to, text);
 }

@@ -17,7 +17,6 @@
 
 enum tag_kind {
 	TAG_TEXT,
-	TAG_RAW, /* of scripts and styles */
 	TAG_START,
 	TAG_END,
 };
@@ -26,7 +25,7 @@ struct tag {
 	enum tag_kind kind;
 	struct slice name;       /* in lower case if it is HTML */
 	struct slice attributes; /* for tag_attribute() */
-	struct slice text;       /* of TAG_TEXT and TAG_RAW */
+	struct slice text;       /* of TAG_TEXT */
 };
 
 /* All but the markup, UTF-8, set to zero is a beginning. */
@@ -56,9 +55,6 @@ bool tag_attribute(struct slice *rest, struct slice *name, struct slice *value);
 
 /* The value of one attribute, case aside, or the empty slice. */
 struct slice tag_value(const struct tag *tag, const char *name);
-
-/* Adds text; of an attribute or not. */
-void tags_decode(struct str *to, struct slice text, bool attribute);
 
 /* Is this the name, case aside? */
 bool tag_name_is(struct slice name, const char *wanted);

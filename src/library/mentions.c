@@ -173,6 +173,12 @@ library_next_mention(struct library *library, uint32_t id,
 	int64_t at = from->start;
 
 	*next = (struct place){ 0 };
+	if (!document) {
+		document = forward ? 0 : UINT32_MAX;
+		at = forward ? -1 : (int64_t)UINT32_MAX + 1;
+		if (!mention_next_document(store, id, forward, &document, err))
+			return false;
+	}
 	while (document) {
 		if (!mention_step(store, id, document, at, forward, next, err))
 			return false;

@@ -108,8 +108,10 @@ panel_card_documents(
 		str_clear(&text);
 		str_add_format(&text, "%u ", row->document);
 		panel_strip(row, &text);
-		str_add_format(&text, " %3u time%s  %s", row->mentions,
-			row->mentions == 1 ? " " : "s", row->label);
+		str_add_format(&text, " %3u", row->mentions);
+		if (width >= CARD_NARROW)
+			str_add_format(&text, " time%s  %s",
+				row->mentions == 1 ? " " : "s", row->label);
 		line = sheet_add(sheet, ROLE_TEXT, str_text(&text));
 		line->label = i || indent != CARD_LABEL ? "" : "in documents";
 		line->indent = (uint16_t)indent;

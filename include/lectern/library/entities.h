@@ -136,8 +136,9 @@ bool library_context(struct library *library, const struct place *place,
 
 /*
  * The mention after, or before, a place, going on through the documents;
- * document 0 in *next if there is none.  *nth and *total, if not NULL, say
- * which of the library's mentions it is.
+ * document 0 in *next if there is none.  From document 0: the first, or the
+ * last.  *nth and *total, if not NULL, say which of the library's mentions it
+ * is.
  */
 bool library_next_mention(struct library *library, uint32_t id,
 	const struct place *from, bool forward, struct place *next,
