@@ -85,6 +85,16 @@ entity_compare_count(const void *a, const void *b)
 }
 
 static int
+entity_compare_spread(const void *a, const void *b)
+{
+	const struct entity_row *x = a, *y = b;
+
+	if (x->documents != y->documents)
+		return x->documents < y->documents ? 1 : -1;
+	return entity_compare_count(a, b);
+}
+
+static int
 entity_compare_name(const void *a, const void *b)
 {
 	const struct entity_row *x = a, *y = b;
@@ -115,6 +125,7 @@ static const struct {
 	[ENTITY_BY_COUNT] = { "entity_by_count", entity_compare_count },
 	[ENTITY_BY_NAME] = { "entity_by_name", entity_compare_name },
 	[ENTITY_BY_PLACE] = { "entity_by_place", entity_compare_place },
+	[ENTITY_BY_SPREAD] = { "entity_by_spread", entity_compare_spread },
 };
 
 static bool

@@ -55,14 +55,14 @@ static bool
 entities_fill(struct desk *desk, struct view *view, struct error *err)
 {
 	static const enum entity_order orders[] = { ENTITY_BY_COUNT,
-		ENTITY_BY_NAME, ENTITY_BY_PLACE };
+		ENTITY_BY_NAME, ENTITY_BY_PLACE, ENTITY_BY_SPREAD };
 	static const char *const sorted[] = { "by count", "by name",
-		"in order of appearance" };
+		"in order of appearance", "by spread over documents" };
 	struct entity_filter filter = {
 		.types = desk->page.types == UINT32_MAX ? 0 : desk->page.types,
 		.document = view->document,
 		.text = view->filter.len ? str_text(&view->filter) : NULL,
-		.order = orders[view->order % 3],
+		.order = orders[view->order % 4],
 		.limit = view_limit(view)
 	};
 	struct listing *listing = &view->listing;
@@ -73,7 +73,7 @@ entities_fill(struct desk *desk, struct view *view, struct error *err)
 
 	listing->title = listing_format(listing, "Names in %s, %s",
 		view->document ? desk->page.document.label : "the library",
-		sorted[view->order % 3]);
+		sorted[view->order % 4]);
 	listing_column(listing, "name", LISTING_WIDE);
 	listing_column(listing, "type", LISTING_LEFT);
 	listing_column(listing, "all", LISTING_RIGHT);

@@ -40,6 +40,10 @@ SELECT id, type, name, mentions, documents, document, start, end, folded
 FROM entity ORDER BY folded;
 
 -- Ids are given in the order of first mentions.
+-- name: entity_by_spread
+SELECT id, type, name, mentions, documents, document, start, end, folded
+FROM entity ORDER BY documents DESC, mentions DESC, folded;
+
 -- name: entity_by_place
 SELECT id, type, name, mentions, documents, document, start, end, folded
 FROM entity ORDER BY id;

@@ -49,6 +49,10 @@ def sort_files(tree):
         for name in sorted(names):
             path = os.path.join(folder, name)
             kind = name.rsplit(".", 1)[-1].lower()
+            # What is compressed is taken if its own name says what it is.
+            if kind == "gz" and \
+                    name.lower().rsplit(".", 2)[-2] not in KINDS:
+                continue
             if kind in KINDS and os.path.isfile(path) and \
                     not os.path.islink(path):
                 kinds[kind].append(path)

@@ -27,6 +27,7 @@ enum entity_order {
 	ENTITY_BY_COUNT,
 	ENTITY_BY_NAME,
 	ENTITY_BY_PLACE,
+	ENTITY_BY_SPREAD, /* in how many documents */
 };
 
 /* What to list; all-zero is everything, by count. */
