@@ -16,11 +16,9 @@ static const struct importer *const importers[] = {
 	&import_pdf,
 	&import_epub,
 	&import_html,
-#if defined(HAVE_LIBARCHIVE) && defined(HAVE_LIBXML2)
 	&import_docx,
 	&import_odt,
 	&import_odt_flat,
-#endif
 	&import_plain,
 	&import_markdown,
 };

@@ -16,6 +16,7 @@ import_files = \
 	src/import/html.h \
 	src/import/import.c \
 	src/import/limits.h \
+	src/import/office_missing.c \
 	src/import/markdown.c \
 	src/import/markdown.h \
 	src/import/markdown_parts.h \
