@@ -52,6 +52,7 @@ AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8 TZ=UTC \
 	export CMOCKA_MESSAGE_OUTPUT LC_ALL TZ srcdir builddir AWK \
 	ASAN_OPTIONS UPDATE;
 
+EXTRA_DIST += tests/unit/golden.h tests/unit/index_desk.h
 EXTRA_DIST += tests/import/pack.py tests/import/press.py \
 	tests/scores/printed.py
 EXTRA_DIST += tests/pty/escapes.py tests/pty/pty.sh

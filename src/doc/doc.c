@@ -230,21 +230,29 @@ doc_block_at(const struct doc *doc, uint32_t at)
 	return low;
 }
 
-const char *
-doc_page(const struct doc *doc, uint32_t at)
+size_t
+doc_span_at(const struct doc *doc, uint32_t at)
 {
 	size_t low = 0, high = doc->span_count, middle;
 
 	while (low < high) {
 		middle = low + (high - low) / 2;
-		if (doc->spans[middle].start <= at)
+		if (doc->spans[middle].start < at)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	while (low--) {
-		if (doc->spans[low].kind == SPAN_PAGE)
-			return doc->spans[low].value;
+	return low;
+}
+
+const char *
+doc_page(const struct doc *doc, uint32_t at)
+{
+	size_t i = doc_span_at(doc, at + 1);
+
+	while (i--) {
+		if (doc->spans[i].kind == SPAN_PAGE)
+			return doc->spans[i].value;
 	}
 	return NULL;
 }

@@ -154,6 +154,24 @@ person_add_form(struct person *person, struct arena *arena, struct slice form,
 	person->counts[person->form_count++] = count;
 }
 
+const struct appearing *
+people_appearing(const struct people *people, uint32_t document,
+	uint32_t number, size_t *at)
+{
+	const struct appearing *row;
+
+	for (; *at < people->appearing_count; ++*at) {
+		row = &people->appearing[*at];
+		if (row->document > document ||
+			(row->document == document && row->number >= number))
+			break;
+	}
+	if (*at == people->appearing_count)
+		return NULL;
+	row = &people->appearing[*at];
+	return row->document == document && row->number == number ? row : NULL;
+}
+
 /* Spellings come in the order of appearances: the two walk side by side. */
 static bool
 people_load_spellings(
@@ -161,24 +179,13 @@ people_load_spellings(
 {
 	struct statement *statement;
 	const struct appearing *row;
-	uint32_t document, number;
-	size_t i = 0;
+	size_t at = 0;
 
 	statement = store_statement(store, "resolve_spellings");
 	while (statement_next(statement)) {
-		document = statement_u32(statement, 0);
-		number = statement_u32(statement, 1);
-		for (; i < people->appearing_count; i++) {
-			row = &people->appearing[i];
-			if (row->document > document ||
-				(row->document == document &&
-					row->number >= number))
-				break;
-		}
-		if (i == people->appearing_count)
-			continue;
-		row = &people->appearing[i];
-		if (row->document == document && row->number == number)
+		row = people_appearing(people, statement_u32(statement, 0),
+			statement_u32(statement, 1), &at);
+		if (row)
 			person_add_form(&people->rows[row->person],
 				&people->arena, statement_slice(statement, 2),
 				statement_u32(statement, 3));

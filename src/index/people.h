@@ -58,6 +58,13 @@ struct people {
 bool people_load(struct people *people, struct store *store, struct error *err);
 void people_done(struct people *people);
 
+/*
+ * The appearance of that number in a document, or NULL.  Looked for from *at
+ * on, which is moved: for those who ask in the order of documents.
+ */
+const struct appearing *people_appearing(const struct people *people,
+	uint32_t document, uint32_t number, size_t *at);
+
 /* The root of a person's tree. */
 uint32_t people_root(struct people *people, uint32_t person);
 

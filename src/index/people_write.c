@@ -138,25 +138,15 @@ recording_each(struct recording *recording,
 	const struct people *people = recording->people;
 	const struct appearing *row;
 	struct statement *statement;
-	uint32_t document, number;
-	size_t i = 0;
+	size_t at = 0;
 	bool ok = true;
 
 	statement = store_statement(recording->store, "resolve_spellings");
 	while (ok && statement_next(statement)) {
-		document = statement_u32(statement, 0);
-		number = statement_u32(statement, 1);
-		for (; i < people->appearing_count; i++) {
-			row = &people->appearing[i];
-			if (row->document > document ||
-				(row->document == document &&
-					row->number >= number))
-				break;
-		}
-		if (i < people->appearing_count &&
-			people->appearing[i].document == document &&
-			people->appearing[i].number == number)
-			ok = take(recording, &people->appearing[i], statement);
+		row = people_appearing(people, statement_u32(statement, 0),
+			statement_u32(statement, 1), &at);
+		if (row)
+			ok = take(recording, row, statement);
 	}
 	return statement_done(statement, recording->err) && ok;
 }

@@ -127,21 +127,6 @@ draw_shows(const struct layout_style *style, const struct span *span)
 	       draw_is_first(style->seen, span);
 }
 
-static size_t
-draw_first_span(const struct doc *doc, uint32_t at)
-{
-	size_t low = 0, high = doc->span_count, middle;
-
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (doc->spans[middle].start < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static void
 draw_spans(struct drawing *drawing, uint32_t kinds)
 {
@@ -152,7 +137,7 @@ draw_spans(struct drawing *drawing, uint32_t kinds)
 	enum role role;
 	size_t i;
 
-	for (i = draw_first_span(doc, from); i < doc->span_count; i++) {
+	for (i = doc_span_at(doc, from); i < doc->span_count; i++) {
 		span = &doc->spans[i];
 		if (span->start >= row->end)
 			break;

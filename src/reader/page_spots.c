@@ -13,17 +13,7 @@
 size_t
 page_span_from(const struct page *page, uint32_t at)
 {
-	const struct doc *doc = page->doc;
-	size_t low = 0, high = doc ? doc->span_count : 0, middle;
-
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (doc->spans[middle].start < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return page->doc ? doc_span_at(page->doc, at) : 0;
 }
 
 const struct span *

@@ -28,55 +28,7 @@
 #include "lectern/library/library.h"
 #include "index/worker.h"
 #include "index/worker_place.h"
-
-/* A folder of our own with a folder of documents in it. */
-struct desk {
-	char root[32];
-	char *documents, *library;
-};
-
-static void
-write_file(const struct desk *desk, const char *name, const char *text)
-{
-	char *path = file_join(desk->documents, name);
-	struct error err;
-
-	assert_true(file_write(path, text, strlen(text), &err));
-	free(path);
-}
-
-static int
-desk_open(void **state)
-{
-	struct desk *desk = memory_zero(1, sizeof *desk);
-
-	memcpy(desk->root, "/tmp/lectern-works-XXXXXX", 26);
-	assert_non_null(mkdtemp(desk->root));
-	desk->documents = file_join(desk->root, "documents");
-	desk->library = file_join(desk->root, "a.lectern");
-	assert_int_equal(mkdir(desk->documents, 0700), 0);
-	write_file(desk, "b.txt", "The second\n\nHe spoke at Huanuni.\n");
-	write_file(desk, "a.txt", "The first\n\nShe spoke at Catavi (1).\n");
-	write_file(desk, "c.txt", "The third\n\nThey spoke.\n");
-	*state = desk;
-	return 0;
-}
-
-static int
-desk_close(void **state)
-{
-	struct desk *desk = *state;
-	struct str command = { 0 };
-	int status;
-
-	str_add_format(&command, "rm -r %s", desk->root);
-	status = system(command.data);
-	str_done(&command);
-	free(desk->documents);
-	free(desk->library);
-	free(desk);
-	return status;
-}
+#include "index_desk.h"
 
 /* -- a worker that is killed ------------------------------------------------
  */

@@ -11,7 +11,6 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,13 +18,7 @@
 #include "lectern/names/passes.h"
 #include "lectern/notes/passes.h"
 #include "lectern/structure/passes.h"
-#include "lectern/base/file.h"
-
-static const char *
-source(const char *name)
-{
-	return getenv(name) ? getenv(name) : ".";
-}
+#include "golden.h"
 
 static void
 list_entity(struct str *out, const struct doc *doc, uint32_t index)
@@ -66,32 +59,6 @@ listing(const struct doc *doc)
 	return str_take(&out);
 }
 
-static bool
-read_whole(const char *path, struct bytes *bytes)
-{
-	struct error err = { 0 };
-	int fd = file_open(path, &err);
-
-	return fd >= 0 && bytes_read(bytes, fd, FILE_LIMIT, &err);
-}
-
-static void
-check_listing(const char *golden, const char *actual)
-{
-	struct bytes wanted = { 0 };
-	struct error err = { 0 };
-	const char *update = getenv("UPDATE");
-
-	if (update && *update)
-		assert_true(file_write(golden, actual, strlen(actual), &err));
-	if (!read_whole(golden, &wanted))
-		fail_msg("no %s: run with UPDATE=1 and read it", golden);
-	if (strcmp(wanted.data, actual) != 0)
-		print_error("%s differs\n", golden);
-	assert_string_equal(wanted.data, actual);
-	bytes_done(&wanted);
-}
-
 static struct doc *
 doc_of(const struct resources *resources, const char *text, size_t len)
 {
@@ -106,49 +73,23 @@ doc_of(const struct resources *resources, const char *text, size_t len)
 	return doc;
 }
 
-static void
-check_document(const char *documents, const char *golden, const char *name)
+static char *
+list_document(struct slice text)
 {
-	char *from = file_join(documents, name), *to = file_join(golden, name);
 	struct resources *resources = resources_new();
-	struct bytes bytes = { 0 };
-	struct doc *doc;
-	char *actual;
+	struct doc *doc = doc_of(resources, text.data, text.len);
+	char *list = listing(doc);
 
-	assert_true(read_whole(from, &bytes));
-	doc = doc_of(resources, bytes.data, bytes.len);
-	actual = listing(doc);
-	check_listing(to, actual);
-	free(actual);
 	doc_free(doc);
-	bytes_done(&bytes);
 	resources_free(resources);
-	free(from);
-	free(to);
+	return list;
 }
 
 static void
 documents_are_as_listed(void **state)
 {
-	char *documents =
-		file_join(source("srcdir"), "tests/documents/entities");
-	char *golden = file_join(source("srcdir"), "tests/golden/entities");
-	DIR *directory = opendir(documents);
-	struct dirent *entry;
-	size_t count = 0;
-
 	(void)state;
-	assert_non_null(directory);
-	while ((entry = readdir(directory))) {
-		if (entry->d_name[0] == '.')
-			continue;
-		check_document(documents, golden, entry->d_name);
-		count++;
-	}
-	closedir(directory);
-	assert_true(count > 4);
-	free(documents);
-	free(golden);
+	golden_documents("entities", 5, list_document);
 }
 
 /* Boilerplate is nobody's text, and names in it are nobody's names. */

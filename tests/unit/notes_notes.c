@@ -11,7 +11,6 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,13 +18,7 @@
 #include "notes/notes.h"
 #include "lectern/notes/passes.h"
 #include "lectern/structure/passes.h"
-#include "lectern/base/file.h"
-
-static const char *
-source(const char *name)
-{
-	return getenv(name) ? getenv(name) : ".";
-}
+#include "golden.h"
 
 static struct doc *
 doc_of(const char *text, size_t len)
@@ -107,73 +100,21 @@ listing(const struct doc *doc)
 	return str_take(&out);
 }
 
-static bool
-read_whole(const char *path, struct bytes *bytes)
+static char *
+list_document(struct slice text)
 {
-	struct error err = { 0 };
-	int fd = file_open(path, &err);
+	struct doc *doc = doc_of(text.data, text.len);
+	char *list = listing(doc);
 
-	return fd >= 0 && bytes_read(bytes, fd, FILE_LIMIT, &err);
-}
-
-static void
-check_listing(const char *golden, const char *actual)
-{
-	struct bytes wanted = { 0 };
-	struct error err = { 0 };
-	const char *update = getenv("UPDATE");
-
-	if (update && *update)
-		assert_true(file_write(golden, actual, strlen(actual), &err));
-	if (!read_whole(golden, &wanted))
-		fail_msg("no %s: run with UPDATE=1 and read it", golden);
-	if (strcmp(wanted.data, actual) != 0)
-		print_error("%s differs\n", golden);
-	assert_string_equal(wanted.data, actual);
-	bytes_done(&wanted);
-}
-
-static void
-check_document(const char *documents, const char *golden, const char *name)
-{
-	char *from = file_join(documents, name), *to = file_join(golden, name);
-	struct bytes bytes = { 0 };
-	struct doc *doc;
-	char *actual;
-
-	assert_true(read_whole(from, &bytes));
-	doc = doc_of(bytes.data, bytes.len);
-	actual = listing(doc);
-	check_listing(to, actual);
-	free(actual);
 	doc_free(doc);
-	bytes_done(&bytes);
-	free(from);
-	free(to);
+	return list;
 }
 
 static void
 documents_are_as_listed(void **state)
 {
-	char *documents = file_join(source("srcdir"), "tests/documents/notes");
-	char *golden = file_join(source("srcdir"), "tests/golden/notes");
-	DIR *dir = opendir(documents);
-	const struct dirent *entry;
-	size_t count = 0, len;
-
 	(void)state;
-	assert_non_null(dir);
-	while ((entry = readdir(dir))) {
-		len = strlen(entry->d_name);
-		if (len < 5 || strcmp(entry->d_name + len - 4, ".txt") != 0)
-			continue;
-		check_document(documents, golden, entry->d_name);
-		count++;
-	}
-	closedir(dir);
-	assert_true(count > 20);
-	free(documents);
-	free(golden);
+	golden_documents("notes", 21, list_document);
 }
 
 /* Signs in a sentence of a document that has notes 1 to 3, or none at all. */

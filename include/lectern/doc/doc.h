@@ -241,6 +241,9 @@ size_t doc_block_at(const struct doc *doc, uint32_t at);
  */
 const char *doc_page(const struct doc *doc, uint32_t at);
 
+/* Index of the first span that begins at the offset or behind it; or count. */
+size_t doc_span_at(const struct doc *doc, uint32_t at);
+
 /* Is the offset in a block of this kind? */
 bool doc_in_kind(const struct doc *doc, uint32_t at, enum block_kind kind);
 
