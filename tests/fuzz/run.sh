@@ -48,6 +48,8 @@ door keys "$srcdir"/assets/keys/*.conf "$srcdir"/tests/fuzz/seeds/keys/*
 door theme "$srcdir"/assets/themes/*.conf
 door edtf "$srcdir"/tests/fuzz/seeds/edtf/*
 door paper "$srcdir"/tests/fuzz/seeds/paper/*
+door html "$srcdir"/tests/documents/import/*.html
+door epub "$seeds"/epub/*
 door markdown "$srcdir"/tests/documents/import/*.md
 door docx "$seeds"/docx/*
 door odt "$seeds"/odt/* "$srcdir"/tests/documents/import/*.fodt
