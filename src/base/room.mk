@@ -1,5 +1,6 @@
 base_files = \
 	include/lectern/base/asset.h \
+	include/lectern/base/bisect.h \
 	include/lectern/base/confine.h \
 	include/lectern/base/error.h \
 	include/lectern/base/file.h \

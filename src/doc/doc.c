@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/base/bisect.h"
+
 struct doc *
 doc_new(void)
 {
@@ -218,31 +220,19 @@ doc_sort(struct doc *doc)
 size_t
 doc_block_at(const struct doc *doc, uint32_t at)
 {
-	size_t low = 0, high = doc->block_count, middle;
+	size_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (doc->blocks[middle].end <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, doc->block_count, doc->blocks[i].end <= at);
+	return i;
 }
 
 size_t
 doc_span_at(const struct doc *doc, uint32_t at)
 {
-	size_t low = 0, high = doc->span_count, middle;
+	size_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (doc->spans[middle].start < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, doc->span_count, doc->spans[i].start < at);
+	return i;
 }
 
 const char *

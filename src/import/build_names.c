@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/base/bisect.h"
 #include "lectern/base/utf8.h"
 
 void
@@ -43,17 +44,11 @@ names_sort(struct build_names *names)
 static uint32_t
 names_find(const struct build_names *names, const char *name)
 {
-	size_t low = 0, high = names->count, middle;
+	size_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (strcmp(names->rows[middle].name, name) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low < names->count && !strcmp(names->rows[low].name, name))
-		return names->rows[low].at;
+	BISECT(i, names->count, strcmp(names->rows[i].name, name) < 0);
+	if (i < names->count && !strcmp(names->rows[i].name, name))
+		return names->rows[i].at;
 	return DOC_NONE;
 }
 

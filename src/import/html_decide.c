@@ -5,9 +5,11 @@
  * most of the text is no navigation, whatever it is called.  Lists of links
  * that the page does not name are known by having little text beside them.
  */
+#include "import/html_survey.h"
+
 #include <stdlib.h>
 
-#include "import/html_survey.h"
+#include "lectern/base/bisect.h"
 
 #define MAIN_LEAST 4    /* the text holds a fourth of the page, or more */
 #define LINKS_LEAST 4   /* fewer links are no navigation */
@@ -165,16 +167,11 @@ html_survey_end(struct html_survey *survey)
 
 #define FIND(rows, count)                                                      \
 	do {                                                                   \
-		size_t low = 0, high = (count), middle;                        \
-		while (low < high) {                                           \
-			middle = low + (high - low) / 2;                       \
-			if ((rows)[middle].number < number)                    \
-				low = middle + 1;                              \
-			else                                                   \
-				high = middle;                                 \
-		}                                                              \
-		if (low < (count) && (rows)[low].number == number)             \
-			return &(rows)[low];                                   \
+		size_t i;                                                      \
+                                                                               \
+		BISECT(i, count, (rows)[i].number < number);                   \
+		if (i < (count) && (rows)[i].number == number)                 \
+			return &(rows)[i];                                     \
 		return NULL;                                                   \
 	} while (0)
 

@@ -6,10 +6,12 @@
  * that sign.  Where nothing leads back, the sign must stand behind a word and
  * the text it leads to begin with the same sign.
  */
+#include "import/html_survey.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "import/html_survey.h"
+#include "lectern/base/bisect.h"
 #include "lectern/base/utf8.h"
 
 #define NEAR 8 /* bytes between a sign and the name that stands for it */
@@ -33,18 +35,12 @@ anchor_order(const void *a, const void *b)
 static uint32_t
 anchor_find(const struct html_survey *survey, const char *name)
 {
-	size_t low = 0, high = survey->anchor_count, middle;
+	size_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (strcmp(survey->anchors[middle].name, name) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low < survey->anchor_count &&
-		!strcmp(survey->anchors[low].name, name))
-		return (uint32_t)low;
+	BISECT(i, survey->anchor_count,
+		strcmp(survey->anchors[i].name, name) < 0);
+	if (i < survey->anchor_count && !strcmp(survey->anchors[i].name, name))
+		return (uint32_t)i;
 	return DOC_NONE;
 }
 
@@ -175,16 +171,10 @@ backs_find(struct html_survey *survey, struct note_backs *backs)
 static size_t
 backs_from(const struct note_backs *backs, uint32_t to)
 {
-	size_t low = 0, high = backs->count, middle;
+	size_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (backs->rows[middle].to < to)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, backs->count, backs->rows[i].to < to);
+	return i;
 }
 
 /* Does a link behind the anchor, within its block, lead back to this one? */

@@ -3,10 +3,12 @@
  * every odd paragraph, all in one namespace here; each says little and leaves
  * the rest to the one above it.
  */
+#include "import/odt_parts.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "import/odt_parts.h"
+#include "lectern/base/bisect.h"
 
 #define STYLE_CHAIN 32
 #define DELETED_LIMIT 65536
@@ -354,18 +356,12 @@ deleted_order(const void *a, const void *b)
 static struct odt_style *
 style_find(const struct odt_book *book, struct slice name)
 {
-	size_t low = 0, high = book->style_count, middle;
+	size_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (slice_compare(slice_of(book->styles[middle].name), name) <
-			0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < book->style_count && slice_is(name, book->styles[low].name)
-		       ? &book->styles[low]
+	BISECT(i, book->style_count,
+		slice_compare(slice_of(book->styles[i].name), name) < 0);
+	return i < book->style_count && slice_is(name, book->styles[i].name)
+		       ? &book->styles[i]
 		       : NULL;
 }
 
@@ -423,19 +419,13 @@ odt_style_of(const struct odt_book *book, struct slice name)
 const struct odt_list *
 odt_list_of(const struct odt_book *book, const char *name)
 {
-	size_t low = 0, high = book->list_count, middle;
+	size_t i;
 
 	if (!name)
 		return NULL;
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (strcmp(book->lists[middle].name, name) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < book->list_count && !strcmp(book->lists[low].name, name)
-		       ? &book->lists[low]
+	BISECT(i, book->list_count, strcmp(book->lists[i].name, name) < 0);
+	return i < book->list_count && !strcmp(book->lists[i].name, name)
+		       ? &book->lists[i]
 		       : NULL;
 }
 

@@ -10,6 +10,7 @@
 
 #include "import/libxml.h"
 #include "import/limits.h"
+#include "lectern/base/bisect.h"
 #include "lectern/base/memory.h"
 #include "lectern/base/utf8.h"
 
@@ -107,7 +108,7 @@ xml_rule_of(const struct xml *xml, const xmlChar *local, const xmlChar *space)
 {
 	const char *prefix = xml_prefix(space);
 	const struct xml_rules *rules = xml->rules;
-	size_t low = 0, high = rules->count, len;
+	size_t i, len;
 	char name[XML_NAME];
 
 	if (!prefix || strlen((const char *)local) + 12 > sizeof name)
@@ -116,18 +117,10 @@ xml_rule_of(const struct xml *xml, const xmlChar *local, const xmlChar *space)
 	memcpy(name, prefix, len);
 	name[len] = ':';
 	memcpy(name + len + 1, local, strlen((const char *)local) + 1);
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = strcmp(rules->rows[middle].name, name);
-
-		if (!order)
-			return &rules->rows[middle];
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
+	BISECT(i, rules->count, strcmp(rules->rows[i].name, name) < 0);
+	return i < rules->count && !strcmp(rules->rows[i].name, name)
+		       ? &rules->rows[i]
+		       : NULL;
 }
 
 /* -- attributes --------------------------------------------------------------

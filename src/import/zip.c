@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "import/limits.h"
+#include "lectern/base/bisect.h"
 #include "lectern/base/foreign.h"
 #include "lectern/base/memory.h"
 #include "lectern/base/str.h"
@@ -274,17 +275,11 @@ zip_repeated(const struct zip *zip)
 size_t
 zip_find(const struct zip *zip, const char *name)
 {
-	size_t low = 0, high = zip->count, middle;
+	size_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (strcmp(zip_name(zip, zip->by_name[middle]), name) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low < zip->count && !strcmp(zip_name(zip, zip->by_name[low]), name))
-		return zip->by_name[low];
+	BISECT(i, zip->count, strcmp(zip_name(zip, zip->by_name[i]), name) < 0);
+	if (i < zip->count && !strcmp(zip_name(zip, zip->by_name[i]), name))
+		return zip->by_name[i];
 	return ZIP_NONE;
 }
 

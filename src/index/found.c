@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/base/bisect.h"
 #include "lectern/base/utf8.h"
 #include "index/references_kept.h"
 
@@ -186,16 +187,10 @@ titles_done(struct titles *titles)
 static size_t
 titles_below(const struct titles *titles, uint64_t first)
 {
-	size_t low = 0, high = titles->count, middle;
+	size_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (titles->rows[middle].first < first)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, titles->count, titles->rows[i].first < first);
+	return i;
 }
 
 /* The longest title that begins at a word; NULL if none does. */
@@ -237,19 +232,13 @@ titles_name(struct titles *titles, const struct passage *row, size_t passage,
 static uint32_t
 titles_key(const struct titles *titles, uint64_t word, uint32_t document)
 {
-	size_t low = 0, high = titles->key_count, middle;
+	size_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (titles->keys[middle].word < word)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == titles->key_count || titles->keys[low].word != word ||
-		titles->keys[low].document == document)
+	BISECT(i, titles->key_count, titles->keys[i].word < word);
+	if (i == titles->key_count || titles->keys[i].word != word ||
+		titles->keys[i].document == document)
 		return 0;
-	return titles->keys[low].document;
+	return titles->keys[i].document;
 }
 
 static void

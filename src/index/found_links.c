@@ -3,11 +3,13 @@
  * another file of the library, with or without an anchor there.  Addresses
  * elsewhere are not followed.
  */
+#include "index/found.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/base/bisect.h"
 #include "lectern/base/memory.h"
-#include "index/found.h"
 
 /* A file of the library. */
 struct linked_file {
@@ -135,20 +137,15 @@ linked_anchor_at(const struct linked *linked, uint32_t document,
 	struct slice name, uint32_t *at)
 {
 	struct linked_anchor wanted = { document, 0, name_hash(name) };
-	size_t low = 0, high = linked->anchor_count, middle;
+	size_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (anchor_compare(&linked->anchors[middle], &wanted) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == linked->anchor_count ||
-		linked->anchors[low].document != document ||
-		linked->anchors[low].name != wanted.name)
+	BISECT(i, linked->anchor_count,
+		anchor_compare(&linked->anchors[i], &wanted) < 0);
+	if (i == linked->anchor_count ||
+		linked->anchors[i].document != document ||
+		linked->anchors[i].name != wanted.name)
 		return false;
-	*at = linked->anchors[low].at;
+	*at = linked->anchors[i].at;
 	return true;
 }
 

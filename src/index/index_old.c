@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lectern/base/bisect.h"
 #include "lectern/base/memory.h"
 #include "lectern/base/str.h"
 #include "index/correct.h"
@@ -155,16 +156,10 @@ index_old_done(struct index_old *old)
 static size_t
 index_old_at(const struct index_old *old, const char *file)
 {
-	size_t low = 0, high = old->count, middle;
+	size_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (strcmp(old->rows[middle].file, file) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, old->count, strcmp(old->rows[i].file, file) < 0);
+	return i;
 }
 
 const struct index_old_row *

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/base/bisect.h"
 #include "lectern/base/utf8.h"
 
 #define PASSAGE_FULL 420   /* bytes: the next end of a sentence ends it */
@@ -370,17 +371,11 @@ passages_done(struct passages *passages)
 size_t
 passages_at(const struct passages *passages, uint32_t document, uint32_t at)
 {
-	size_t low = 0, high = passages->count, middle;
-	const struct passage *passage;
+	const struct passage *rows = passages->rows;
+	size_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		passage = &passages->rows[middle];
-		if (passage->document < document ||
-			(passage->document == document && passage->end <= at))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, passages->count,
+		rows[i].document < document ||
+			(rows[i].document == document && rows[i].end <= at));
+	return i;
 }

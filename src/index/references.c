@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/base/bisect.h"
 #include "lectern/store/save.h"
 #include "index/best.h"
 #include "index/found.h"
@@ -272,21 +273,11 @@ found_compare(const void *a, const void *b)
 static bool
 building_has(const struct building *building, size_t a, size_t b)
 {
-	size_t low = 0, high = building->found.count, middle;
-	const struct found *row;
+	const struct found *rows = building->found.rows;
+	size_t i, count = building->found.count;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		row = &building->found.rows[middle];
-		if (row->a < a || (row->a == a && row->b < b))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == building->found.count)
-		return false;
-	row = &building->found.rows[low];
-	return row->a == a && row->b == b;
+	BISECT(i, count, rows[i].a < a || (rows[i].a == a && rows[i].b < b));
+	return i < count && rows[i].a == a && rows[i].b == b;
 }
 
 static bool

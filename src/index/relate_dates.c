@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "lectern/base/bisect.h"
 #include "lectern/base/memory.h"
 
 /* Notes are dated by what they cite. */
@@ -124,16 +125,10 @@ dated_list_spread(struct dated_list *list)
 static double
 dated_list_find(const struct dated_list *list, int32_t key)
 {
-	size_t low = 0, high = list->count, middle;
+	size_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (list->rows[middle].key < key)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return list->rows[low].spread;
+	BISECT(i, list->count, list->rows[i].key < key);
+	return list->rows[i].spread;
 }
 
 void

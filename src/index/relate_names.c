@@ -4,6 +4,8 @@
  */
 #include "index/relate_parts.h"
 
+#include "lectern/base/bisect.h"
+
 /* What stands in the next passage of the same paragraph counts by half. */
 #define RELATE_BESIDE 0.5
 #define RELATE_NEXT 0.25 /* ... and of the next paragraph by a quarter */
@@ -31,17 +33,11 @@ static const double relate_types[] = {
 static const uint32_t *
 run_find(const uint32_t *rows, const struct run *run, uint32_t id)
 {
-	uint32_t low = 0, high = run->count, middle;
+	uint32_t i;
 
 	rows += run->first;
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (rows[middle] < id)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < run->count && rows[low] == id ? rows + low : NULL;
+	BISECT(i, run->count, rows[i] < id);
+	return i < run->count && rows[i] == id ? rows + i : NULL;
 }
 
 static bool

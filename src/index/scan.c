@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lectern/base/bisect.h"
 #include "lectern/base/file.h"
 #include "lectern/base/str.h"
 #include "lectern/base/utf8.h"
@@ -232,16 +233,10 @@ scan_compare_names(const void *left, const void *right)
 bool
 scan_holds(const struct scan *scan, const char *name)
 {
-	size_t low = 0, high = scan->count, middle;
+	size_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (strcmp(scan->files[middle].name, name) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < scan->count && !strcmp(scan->files[low].name, name);
+	BISECT(i, scan->count, strcmp(scan->files[i].name, name) < 0);
+	return i < scan->count && !strcmp(scan->files[i].name, name);
 }
 
 /* Two files of one name: the later ones go by their whole path. */

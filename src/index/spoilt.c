@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/base/bisect.h"
 #include "lectern/base/memory.h"
 #include "lectern/base/str.h"
 #include "lectern/store/save.h"
@@ -44,22 +45,15 @@ const char *
 spoilt_meant(const struct spoilt *spoilt, uint32_t entity, struct slice form)
 {
 	struct str wanted = { 0 };
-	size_t low = 0, high = spoilt->count, middle;
-	const char *meant = NULL;
-	int order;
+	const struct spoilt_form *rows = spoilt->rows;
+	const char *meant = NULL, *text;
+	size_t i;
 
 	str_add_slice(&wanted, form);
-	while (low < high && !meant) {
-		middle = low + (high - low) / 2;
-		order = spoilt_compare(
-			&spoilt->rows[middle], entity, str_text(&wanted));
-		if (order < 0)
-			low = middle + 1;
-		else if (order > 0)
-			high = middle;
-		else
-			meant = spoilt->rows[middle].meant;
-	}
+	text = str_text(&wanted);
+	BISECT(i, spoilt->count, spoilt_compare(&rows[i], entity, text) < 0);
+	if (i < spoilt->count && !spoilt_compare(&rows[i], entity, text))
+		meant = rows[i].meant;
 	str_done(&wanted);
 	return meant;
 }

@@ -15,7 +15,7 @@
 
 #include "layout/fill.h"
 #include "layout/shape.h"
-
+#include "lectern/base/bisect.h"
 #include "lectern/base/memory.h"
 
 #define LOOK_BACK 8192
@@ -42,16 +42,11 @@ struct drawing {
 static size_t
 draw_cell_at(const struct drawing *drawing, uint32_t at)
 {
-	size_t low = drawing->indent, high = drawing->fill.count, middle;
+	const uint32_t *columns = drawing->columns + drawing->indent;
+	size_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (drawing->columns[middle] < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, drawing->fill.count - drawing->indent, columns[i] < at);
+	return drawing->indent + i;
 }
 
 static void

@@ -4,6 +4,7 @@
  */
 #include "layout/shape.h"
 
+#include "lectern/base/bisect.h"
 #include "lectern/base/utf8.h"
 
 #define LABEL_MOST 12 /* a label wider than this does not make a hole */
@@ -39,19 +40,13 @@ static const struct {
 static const struct note *
 shape_note(const struct doc *doc, uint32_t at)
 {
-	size_t low = 0, high = doc->note_count, middle;
+	size_t i;
 	const struct note *note;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (doc->notes[middle].start <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (!low)
+	BISECT(i, doc->note_count, doc->notes[i].start <= at);
+	if (!i)
 		return NULL;
-	note = &doc->notes[low - 1];
+	note = &doc->notes[i - 1];
 	return at < note->end ? note : NULL;
 }
 

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/base/bisect.h"
 #include "lectern/doc/mended.h"
 #include "library/fields.h"
 #include "library/inside.h"
@@ -51,16 +52,10 @@ found_numbers(struct found *found)
 uint32_t
 found_document(const struct found *found, uint32_t block)
 {
-	size_t low = 0, high = found->documents, middle;
+	size_t i;
 
-	while (low < high) {
-		middle = (low + high) / 2;
-		if (found->first_blocks[middle] <= block)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return (uint32_t)low;
+	BISECT(i, found->documents, found->first_blocks[i] <= block);
+	return (uint32_t)i;
 }
 
 uint32_t

@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "lectern/base/bisect.h"
 #include "lectern/base/utf8.h"
 #include "lectern/doc/mended.h"
 #include "library/query.h"
@@ -198,24 +199,18 @@ fold_next(const struct query *query, const struct query_passage *passage,
 static size_t
 fold_from(const struct fold *fold, uint32_t from)
 {
-	size_t low = 0, high = fold->len, middle, next;
+	size_t i, next;
 
-	while (low < high) {
-		middle = (low + high) / 2;
-		if (fold->map[middle] < from)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low && low < fold->len) {
+	BISECT(i, fold->len, fold->map[i] < from);
+	if (i && i < fold->len) {
 		size_t start;
 
-		if (utf8_is_word(utf8_before(fold->text, low, &start))) {
-			while (word_at(fold, low, &next))
-				low = next;
+		if (utf8_is_word(utf8_before(fold->text, i, &start))) {
+			while (word_at(fold, i, &next))
+				i = next;
 		}
 	}
-	return low;
+	return i;
 }
 
 /* Blanks at the end of a passage belong to no word. */

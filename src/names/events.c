@@ -38,21 +38,6 @@ head_is_strong(struct slice text)
 	return false;
 }
 
-static uint32_t
-token_at(const struct tokens *tokens, uint32_t offset)
-{
-	uint32_t low = 0, high = tokens->count, middle;
-
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (tokens->list[middle].start < offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static void
 part_mark(struct eventing *e, uint32_t first, uint32_t behind, enum part kind)
 {
@@ -78,8 +63,8 @@ parts_mark(struct eventing *e, const struct candidates *candidates)
 	for (i = 0; i < doc->span_count; i++) {
 		if (doc->spans[i].kind != SPAN_DATE)
 			continue;
-		first = token_at(e->tokens, doc->spans[i].start);
-		behind = token_at(e->tokens, doc->spans[i].end);
+		first = token_from(e->tokens, doc->spans[i].start);
+		behind = token_from(e->tokens, doc->spans[i].end);
 		part_mark(e, first, behind, PART_DATE);
 	}
 }

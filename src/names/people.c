@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/base/bisect.h"
 #include "lectern/names/alias.h"
 
 enum { PEOPLE_WORDS = 8, PEOPLE_SHARED = 48, PEOPLE_GIVEN = 256 };
@@ -158,16 +159,10 @@ people_full_names(struct people *people)
 static uint32_t
 people_first_holder(const struct people *people, uint32_t fold)
 {
-	uint32_t low = 0, high = people->count, middle;
+	uint32_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (people->holders[middle].fold < fold)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, people->count, people->holders[i].fold < fold);
+	return i;
 }
 
 /* Somebody's bare name, and the people it could be of. */

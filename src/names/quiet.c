@@ -2,9 +2,9 @@
  * Where capitals say nothing: headings and titles in Title Case, headlines in
  * capitals; and what is no name because it is a date or a marker.
  */
-#include <string.h>
-
 #include "names/propose.h"
+
+#include <string.h>
 
 /* Words and capitals of a stretch; long words only, small ones tell nothing. */
 struct capitals {
@@ -91,17 +91,10 @@ static void
 quiet_span(const struct tokens *tokens, const struct span *span, uint8_t mark,
 	uint8_t *quiet)
 {
-	uint32_t low = 0, high = tokens->count, middle;
+	uint32_t i = token_from(tokens, span->start);
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (tokens->list[middle].start < span->start)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < tokens->count && tokens->list[low].end <= span->end; low++)
-		quiet[low] = mark;
+	for (; i < tokens->count && tokens->list[i].end <= span->end; i++)
+		quiet[i] = mark;
 }
 
 static void

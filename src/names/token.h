@@ -100,6 +100,9 @@ bool token_is(const struct tokens *tokens, uint32_t i, uint32_t point);
 bool token_says(const struct tokens *tokens, uint32_t i, const char *folded);
 bool token_is_dash(const struct tokens *tokens, uint32_t i);
 
+/* The first token that begins at or behind an offset; count if none does. */
+uint32_t token_from(const struct tokens *tokens, uint32_t offset);
+
 /* Do tokens i - 1 and i belong to different blocks? Also at both ends. */
 bool token_breaks(const struct tokens *tokens, uint32_t i);
 

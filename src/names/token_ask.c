@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "lectern/base/bisect.h"
+
 uint64_t
 token_classes(const struct tokens *tokens, uint32_t i)
 {
@@ -73,4 +75,13 @@ token_text(const struct tokens *tokens, uint32_t i)
 		return tokens->words[token->value].text;
 	return tokens->doc ? doc_slice(tokens->doc, token->start, token->end)
 			   : (struct slice){ 0 };
+}
+
+uint32_t
+token_from(const struct tokens *tokens, uint32_t offset)
+{
+	uint32_t i;
+
+	BISECT(i, tokens->count, tokens->list[i].start < offset);
+	return i;
 }

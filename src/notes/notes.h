@@ -79,6 +79,9 @@ struct notes {
 /* The lines of the document, with what blocks say about them. */
 void notes_read_lines(struct notes *notes);
 
+/* The first marker at or behind an offset; count if there is none. */
+size_t notes_marker_from(const struct notes *notes, uint32_t at);
+
 /* Does this line end a paragraph (nothing of it follows)? */
 bool notes_ends_paragraph(const struct notes *notes, uint32_t line);
 

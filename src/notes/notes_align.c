@@ -14,6 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/base/bisect.h"
+
 #define NEXT_LABELS 6 /* this many labels behind the marker are offered */
 #define RANK_BAND 10  /* and those whose rank differs by no more than this */
 
@@ -131,19 +133,15 @@ pairs_offer(struct pairs *pairs, const struct notes *notes,
 	size_t rank)
 {
 	uint32_t end = notes->markers.at[marker].end;
-	size_t low = from, high = to, middle, i, near;
+	const uint32_t *order = ranks->order + from;
+	size_t next, i, near;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (notes->labels.at[ranks->order[middle]].start < end)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	near = low + NEXT_LABELS < to ? low + NEXT_LABELS : to;
-	for (i = low; i < near; i++)
+	BISECT(next, to - from, notes->labels.at[order[next]].start < end);
+	next += from;
+	near = next + NEXT_LABELS < to ? next + NEXT_LABELS : to;
+	for (i = next; i < near; i++)
 		pairs_add(pairs, notes, marker, ranks->order[i],
-			i == low ? 1.04f : 1);
+			i == next ? 1.04f : 1);
 	i = to > rank + RANK_BAND ? to - rank - RANK_BAND : 0;
 	for (i = i > near ? i : near; i < to && i + rank < to + RANK_BAND; i++)
 		pairs_add(pairs, notes, marker, ranks->order[i], 1);

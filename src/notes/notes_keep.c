@@ -21,18 +21,11 @@ static bool
 text_between(
 	const struct notes *notes, uint32_t from, uint32_t to, uint32_t label)
 {
-	size_t low = 0, high = notes->markers.count, middle;
+	const struct notes_signs *markers = &notes->markers;
+	size_t i = notes_marker_from(notes, from);
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (notes->markers.at[middle].start < from)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < notes->markers.count && notes->markers.at[low].start < to;
-		low++) {
-		const struct notes_sign *marker = &notes->markers.at[low];
+	for (; i < markers->count && markers->at[i].start < to; i++) {
+		const struct notes_sign *marker = &markers->at[i];
 
 		if (marker->kept && marker->pair != DOC_NONE &&
 			marker->pair >= label)

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/base/bisect.h"
+
 #define FAR_PARAGRAPHS 24 /* more than this is not one note any more */
 #define FAR_BYTES 1500    /* nor this, if nobody calls the next */
 #define LONGEST 20000     /* of "[Footnote 1: ...]" */
@@ -23,20 +25,13 @@ own_last_line(const struct notes *notes, uint32_t line, uint32_t limit)
 	return line;
 }
 
-/* The first marker at or behind an offset; count if there is none. */
-static size_t
-marker_from(const struct notes *notes, uint32_t at)
+size_t
+notes_marker_from(const struct notes *notes, uint32_t at)
 {
-	size_t low = 0, high = notes->markers.count, middle;
+	size_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (notes->markers.at[middle].start < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	BISECT(i, notes->markers.count, notes->markers.at[i].start < at);
+	return i;
 }
 
 /* Is a note behind this one called between its first paragraph and the next? */
@@ -46,7 +41,7 @@ text_resumes(
 {
 	size_t i;
 
-	for (i = marker_from(notes, from);
+	for (i = notes_marker_from(notes, from);
 		i < notes->markers.count && notes->markers.at[i].start < to;
 		i++) {
 		if (notes->markers.at[i].kept &&

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/base/bisect.h"
 #include "lectern/base/utf8.h"
 
 /* The words in front of the number; those with sure need no more evidence. */
@@ -73,23 +74,17 @@ static uint32_t
 entries_find(const struct doc *doc, const struct entry *entries, size_t count,
 	uint32_t number, uint32_t at)
 {
-	size_t low = 0, high = count, middle;
+	size_t i;
 	uint32_t best = DOC_NONE, distance, nearest = UINT32_MAX;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (entries[middle].number < number)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < count && entries[low].number == number; low++) {
-		uint32_t start = doc->notes[entries[low].note].start;
+	BISECT(i, count, entries[i].number < number);
+	for (; i < count && entries[i].number == number; i++) {
+		uint32_t start = doc->notes[entries[i].note].start;
 
 		distance = start > at ? start - at : at - start;
 		if (distance < nearest) {
 			nearest = distance;
-			best = entries[low].note;
+			best = entries[i].note;
 		}
 	}
 	return best;

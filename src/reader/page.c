@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/base/bisect.h"
 #include "lectern/library/search.h"
 
 #define PAGE_BEHIND 32768u /* bytes of the window before the top */
@@ -447,16 +448,10 @@ size_t
 page_section(struct page *page, uint32_t at)
 {
 	const struct section_list *list = page_sections(page);
-	size_t low = 0, high = list->count, middle;
+	size_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (list->rows[middle].start <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low ? low - 1 : list->count;
+	BISECT(i, list->count, list->rows[i].start <= at);
+	return i ? i - 1 : list->count;
 }
 
 struct slice

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/base/bisect.h"
 #include "lectern/base/file.h"
 
 /* The largest text a document may have. */
@@ -394,17 +395,11 @@ load_remarks(struct load *load)
 static uint32_t
 load_index(const uint32_t *numbers, size_t count, uint32_t number)
 {
-	size_t low = 0, high = count, middle;
+	size_t i;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		if (numbers[middle] < number)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low < count && numbers[low] == number)
-		return (uint32_t)low;
+	BISECT(i, count, numbers[i] < number);
+	if (i < count && numbers[i] == number)
+		return (uint32_t)i;
 	return DOC_NONE;
 }
 
