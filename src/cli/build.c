@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "cli/settings.h"
@@ -52,6 +53,27 @@ build_progress(void *context, const struct index_progress *progress)
 }
 
 static bool
+build_changes(const struct shell *shell, struct index_options *options,
+	struct error *err)
+{
+	const char *value = shell->options.values[OPTION_CHANGES];
+	enum index_changes changes = INDEX_CHANGES_AS_BEFORE;
+
+	if (value && !strcmp(value, "shown"))
+		changes = INDEX_CHANGES_SHOWN;
+	else if (value && !strcmp(value, "hidden"))
+		changes = INDEX_CHANGES_HIDDEN;
+	else if (value)
+		return error_set(err, ERROR_USAGE,
+			"--changes takes shown or hidden, not '%s'", value);
+	if (shell->options.usual[OPTION_CHANGES])
+		options->usual_changes = changes;
+	else
+		options->changes = changes;
+	return true;
+}
+
+static bool
 build_options(const struct shell *shell, struct index_options *options,
 	struct error *err)
 {
@@ -65,6 +87,8 @@ build_options(const struct shell *shell, struct index_options *options,
 		options->names = shell->options.names;
 		options->name_count = shell->options.name_count;
 	}
+	if (!build_changes(shell, options, err))
+		return false;
 	if (!jobs)
 		return true;
 	count = strtol(jobs, &end, 10);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/listings.h"
+#include "cli/settings.h"
 #include "cli/shell.h"
 #include "lectern/command/command.h"
 
@@ -104,7 +105,8 @@ cli_run(int argc, char **argv, cli_read *read)
 	out_open(&shell.complaints, stderr);
 	if (getuid() != geteuid())
 		error_set(&err, ERROR_USAGE, "refuses to run set-user-id");
-	else if (options_read(&shell.options, argc, argv, &err))
+	else if (options_read(&shell.options, argc, argv, &err) &&
+		 settings_options(&shell.options, &err))
 		cli_do(&shell, &err);
 	/* Nobody reads any more (a pager was left): nothing to complain of. */
 	if (!out_close(&shell.out, &lost) && !shell.out.gone)

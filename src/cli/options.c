@@ -11,6 +11,7 @@ struct option_row {
 	const char *value; /* what help calls it; NULL: takes none */
 	const char *help;
 	char letter;
+	bool lasting; /* may stand in the reader's file of options */
 };
 
 /* clang-format off */
@@ -18,24 +19,25 @@ static const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_LIBRARY]    = { "library",    "FILE|DIR", "the library to use, instead of the one opened last", 'l' },
 	[OPTION_NOTEBOOK]   = { "notebook",   "FILE",     "the notebook to use, instead of your own",      0 },
 	[OPTION_OUTPUT]     = { "output",     "FILE",     "index: where to put the library",              'o' },
-	[OPTION_JOBS]       = { "jobs",       "N",        "index: documents read at a time (one per core)", 'j' },
+	[OPTION_JOBS]       = { "jobs",       "N",        "index: documents read at a time (one per core)", 'j', true },
 	[OPTION_EVERYTHING] = { "everything", NULL,       "index: read unchanged documents again; show, search: boilerplate, too", 0 },
+	[OPTION_CHANGES]    = { "changes",    "HOW",      "index: tracked changes and comments shown, or hidden", 0, true },
 	[OPTION_CORRECTIONS] = { "corrections", "FILE",  "index: corrections to build into the library",  0 },
 	[OPTION_NAMES]      = { "names",      "FILE",     "index: names to know, a file of them; may be given again", 0 },
 	[OPTION_IMPORT]     = { "import",     "FILE",     "corrections: take in those of a file",          0 },
 	[OPTION_EXACT]      = { "exact",      NULL,       "search, concordance: words as typed, no other forms", 0 },
-	[OPTION_SORT]       = { "sort",       "ORDER",    "concordance: text, or the words to the left or right", 0 },
-	[OPTION_CONTEXT]    = { "context",    "BYTES",    "search, concordance: text around a match (150)", 0 },
-	[OPTION_LIMIT]      = { "limit",      "N",        "list no more than so many rows",                'n' },
+	[OPTION_SORT]       = { "sort",       "ORDER",    "concordance: text, or the words to the left or right", 0, true },
+	[OPTION_CONTEXT]    = { "context",    "BYTES",    "search, concordance: text around a match (150)", 0, true },
+	[OPTION_LIMIT]      = { "limit",      "N",        "list no more than so many rows",                'n', true },
 	[OPTION_JSON]       = { "json",       NULL,       "print JSON, an object a line",                  0 },
 	[OPTION_TSV]        = { "tsv",        NULL,       "print tab-separated values (the default in a pipe)", 0 },
 	[OPTION_TEXT]       = { "text",       NULL,       "print for people (the default on a terminal)",  0 },
 	[OPTION_ALL]        = { "all",        NULL,       "show: every document",                          0 },
-	[OPTION_NOTES]      = { "notes",      "WHERE",    "show: notes inline, end or none (end)",         0 },
+	[OPTION_NOTES]      = { "notes",      "WHERE",    "show: notes inline, end or none (end)",         0, true },
 	[OPTION_PAGES]      = { "pages",      NULL,       "show: where printed pages begin",               0 },
-	[OPTION_WIDTH]      = { "width",      "CELLS",    "show: length of lines, 0 for a paragraph a line (72)", 'w' },
-	[OPTION_KEYS]       = { "keys",       "NAME",     "key bindings: lectern, less, vim, info, or a file", 0 },
-	[OPTION_THEME]      = { "theme",      "NAME",     "colours: default, mono, or a file",             0 },
+	[OPTION_WIDTH]      = { "width",      "CELLS",    "show: length of lines, 0 for a paragraph a line (72)", 'w', true },
+	[OPTION_KEYS]       = { "keys",       "NAME",     "key bindings: lectern, less, vim, info, or a file", 0, true },
+	[OPTION_THEME]      = { "theme",      "NAME",     "colours: default, mono, or a file",             0, true },
 	[OPTION_SCRIPT]     = { "script",     "FILE",     "play keys from a file and print the screens",   0 },
 	[OPTION_PRINT_KEYS] = { "print-keys", NULL,       "print the key bindings",                        0 },
 	[OPTION_HELP]       = { "help",       NULL,       "print this",                                   'h' },
@@ -124,11 +126,64 @@ options_read(struct options *options, int argc, char **argv, struct error *err)
 	return true;
 }
 
+/* One line, its end cut off: "theme = mono". */
+static bool
+options_read_line(struct options *options, char *line, struct error *err)
+{
+	size_t len = strcspn(line, " \t="), gap;
+	enum option option = option_by_name(line, len);
+	char *value = line + len, *end;
+
+	gap = strspn(value, " \t");
+	value += gap + (value[gap] == '=');
+	value += strspn(value, " \t");
+	for (end = value + strlen(value);
+		end > value && strchr(" \t\r", end[-1]);)
+		*--end = '\0';
+	if (option == OPTION_COUNT || !option_rows[option].lasting)
+		return error_set(err, ERROR_USAGE,
+			"there is no option '%.*s' that could stand here",
+			(int)len, line);
+	if (!*value)
+		return error_set(err, ERROR_USAGE, "%s needs %s",
+			option_rows[option].name, option_rows[option].value);
+	if (!options->values[option]) {
+		options->values[option] = value;
+		options->usual[option] = true;
+	}
+	return true;
+}
+
+bool
+options_read_usual(struct options *options, const char *name, const char *text,
+	struct error *err)
+{
+	char *line, *end;
+	unsigned number = 1;
+
+	str_add(&options->file, text);
+	line = options->file.data;
+	for (; line && *line; line = end, number++) {
+		end = line + strcspn(line, "\n");
+		if (*end)
+			*end++ = '\0';
+		line += strspn(line, " \t\r");
+		if (!*line || *line == '#')
+			continue;
+		if (!options_read_line(options, line, err)) {
+			error_prefix(err, "%s:%u", name, number);
+			return false;
+		}
+	}
+	return true;
+}
+
 void
 options_done(struct options *options)
 {
 	free(options->words);
 	free(options->names);
+	str_done(&options->file);
 	*options = (struct options){ 0 };
 }
 

@@ -11,6 +11,7 @@
 
 #include "lectern/base/error.h"
 #include "lectern/base/out.h"
+#include "lectern/base/str.h"
 
 enum option {
 	OPTION_LIBRARY,
@@ -18,6 +19,7 @@ enum option {
 	OPTION_OUTPUT,
 	OPTION_JOBS,
 	OPTION_EVERYTHING,
+	OPTION_CHANGES,
 	OPTION_CORRECTIONS,
 	OPTION_NAMES,
 	OPTION_IMPORT,
@@ -44,6 +46,8 @@ enum option {
 struct options {
 	const char
 		*values[OPTION_COUNT]; /* NULL: not given; "" without value */
+	bool usual[OPTION_COUNT];      /* not given: from the reader's file */
+	struct str file;               /* its text */
 	const char **names;            /* every --names */
 	size_t name_count;
 	const char **words; /* what is no option */
@@ -52,6 +56,14 @@ struct options {
 
 bool
 options_read(struct options *options, int argc, char **argv, struct error *err);
+
+/*
+ * Takes from a text what was not given: a line for each option, "NAME=VALUE"
+ * ("theme = mono"); # begins a comment.  `name' is for complaints.  Not every
+ * option can be one that is always meant.
+ */
+bool options_read_usual(struct options *options, const char *name,
+	const char *text, struct error *err);
 void options_done(struct options *options);
 
 /* The table, as help shows it. */

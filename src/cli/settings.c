@@ -77,6 +77,21 @@ settings_own_keys(struct keys *keys, struct error *err)
 	return ok;
 }
 
+bool
+settings_options(struct options *options, struct error *err)
+{
+	char *path = settings_own_path("options.conf"), *text;
+	bool ok;
+
+	if (!path)
+		return true;
+	text = settings_file(path, err);
+	ok = text && options_read_usual(options, path, text, err);
+	free(text);
+	free(path);
+	return ok;
+}
+
 struct keys *
 settings_keys(const struct options *options, struct error *err)
 {

@@ -10,6 +10,9 @@
 /* The preset asked for, then keys.conf in file_config_home(). */
 struct keys *settings_keys(const struct options *options, struct error *err);
 
+/* Adds the options of options.conf in file_config_home(), if there is one. */
+bool settings_options(struct options *options, struct error *err);
+
 /*
  * The text of a theme: --theme, theme.conf in file_config_home(), "mono" under
  * NO_COLOR, or "default".  The caller's to free; NULL with err set.

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "lectern/base/str.h"
 #include "import/encoding.h"
 
 #define BINARY_SAMPLE ((size_t)64 << 10)
@@ -14,6 +15,9 @@
 	{                                                                      \
 		at, sizeof bytes - 1, bytes, kind                              \
 	}
+
+/* Many files in one, as Office wrote them until 2007. */
+#define BINARY_COMPOUND "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 /* clang-format off */
 static const struct signature {
@@ -37,7 +41,7 @@ static const struct signature {
 	SIGNATURE(8, "WEBP", "a WebP picture"),
 	SIGNATURE(0, "AT&TFORM", "a DjVu scan"),
 	SIGNATURE(0, "%PDF-", "a PDF document"),
-	SIGNATURE(0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+	SIGNATURE(0, BINARY_COMPOUND, "an old Office document"),
 	SIGNATURE(30, "mimetypeapplication/epub", "an EPUB book"),
 	SIGNATURE(30, "mimetypeapplication/vnd.oasis", "an OpenDocument file"),
 	SIGNATURE(0, "PK\3\4", "a zip archive"),
@@ -62,6 +66,67 @@ static const struct signature {
 	SIGNATURE(0, "OTTO\0", "a font"),
 };
 /* clang-format on */
+
+/* The names of the files in it tell whose it is; they are in UTF-16. */
+static const struct {
+	const char *name;
+	const char *kind;
+	const char *advice;
+} binary_compounds[] = {
+	{ "EncryptedPackage", "an encrypted Office document",
+		"; save it without a password" },
+	{ "WordDocument", "a Word document of before 2007",
+		"; Word or LibreOffice can save it as DOCX" },
+	{ "Workbook", "an old Excel table", "" },
+	{ "PowerPoint Document", "an old PowerPoint presentation", "" },
+};
+
+#define BINARY_COMPOUNDS (sizeof binary_compounds / sizeof *binary_compounds)
+
+static bool
+binary_holds_wide(const struct bytes *file, const char *name)
+{
+	struct str wide = { 0 };
+	bool found;
+
+	for (; *name; name++) {
+		str_add_char(&wide, *name);
+		str_add_char(&wide, '\0');
+	}
+	found = memmem(file->data, file->len, wide.data, wide.len) != NULL;
+	str_done(&wide);
+	return found;
+}
+
+/* Which of them; their number: none. */
+static size_t
+binary_compound(const struct bytes *file)
+{
+	size_t i;
+
+	for (i = 0; i < BINARY_COMPOUNDS; i++) {
+		if (binary_holds_wide(file, binary_compounds[i].name))
+			break;
+	}
+	return i;
+}
+
+static bool
+binary_is_compound(const struct bytes *file)
+{
+	return file->len > sizeof BINARY_COMPOUND &&
+	       !memcmp(file->data, BINARY_COMPOUND, sizeof BINARY_COMPOUND - 1);
+}
+
+const char *
+binary_advice(const struct bytes *file)
+{
+	size_t i = BINARY_COMPOUNDS;
+
+	if (binary_is_compound(file))
+		i = binary_compound(file);
+	return i < BINARY_COMPOUNDS ? binary_compounds[i].advice : "";
+}
 
 /* Weaker signatures are ASCII, so they also want a control or a high byte. */
 static bool
@@ -121,9 +186,14 @@ const char *
 binary_kind(const struct bytes *file)
 {
 	size_t sample = file->len < BINARY_SAMPLE ? file->len : BINARY_SAMPLE;
+	size_t compound = BINARY_COMPOUNDS;
 	const char *kind = binary_signature_kind(file);
 	struct encoding encoding;
 
+	if (binary_is_compound(file))
+		compound = binary_compound(file);
+	if (compound < BINARY_COMPOUNDS)
+		return binary_compounds[compound].kind;
 	if (kind)
 		return kind;
 	if (!binary_looks(file->data, file->len))

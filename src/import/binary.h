@@ -7,6 +7,9 @@
 /* "a PNG picture"; NULL if nothing speaks against its being text. */
 const char *binary_kind(const struct bytes *file);
 
+/* What to do about it, to go on a sentence with; "" if there is nothing. */
+const char *binary_advice(const struct bytes *file);
+
 /* Has this text, UTF-8 by now, more control characters than texts have? */
 bool binary_looks(const char *text, size_t len);
 

@@ -39,12 +39,13 @@ docx_main(const struct zip *zip)
 }
 
 static struct doc *
-docx_read_zip(struct zip *zip, const char *main, struct error *err)
+docx_read_zip(struct zip *zip, const char *main, bool final, struct error *err)
 {
-	struct office office = { .build = build_new() };
+	struct office office = { .build = build_new(), .final = final };
 	struct docx_book book = { .doc = build_doc(office.build) };
 
 	office_part(&office, zip, "docProps/core.xml", NULL, NULL);
+	docx_note_forms(&office, &book, zip, main);
 	office_part(&office, zip, "word/styles.xml", &docx_style_rules, &book);
 	office_part(
 		&office, zip, "word/numbering.xml", &docx_list_rules, &book);
@@ -57,7 +58,7 @@ docx_read_zip(struct zip *zip, const char *main, struct error *err)
 }
 
 static struct doc *
-docx_read(const struct bytes *file, struct error *err)
+docx_read_as(const struct bytes *file, bool final, struct error *err)
 {
 	struct doc *doc = NULL;
 	struct zip *zip;
@@ -70,12 +71,24 @@ docx_read(const struct bytes *file, struct error *err)
 		return NULL;
 	main = docx_main(zip);
 	if (main)
-		doc = docx_read_zip(zip, main, err);
+		doc = docx_read_zip(zip, main, final, err);
 	else
 		error_set(err, ERROR_FORMAT,
 			"the archive holds no Word document");
 	zip_close(zip);
 	return doc;
+}
+
+static struct doc *
+docx_read(const struct bytes *file, struct error *err)
+{
+	return docx_read_as(file, false, err);
+}
+
+static struct doc *
+docx_read_final(const struct bytes *file, struct error *err)
+{
+	return docx_read_as(file, true, err);
 }
 
 const struct importer import_docx = {
@@ -84,4 +97,5 @@ const struct importer import_docx = {
 	.prepare = docx_prepare,
 	.sniff = docx_sniff,
 	.read = docx_read,
+	.read_final = docx_read_final,
 };

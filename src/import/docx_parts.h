@@ -47,6 +47,12 @@ struct docx_link {
 	const char *id, *target;
 };
 
+/* How notes are numbered. */
+struct docx_note_form {
+	const char *form; /* "lowerRoman"; NULL: as is usual */
+	long start;       /* 0: 1 */
+};
+
 /* What is said outside the text, in the arena of the document. */
 struct docx_book {
 	struct doc *doc;
@@ -62,11 +68,17 @@ struct docx_book {
 	size_t link_count, link_cap;
 	struct docx_level *level; /* the one that is being read */
 	long depth;
+	struct docx_note_form notes[2]; /* of footnotes, of endnotes */
+	struct docx_note_form *note;    /* the one that is being read */
 };
 
 extern const struct xml_rules docx_style_rules; /* context: docx_book */
 extern const struct xml_rules docx_list_rules;
 extern const struct xml_rules docx_link_rules;
+
+/* Reads how the notes of a file are numbered, from wherever it says so. */
+void docx_note_forms(struct office *office, struct docx_book *book,
+	struct zip *zip, const char *main);
 
 /* All is read: styles inherit from each other, and all can be looked up. */
 void docx_settle(struct docx_book *book);

@@ -18,7 +18,8 @@ call_put(
 	struct docx_call *call;
 	struct str text = { 0 };
 
-	if (walk->part != DOCX_MAIN || walk->skip)
+	if (walk->part != DOCX_MAIN || walk->skip ||
+		(walk->office->final && walk->deleted))
 		return;
 	docx_begin(walk);
 	office_reach(walk->office);
@@ -36,13 +37,15 @@ call_put(
 static void
 call_number(struct docx_walk *walk, enum docx_part part, long id)
 {
-	static const char *const forms[] = { "", "decimal", "lowerRoman",
-		"decimal" };
 	struct str label = { 0 };
 
+	if (walk->office->final && (walk->deleted || part == DOCX_COMMENT))
+		return;
 	if (part == DOCX_COMMENT)
-		str_add_char(&label, 'c');
-	office_number(&label, slice_of(forms[part]), ++walk->numbers[part]);
+		str_add_format(&label, "c%ld", ++walk->numbers[part]);
+	else
+		docx_note_label(
+			walk->book, part, &label, walk->numbers[part]++);
 	call_put(walk, part, id, str_text(&label));
 	str_done(&label);
 }
@@ -117,12 +120,14 @@ docx_note(void *context, const struct xml_element *element)
 	const struct docx_call *call = NULL;
 	struct str name = { 0 };
 
-	walk->skip = type.len && !slice_is(type, "normal");
-	if (walk->skip)
-		return;
 	if (walk->call_count)
 		call = bsearch(&key, walk->calls, walk->call_count, sizeof key,
 			call_order);
+	/* What called it may have been deleted. */
+	walk->skip = (type.len && !slice_is(type, "normal")) ||
+		     (walk->office->final && !call);
+	if (walk->skip)
+		return;
 	str_add_format(&name, "%c%ld", letters[key.part], key.id);
 	build_note(walk->office->build, str_text(&name),
 		call ? call->label : NULL);

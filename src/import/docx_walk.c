@@ -233,10 +233,11 @@ void
 docx_put(struct docx_walk *walk, const char *text, size_t len)
 {
 	unsigned format = walk->in_run ? walk->run.format : 0;
+	bool final = walk->office->final;
 
-	if (walk->skip)
+	if (walk->skip || (final && walk->deleted))
 		return;
-	if (walk->inserted)
+	if (walk->inserted && !final)
 		format |= OFFICE_INSERTED;
 	if (walk->deleted)
 		format |= OFFICE_DELETED;
@@ -531,13 +532,14 @@ docx_walk(struct office *office, struct docx_book *book, struct zip *zip,
 	static const char *const parts[] = { NULL, "word/footnotes.xml",
 		"word/endnotes.xml", "word/comments.xml" };
 	struct docx_walk walk = { .office = office, .book = book, .mark = -1 };
-	size_t i;
+	size_t i, last;
 
 	office_part(office, zip, main, &walk_rules, &walk);
 	for (i = 0; i < DOCX_FIELDS; i++)
 		str_done(&walk.fields[i].instruction);
 	docx_calls_sort(&walk);
-	for (i = DOCX_FOOTNOTE; i <= DOCX_COMMENT; i++) {
+	last = office->final ? DOCX_ENDNOTE : DOCX_COMMENT;
+	for (i = DOCX_FOOTNOTE; i <= last; i++) {
 		struct docx_walk part = { .office = office,
 			.book = book,
 			.mark = -1,

@@ -72,6 +72,10 @@ void docx_endnote(void *context, const struct xml_element *element);
 void docx_comment(void *context, const struct xml_element *element);
 void docx_mark(struct docx_walk *walk, const char *text, size_t len);
 
+/* The label of a note before which so many of its kind were numbered. */
+void docx_note_label(const struct docx_book *book, enum docx_part part,
+	struct str *label, long before);
+
 /* The bodies of notes. */
 void docx_note(void *context, const struct xml_element *element);
 void docx_note_end(void *context);

@@ -23,6 +23,9 @@ static const struct importer *const importers[] = {
 	&import_markdown,
 };
 
+/* Documents that nobody here reads: whoever has them should be told. */
+#define IMPORT_KNOWN "doc rtf"
+
 #define IMPORTER_COUNT (sizeof importers / sizeof *importers)
 
 /* Is the name's suffix one of these words? */
@@ -43,8 +46,9 @@ import_has_suffix(const char *name, const char *suffixes)
 	return false;
 }
 
-bool
-import_takes(const char *name)
+/* Is there an importer for names like this? */
+static bool
+import_reads(const char *name)
 {
 	size_t i;
 
@@ -55,11 +59,17 @@ import_takes(const char *name)
 	return false;
 }
 
+bool
+import_takes(const char *name)
+{
+	return import_reads(name) || import_has_suffix(name, IMPORT_KNOWN);
+}
+
 void
 import_prepare(const char *name)
 {
 	struct error ignored = { 0 };
-	bool known = import_takes(name);
+	bool known = import_reads(name);
 	size_t i;
 
 	for (i = 0; i < IMPORTER_COUNT; i++) {
@@ -117,23 +127,38 @@ import_for(const char *name, const struct bytes *file, struct error *err)
 	}
 	if (!kind)
 		kind = binary_kind(file);
-	error_set(err, ERROR_FORMAT, "this is %s, which lectern does not read",
-		kind ? kind : "a kind of file");
+	error_set(err, ERROR_FORMAT,
+		"this is %s, which lectern does not read%s",
+		kind ? kind : "a kind of file", binary_advice(file));
 	return NULL;
 }
 
-struct doc *
-import_read(const char *name, const struct bytes *file, struct error *err)
+static struct doc *
+import_read_as(const char *name, const struct bytes *file, bool final,
+	struct error *err)
 {
 	const struct importer *importer = import_for(name, file, err);
 	struct doc *doc;
 
 	if (!importer)
 		return NULL;
-	doc = importer->read(file, err);
+	doc = final && importer->read_final ? importer->read_final(file, err)
+					    : importer->read(file, err);
 	if (!doc)
 		return NULL;
 	doc->file = doc_string(doc, file_name(name));
 	doc->format = importer->name;
 	return doc;
+}
+
+struct doc *
+import_read(const char *name, const struct bytes *file, struct error *err)
+{
+	return import_read_as(name, file, false, err);
+}
+
+struct doc *
+import_read_final(const char *name, const struct bytes *file, struct error *err)
+{
+	return import_read_as(name, file, true, err);
 }

@@ -36,9 +36,9 @@ odt_part(const struct odt_source *source, const char *name,
 }
 
 static struct doc *
-odt_read_source(struct odt_source *source, struct error *err)
+odt_read_source(struct odt_source *source, bool final, struct error *err)
 {
-	struct office office = { .build = build_new() };
+	struct office office = { .build = build_new(), .final = final };
 	struct odt_book book = { .doc = build_doc(office.build) };
 	struct odt_walk *walk;
 	enum odt_pass pass;
@@ -115,7 +115,7 @@ odt_is_encrypted(struct zip *zip)
 }
 
 static struct doc *
-odt_read(const struct bytes *file, struct error *err)
+odt_read_as(const struct bytes *file, bool final, struct error *err)
 {
 	struct odt_source source = { 0 };
 	struct doc *doc = NULL;
@@ -131,9 +131,21 @@ odt_read(const struct bytes *file, struct error *err)
 		error_set(err, ERROR_FORMAT,
 			"the archive holds no OpenDocument text");
 	else
-		doc = odt_read_source(&source, err);
+		doc = odt_read_source(&source, final, err);
 	zip_close(source.zip);
 	return doc;
+}
+
+static struct doc *
+odt_read(const struct bytes *file, struct error *err)
+{
+	return odt_read_as(file, false, err);
+}
+
+static struct doc *
+odt_read_final(const struct bytes *file, struct error *err)
+{
+	return odt_read_as(file, true, err);
 }
 
 const struct importer import_odt = {
@@ -142,6 +154,7 @@ const struct importer import_odt = {
 	.prepare = odt_prepare,
 	.sniff = odt_sniff,
 	.read = odt_read,
+	.read_final = odt_read_final,
 };
 
 /* -- flat --------------------------------------------------------------------
@@ -156,13 +169,25 @@ odt_flat_sniff(const struct bytes *file)
 }
 
 static struct doc *
-odt_flat_read(const struct bytes *file, struct error *err)
+odt_flat_read_as(const struct bytes *file, bool final, struct error *err)
 {
 	struct odt_source source = { .flat = { file->data, file->len } };
 
 	if (!xml_prepare(err))
 		return NULL;
-	return odt_read_source(&source, err);
+	return odt_read_source(&source, final, err);
+}
+
+static struct doc *
+odt_flat_read(const struct bytes *file, struct error *err)
+{
+	return odt_flat_read_as(file, false, err);
+}
+
+static struct doc *
+odt_flat_read_final(const struct bytes *file, struct error *err)
+{
+	return odt_flat_read_as(file, true, err);
 }
 
 const struct importer import_odt_flat = {
@@ -171,4 +196,5 @@ const struct importer import_odt_flat = {
 	.prepare = xml_prepare,
 	.sniff = odt_flat_sniff,
 	.read = odt_flat_read,
+	.read_final = odt_flat_read_final,
 };

@@ -11,7 +11,8 @@
 static bool
 walk_is_live(const struct odt_walk *walk)
 {
-	return walk->body && (walk->pass == ODT_TEXT) == !walk->notes;
+	return walk->body && !walk->left_out &&
+	       (walk->pass == ODT_TEXT) == !walk->notes;
 }
 
 static void
@@ -136,7 +137,7 @@ walk_put(struct odt_walk *walk, const char *text, size_t len, unsigned more)
 {
 	struct odt_look look = look_now(walk);
 
-	if (walk->inserted)
+	if (walk->inserted && !walk->office->final)
 		more |= OFFICE_INSERTED;
 	office_text(walk->office, look.format | more,
 		(struct slice){ text, len }, slice_of(look.language));
@@ -291,7 +292,8 @@ change_point(void *context, const struct xml_element *element)
 	const char *text = odt_deleted_text(
 		walk->book, xml_attribute(element, "text:change-id"));
 
-	if (text && walk->paragraphs && walk_is_live(walk))
+	if (text && !walk->office->final && walk->paragraphs &&
+		walk_is_live(walk))
 		walk_put(walk, text, strlen(text), OFFICE_DELETED);
 }
 
@@ -350,7 +352,11 @@ note_close(void *context)
 {
 	struct odt_walk *walk = context;
 
-	if (!--walk->notes && walk->pass == ODT_NOTES) {
+	bool left_out = walk->left_out == walk->notes;
+
+	if (left_out)
+		walk->left_out = 0;
+	if (!--walk->notes && walk->pass == ODT_NOTES && !left_out) {
 		build_note_end(walk->office->build);
 		office_paragraph_end(walk->office);
 	}
@@ -363,6 +369,11 @@ comment_open(void *context, const struct xml_element *element)
 	struct str label = { 0 };
 
 	note_open(context, element);
+	if (walk->office->final) {
+		if (!walk->left_out)
+			walk->left_out = walk->notes;
+		return;
+	}
 	str_add_format(&label, "c%zu", ++walk->comments);
 	if (walk->notes == 1 && walk->body)
 		note_begin(walk, 'c', walk->comments, str_text(&label));
@@ -375,7 +386,8 @@ author_close(void *context)
 	struct odt_walk *walk = context;
 
 	walk->in_word = false;
-	if (walk->pass == ODT_NOTES && walk->notes == 1 && walk->body)
+	if (walk->pass == ODT_NOTES && walk->notes == 1 && walk->body &&
+		!walk->left_out)
 		walk->author =
 			doc_string(walk->book->doc, str_text(&walk->word));
 }

@@ -23,7 +23,8 @@ struct odt_walk {
 	unsigned notes;      /* that we are in */
 	size_t number;       /* of notes so far */
 	size_t comments;
-	struct str word; /* a label, a name */
+	unsigned left_out; /* a comment that is; `notes' when it began */
+	struct str word;   /* a label, a name */
 	bool in_word;
 	const char *author; /* of the comment that begins */
 

@@ -207,6 +207,21 @@ office_letter(struct str *to, long number, bool upper)
 			to, (char)((upper ? 'A' : 'a') + (number - 1) % 26));
 }
 
+/* An asterisk, a dagger and so on, then two of each. */
+static void
+office_sign(struct str *to, long number)
+{
+	static const char *const signs[] = { "*", "\u2020", "\u2021",
+		"\u00a7" };
+	long times = (number - 1) / 4 + 1;
+
+	if (times > 10)
+		str_add_format(to, "%ld", number);
+	else
+		while (times--)
+			str_add(to, signs[(number - 1) % 4]);
+}
+
 void
 office_number(struct str *to, struct slice form, long number)
 {
@@ -226,6 +241,8 @@ office_number(struct str *to, struct slice form, long number)
 	else if ((slice_is(form, "upperLetter") || slice_is(form, "A")) &&
 		 number < 500)
 		office_letter(to, number, true);
+	else if (slice_is(form, "chicago"))
+		office_sign(to, number);
 	else if (slice_is(form, "decimalZero") && number < 10)
 		str_add_format(to, "0%ld", number);
 	else
@@ -407,6 +424,8 @@ office_properties(struct office *office, struct slice file)
 		{ "dcterms:created", properties_begin, properties_date },
 		{ "meta:creation-date", properties_begin, properties_date },
 		{ "meta:initial-creator", properties_begin, properties_author },
+		/* Comments have creators, too. */
+		{ "office:body", NULL, NULL },
 	};
 	/* clang-format on */
 	static const struct xml_rules rules = { rows,

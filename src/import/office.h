@@ -40,6 +40,7 @@ struct office {
 	uint32_t rows, cells;
 	uint32_t page;
 	bool page_due;
+	bool final; /* as if all changes were accepted, and no comments */
 	bool quiet; /* what is wrong with a part has been said before */
 	struct {
 		char name[16];

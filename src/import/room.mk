@@ -83,6 +83,7 @@ import_files += \
 	src/import/docx.c \
 	src/import/docx.h \
 	src/import/docx_lists.c \
+	src/import/docx_notes.c \
 	src/import/docx_parts.h \
 	src/import/docx_refer.c \
 	src/import/docx_styles.c \

@@ -349,7 +349,8 @@ crew_order(struct place_order *order, const struct task *task)
 	const char *name = file_name(task->path);
 	size_t len = strlen(name);
 
-	*order = (struct place_order){ .skip = task->parts };
+	*order = (struct place_order){ .skip = task->parts,
+		.final = task->final };
 	if (task->known)
 		memcpy(order->known, task->known,
 			strnlen(task->known, sizeof order->known - 1));

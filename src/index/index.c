@@ -52,6 +52,7 @@ struct index {
 	struct store *store;
 	char *key, *program;
 	const char *shared; /* corrections that the library keeps */
+	bool final;         /* tracked changes are taken for accepted */
 	bool trust; /* what the old library found is what we would find */
 	char *temporary;
 	uint32_t saved;
@@ -299,6 +300,7 @@ index_start(struct index *index, struct index_item *item)
 	size_t i;
 
 	item->task.path = item->file->path;
+	item->task.final = index->final;
 	item->task.device = item->file->device;
 	item->task.node = item->file->stamp.node;
 	/* Of several, one will do: each has the digest of the whole. */
@@ -424,6 +426,8 @@ index_write(struct index *index, const char *output)
 			index->store, "program", index->program, index->err) ||
 		!save_meta(index->store, "names", str_text(&index->names.paths),
 			index->err) ||
+		!save_meta(index->store, "changes",
+			index->final ? "hidden" : "shown", index->err) ||
 		!index_tell(index, "names", index->count, NULL) ||
 		!resolve_library(index->store, index->err) ||
 		!correct_all(index->store, index->shared,
@@ -498,6 +502,8 @@ index_read_names(struct index *index)
 		index->old.names ? index->old.names : "", &index->scan,
 		index_complain, index);
 	str_add(&all, program);
+	if (index->final)
+		str_add(&all, " changes hidden");
 	if (*index->names.digest)
 		str_add_format(&all, " names %s", index->names.digest);
 	index->program = str_take(&all);
@@ -533,6 +539,7 @@ index_all(struct index *index, const char *output, const char *const *paths,
 			count ? paths[0] : "");
 	if (!index_old_open(&index->old, output, index->err))
 		return false;
+	index->final = index_old_is_final(&index->old, index->options);
 	index_read_names(index);
 	index->shared = index->options->shared ? index->options->shared
 					       : index->old.shared;

@@ -112,6 +112,7 @@ index_old_open(struct index_old *old, const char *path, struct error *err)
 		!index_old_meta(old, "key", &old->key, &why) ||
 		!index_old_meta(old, "program", &old->program, &why) ||
 		!index_old_meta(old, "names", &old->names, &why) ||
+		!index_old_meta(old, "changes", &old->changes, &why) ||
 		!index_old_meta(old, "shared", &old->shared, &why) ||
 		!index_old_meta(old, "corrected", &old->corrected, &why)) {
 		index_old_done(old);
@@ -194,4 +195,17 @@ index_old_removed(const struct index_old *old)
 	for (i = 0; i < old->count; i++)
 		removed += !old->rows[i].found && !old->rows[i].failure;
 	return removed;
+}
+
+bool
+index_old_is_final(
+	const struct index_old *old, const struct index_options *options)
+{
+	enum index_changes changes = options->changes;
+
+	if (changes == INDEX_CHANGES_AS_BEFORE && old->changes && *old->changes)
+		return !strcmp(old->changes, "hidden");
+	if (changes == INDEX_CHANGES_AS_BEFORE)
+		changes = options->usual_changes;
+	return changes == INDEX_CHANGES_HIDDEN;
 }

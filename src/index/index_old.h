@@ -4,6 +4,7 @@
 #ifndef INDEX_INDEX_OLD_H
 #define INDEX_INDEX_OLD_H
 
+#include "lectern/index/index.h"
 #include "lectern/store/save.h"
 #include "lectern/store/store.h"
 
@@ -24,6 +25,7 @@ struct index_old {
 	const char *key, *program;
 	const char *shared, *corrected; /* see correct_all */
 	const char *names;              /* files of names, a line each */
+	const char *changes;            /* "shown", "hidden", or "" */
 	struct arena arena;
 };
 
@@ -46,6 +48,10 @@ void index_old_restore(struct index_old *old, const char *path);
  */
 const struct index_old_row *
 index_old_find(struct index_old *old, const char *file, size_t *count);
+
+/* Whether changes count as accepted: as asked for, as before, as is usual. */
+bool index_old_is_final(
+	const struct index_old *old, const struct index_options *options);
 
 /* How many documents were never asked for. */
 uint32_t index_old_removed(const struct index_old *old);

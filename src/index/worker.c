@@ -85,7 +85,9 @@ worker_read_document(struct worker *worker, const char *name,
 	const struct bytes *bytes, const char *problem)
 {
 	struct error err = { 0 };
-	struct doc *doc = import_read(name, bytes, &err);
+	struct doc *doc = worker->order->final
+				  ? import_read_final(name, bytes, &err)
+				  : import_read(name, bytes, &err);
 
 	if (doc && problem)
 		doc_remark(doc, REMARK_IMPORT, 0, 0, "in the archive: %s",

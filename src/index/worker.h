@@ -29,6 +29,7 @@ struct task {
 	const char
 		*known; /* digest of the file we know by that name, or NULL */
 	uint64_t device, node; /* of the file that was found there */
+	bool final;            /* read it with import_read_final() */
 
 	bool done;
 	enum wire_result result;

@@ -9,6 +9,7 @@
 /* The file's name alone counts: the file itself comes as a descriptor. */
 struct place_order {
 	char known[65]; /* digest, or "" */
+	bool final;     /* read them with import_read_final() */
 	uint32_t skip;  /* parts of a folder that are not to be read again */
 	char name[256]; /* cut at the front if longer: its end tells the format
 			 */

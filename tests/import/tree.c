@@ -5,6 +5,7 @@
  * usage: tree FILE
  */
 #include <stdio.h>
+#include <string.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -113,12 +114,16 @@ main(int argc, char **argv)
 	struct doc *doc = NULL;
 	int fd;
 
-	if (argc != 2)
+	bool final = argc == 3 && !strcmp(argv[1], "--final");
+
+	if (argc != 2 + final)
 		return 2;
+	argv += final;
 	fd = file_open(argv[1], &err);
 	import_prepare(file_name(argv[1]));
 	if (fd >= 0 && bytes_read(&file, fd, FILE_LIMIT, &err))
-		doc = import_read(argv[1], &file, &err);
+		doc = final ? import_read_final(argv[1], &file, &err)
+			    : import_read(argv[1], &file, &err);
 	if (fd >= 0)
 		close(fd);
 	if (doc)

@@ -115,6 +115,8 @@ test_controls(void **state)
 	doc_free(doc);
 }
 
+#define COMPOUND "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0"
+
 static void
 test_refusals(void **state)
 {
@@ -127,6 +129,13 @@ test_refusals(void **state)
 		"this is a program (ELF), which lectern does not read");
 	expect_refusal(BYTES("\1\2\3\4\5\6\7\0\1\2\3\4\5\6\7\0"),
 		"this is binary data, which lectern does not read");
+	expect_refusal(BYTES(COMPOUND "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"),
+		"this is a Word document of before 2007, which lectern does "
+		"not read; Word or LibreOffice can save it as DOCX");
+	expect_refusal(BYTES(COMPOUND "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0"
+				      "a\0g\0e\0"),
+		"this is an encrypted Office document, which lectern does not "
+		"read; save it without a password");
 }
 
 /* Texts that begin like something else are still texts. */

@@ -37,14 +37,20 @@ struct importer {
 
 	/* A new document, the caller's to free; or NULL, err saying why. */
 	struct doc *(*read)(const struct bytes *file, struct error *err);
+
+	/*
+	 * The same as if all tracked changes had been accepted, and without
+	 * comments; NULL: files of this kind have neither.
+	 */
+	struct doc *(*read_final)(const struct bytes *file, struct error *err);
 };
 
 /*
  * The importer for a file of this name with these bytes; NULL if it is nothing
  * lectern reads (a picture, a program), with err saying what it looks like.
  */
-const struct importer *import_for(
-	const char *name, const struct bytes *file, struct error *err);
+const struct importer *
+import_for(const char *name, const struct bytes *file, struct error *err);
 
 /* Would a file of this name be looked at when its folder is indexed? */
 bool import_takes(const char *name);
@@ -57,7 +63,11 @@ bool import_takes(const char *name);
 void import_prepare(const char *name);
 
 /* Finds the importer, reads, and gives the document its name and format. */
-struct doc *import_read(
+struct doc *
+import_read(const char *name, const struct bytes *file, struct error *err);
+
+/* Or, if there is such a thing, without what is not settled: read_final. */
+struct doc *import_read_final(
 	const char *name, const struct bytes *file, struct error *err);
 
 #endif

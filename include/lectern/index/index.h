@@ -25,9 +25,18 @@ struct index_progress {
 	const char *step; /* "reading", "names", "references", "writing" */
 };
 
+/* What becomes of tracked changes and comments. */
+enum index_changes {
+	INDEX_CHANGES_AS_BEFORE, /* as the library has it; else as is usual */
+	INDEX_CHANGES_SHOWN,
+	INDEX_CHANGES_HIDDEN, /* as if accepted; comments are left out */
+};
+
 struct index_options {
-	uint32_t jobs;   /* worker processes; 0: by the cores */
-	bool everything; /* read unchanged documents again */
+	uint32_t jobs;              /* worker processes; 0: by the cores */
+	bool everything;            /* read unchanged documents again */
+	enum index_changes changes; /* the library remembers it */
+	enum index_changes usual_changes; /* of libraries that do not */
 
 	/*
 	 * What readers say of names (lectern/doc/correction.h): the reader's
@@ -81,8 +90,8 @@ void index_report_done(struct index_report *report);
  * it open goes on with the old one.  False: it is as it was, because it is not
  * ours, cannot be written, or would take too long; indexing corrects it, too.
  */
-bool index_correct(
-	const char *library, const char *corrections, struct error *err);
+bool
+index_correct(const char *library, const char *corrections, struct error *err);
 
 /* What names the library of these paths in the notebook; the caller's. */
 char *index_key(const char *const *paths, size_t count);
