@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lectern/base/asset.h"
 #include "lectern/base/memory.h"
 #include "lectern/base/utf8.h"
 
@@ -472,28 +471,6 @@ count_word(struct damage *damage, struct damage_place place)
 }
 
 static void
-damage_read_list(struct damage *damage, const char *name, bool foreign)
-{
-	struct slice list = asset_find(name);
-	size_t at = 0, end;
-
-	while (at < list.len) {
-		if (list.data[at] == '#' || list.data[at] == '[') {
-			while (at < list.len && list.data[at] != '\n')
-				at++;
-		}
-		end = at;
-		while (end < list.len && list.data[end] != '\n' &&
-			list.data[end] != ',')
-			end++;
-		if (end > at)
-			damage_words_list(&damage->words,
-				slice_part(list, at, end), foreign);
-		at = end + 1;
-	}
-}
-
-static void
 damage_take_names(struct damage *damage)
 {
 	const struct doc *doc = damage->doc;
@@ -508,7 +485,8 @@ damage_take_names(struct damage *damage)
 }
 
 void
-damage_pass(const struct resources *resources, struct doc *doc)
+damage_pass(const struct damage_lists *lists, const struct resources *resources,
+	struct doc *doc)
 {
 	struct damage damage = { .doc = doc };
 	bool spanish = doc->language && !strcmp(doc->language, "es");
@@ -517,8 +495,7 @@ damage_pass(const struct resources *resources, struct doc *doc)
 		return;
 	/* A list of another language would mend words into its own. */
 	if (spanish || !doc->language || !strcmp(doc->language, "en")) {
-		damage_read_list(&damage, "words/english.txt", spanish);
-		damage_read_list(&damage, "words/spanish.txt", !spanish);
+		damage.words.list = spanish ? &lists->spanish : &lists->english;
 		if (!spanish)
 			damage.resources = resources;
 	}

@@ -26,19 +26,36 @@ struct damage_word {
 	bool foreign;      /* in that of another */
 };
 
-/* Every word of a document and of the lists, small letters. */
-struct damage_words {
+/* Words by fingerprint, small letters. */
+struct damage_table {
 	struct damage_word *slots;
 	size_t count;
 	size_t cap; /* a power of two */
-	unsigned char
-		triples[DAMAGE_TRIPLES / 8 + 1]; /* that listed words have */
 };
 
-/* Counts a word of the text; takes note of one from a list. */
+/* The lists as documents of one language see them. */
+struct damage_list {
+	struct damage_table table;
+	unsigned char triples[DAMAGE_TRIPLES / 8 + 1]; /* that its words have */
+};
+
+/* Made once, since reading the lists takes longer than many a document. */
+struct damage_lists {
+	struct damage_list english;
+	struct damage_list spanish;
+};
+
+void damage_lists_read(struct damage_lists *lists);
+void damage_lists_done(struct damage_lists *lists);
+
+/* The words of a document, and the lists behind them. */
+struct damage_words {
+	struct damage_table own;
+	const struct damage_list *list; /* NULL: none of its language */
+};
+
+/* Counts a word of the text. */
 void damage_words_add(struct damage_words *words, struct slice word);
-void
-damage_words_list(struct damage_words *words, struct slice word, bool foreign);
 
 /* What is known of a word; NULL: nothing. */
 const struct damage_word *
@@ -89,6 +106,7 @@ bool damage_is_scan(const struct damage *damage);
 void damage_guess(struct damage *damage, struct damage_place place);
 
 /* Needs names and dates; of resources only words, NULL will do. */
-void damage_pass(const struct resources *resources, struct doc *doc);
+void damage_pass(const struct damage_lists *lists,
+	const struct resources *resources, struct doc *doc);
 
 #endif

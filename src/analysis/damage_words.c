@@ -3,7 +3,10 @@
 
 #include <stdlib.h>
 
+#include "lectern/base/asset.h"
 #include "lectern/base/memory.h"
+
+#define TABLE_LEAST 512 /* a power of two */
 
 /* Fowler, Noll and Vo's hash, of small letters; never 0. */
 static uint64_t
@@ -23,54 +26,94 @@ word_key(struct slice word)
 }
 
 static struct damage_word *
-words_slot(const struct damage_words *words, uint64_t key)
+table_slot(const struct damage_table *table, uint64_t key)
 {
-	size_t at = (size_t)(key ^ key >> 32) & (words->cap - 1);
+	size_t at = (size_t)(key ^ key >> 32) & (table->cap - 1);
 
-	while (words->slots[at].key && words->slots[at].key != key)
-		at = (at + 1) & (words->cap - 1);
-	return &words->slots[at];
+	while (table->slots[at].key && table->slots[at].key != key)
+		at = (at + 1) & (table->cap - 1);
+	return &table->slots[at];
 }
 
 static void
-words_widen(struct damage_words *words)
+table_widen(struct damage_table *table)
 {
-	struct damage_words wider = *words;
+	struct damage_table wider = *table;
 	size_t i;
 
-	wider.cap = words->cap ? words->cap * 2 : 16384;
+	wider.cap = table->cap ? table->cap * 2 : TABLE_LEAST;
 	wider.slots = memory_zero(wider.cap, sizeof *wider.slots);
-	for (i = 0; i < words->cap; i++) {
-		if (words->slots[i].key)
-			*words_slot(&wider, words->slots[i].key) =
-				words->slots[i];
+	for (i = 0; i < table->cap; i++) {
+		if (table->slots[i].key)
+			*table_slot(&wider, table->slots[i].key) =
+				table->slots[i];
 	}
-	free(words->slots);
-	*words = wider;
+	free(table->slots);
+	*table = wider;
 }
 
-static struct damage_word *
-words_make(struct damage_words *words, struct slice word)
+static const struct damage_word *
+table_find(const struct damage_table *table, uint64_t key)
 {
-	uint64_t key = word_key(word);
+	const struct damage_word *slot;
+
+	if (!table->cap)
+		return NULL;
+	slot = table_slot(table, key);
+	return slot->key ? slot : NULL;
+}
+
+/* The row of a word, which is a new one with nothing but its key at first. */
+static struct damage_word *
+table_make(struct damage_table *table, uint64_t key)
+{
 	struct damage_word *slot;
 
-	if (words->count * 2 >= words->cap)
-		words_widen(words);
-	slot = words_slot(words, key);
-	words->count += !slot->key;
+	if (table->count * 2 >= table->cap)
+		table_widen(table);
+	slot = table_slot(table, key);
+	table->count += !slot->key;
 	slot->key = key;
 	return slot;
+}
+
+/* -- the words of a document ------------------------------------------------
+ */
+
+const struct damage_word *
+damage_words_find(const struct damage_words *words, struct slice word)
+{
+	uint64_t key = word_key(word);
+	const struct damage_word *found = table_find(&words->own, key);
+
+	return found || !words->list ? found
+				     : table_find(&words->list->table, key);
 }
 
 void
 damage_words_add(struct damage_words *words, struct slice word)
 {
-	struct damage_word *slot = words_make(words, word);
+	uint64_t key = word_key(word);
+	struct damage_word *slot = table_make(&words->own, key);
+	const struct damage_word *listed;
 
+	if (!slot->count && words->list) {
+		listed = table_find(&words->list->table, key);
+		if (listed)
+			*slot = *listed;
+	}
 	slot->count++;
 	slot->capitals += *word.data >= 'A' && *word.data <= 'Z';
 }
+
+void
+damage_words_done(struct damage_words *words)
+{
+	free(words->own.slots);
+}
+
+/* -- the lists --------------------------------------------------------------
+ */
 
 /* Three letters as a number; ends of words count as a letter. */
 static unsigned
@@ -93,14 +136,14 @@ word_triple(struct slice word, size_t at)
 }
 
 static void
-words_see_triples(struct damage_words *words, struct slice word)
+list_see_triples(struct damage_list *list, struct slice word)
 {
 	unsigned triple;
 	size_t at;
 
 	for (at = 0; at < word.len; at++) {
 		triple = word_triple(word, at);
-		words->triples[triple / 8] |= (unsigned char)(1u << triple % 8);
+		list->triples[triple / 8] |= (unsigned char)(1u << triple % 8);
 	}
 }
 
@@ -110,37 +153,59 @@ damage_words_is_odd(const struct damage_words *words, struct slice word)
 	unsigned triple;
 	size_t at;
 
+	if (!words->list)
+		return true;
 	for (at = 0; at < word.len; at++) {
 		triple = word_triple(word, at);
-		if (!(words->triples[triple / 8] >> triple % 8 & 1))
+		if (!(words->list->triples[triple / 8] >> triple % 8 & 1))
 			return true;
 	}
 	return false;
 }
 
-void
-damage_words_list(struct damage_words *words, struct slice word, bool foreign)
+static void
+list_add(struct damage_list *list, struct slice word, bool foreign)
 {
-	struct damage_word *slot = words_make(words, word);
+	struct damage_word *slot = table_make(&list->table, word_key(word));
 
-	words_see_triples(words, word);
+	list_see_triples(list, word);
 	slot->listed |= !foreign;
 	slot->foreign |= foreign;
 }
 
-const struct damage_word *
-damage_words_find(const struct damage_words *words, struct slice word)
+static void
+list_read(struct damage_list *list, const char *name, bool foreign)
 {
-	const struct damage_word *slot;
+	struct slice text = asset_find(name);
+	size_t at = 0, end;
 
-	if (!words->cap)
-		return NULL;
-	slot = words_slot(words, word_key(word));
-	return slot->key ? slot : NULL;
+	while (at < text.len) {
+		if (text.data[at] == '#' || text.data[at] == '[') {
+			while (at < text.len && text.data[at] != '\n')
+				at++;
+		}
+		end = at;
+		while (end < text.len && text.data[end] != '\n' &&
+			text.data[end] != ',')
+			end++;
+		if (end > at)
+			list_add(list, slice_part(text, at, end), foreign);
+		at = end + 1;
+	}
 }
 
 void
-damage_words_done(struct damage_words *words)
+damage_lists_read(struct damage_lists *lists)
 {
-	free(words->slots);
+	list_read(&lists->english, "words/english.txt", false);
+	list_read(&lists->english, "words/spanish.txt", true);
+	list_read(&lists->spanish, "words/english.txt", true);
+	list_read(&lists->spanish, "words/spanish.txt", false);
+}
+
+void
+damage_lists_done(struct damage_lists *lists)
+{
+	free(lists->english.table.slots);
+	free(lists->spanish.table.slots);
 }

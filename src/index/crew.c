@@ -41,7 +41,7 @@ struct place {
 };
 
 struct crew {
-	struct resources *resources;
+	struct analysis *analysis;
 	struct place *places;
 	uint32_t count;
 	bool locked; /* the system can confine a worker, so each one is */
@@ -70,7 +70,7 @@ place_open(struct crew *crew, struct place *place, struct error *err)
 	pid = fork();
 	if (pid == 0) {
 		close(ends[0]);
-		worker_serve(crew->resources, crew->locked, ends[1]);
+		worker_serve(crew->analysis, crew->locked, ends[1]);
 	}
 	close(ends[1]);
 	if (pid < 0) {
@@ -495,9 +495,9 @@ crew_new(uint32_t count, const struct name_files *names, struct error *err)
 		count = cores > 0 ? (uint32_t)cores + 1 : 2;
 	if (count > CREW_MAX)
 		count = CREW_MAX;
-	crew->resources = resources_new();
+	crew->analysis = analysis_new();
 	if (names)
-		name_files_add(names, crew->resources);
+		name_files_add(names, analysis_names(crew->analysis));
 	crew->places = memory_zero(count, sizeof *crew->places);
 	crew->count = count;
 	crew->locked = confine_is_possible();
@@ -519,7 +519,7 @@ crew_free(struct crew *crew)
 		return;
 	for (i = 0; i < crew->count; i++)
 		place_close(&crew->places[i]);
-	resources_free(crew->resources);
+	analysis_free(crew->analysis);
 	free(crew->places);
 	free(crew);
 }

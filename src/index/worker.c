@@ -63,7 +63,7 @@ worker_confine(bool locked, bool folder, size_t size)
 
 /* What a worker reads, and where it tells of it. */
 struct worker {
-	const struct resources *resources;
+	const struct analysis *analysis;
 	const struct place_order *order;
 	struct str out;
 	int pipe;
@@ -93,7 +93,7 @@ worker_read_document(struct worker *worker, const char *name,
 		doc_remark(doc, REMARK_IMPORT, 0, 0, "in the archive: %s",
 			problem);
 	if (doc) {
-		analysis_run(worker->resources, doc);
+		analysis_run(worker->analysis, doc);
 		wire_put_doc(&worker->out, doc, worker->digest);
 	} else {
 		wire_put_error(&worker->out, &err);
@@ -174,11 +174,11 @@ worker_read(struct worker *worker, int fd)
 }
 
 static void
-worker_run(const struct resources *resources, bool locked,
+worker_run(const struct analysis *analysis, bool locked,
 	const struct place_order *order, int file, int pipe)
 {
 	struct worker worker = {
-		.resources = resources, .order = order, .pipe = pipe
+		.analysis = analysis, .order = order, .pipe = pipe
 	};
 	struct stat st;
 	size_t size = fstat(file, &st) ? 0 : (size_t)st.st_size;
@@ -239,7 +239,7 @@ place_close_others(int line)
 }
 
 void
-worker_serve(const struct resources *resources, bool locked, int line)
+worker_serve(const struct analysis *analysis, bool locked, int line)
 {
 	static const int fatal[] = { SIGTERM, SIGHUP, SIGPIPE, SIGCHLD, SIGSEGV,
 		SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTSTP };
@@ -263,7 +263,7 @@ worker_serve(const struct resources *resources, bool locked, int line)
 		pid = fork();
 		if (pid == 0) {
 			close(line);
-			worker_run(resources, locked, &order, fds[0], fds[1]);
+			worker_run(analysis, locked, &order, fds[0], fds[1]);
 		}
 		close(fds[0]);
 		close(fds[1]);

@@ -23,7 +23,7 @@ struct place_order {
 bool worker_confine(bool locked, bool folder, size_t size);
 
 /* Serves orders that come over a line until it is closed; never returns. */
-void worker_serve(const struct resources *resources, bool locked, int line)
+void worker_serve(const struct analysis *analysis, bool locked, int line)
 	__attribute__((noreturn));
 
 #endif

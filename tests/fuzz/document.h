@@ -97,7 +97,7 @@ fuzz_document(const char *name, const uint8_t *data, size_t size, size_t among)
 {
 	struct bytes file = { (char *)data, size };
 	struct error err = { 0 };
-	static struct resources *resources; /* made once: it is large */
+	static struct analysis *analysis; /* made once: it is large */
 	struct doc *doc;
 
 	doc = import_read(name, &file, &err);
@@ -107,9 +107,9 @@ fuzz_document(const char *name, const uint8_t *data, size_t size, size_t among)
 	}
 	FUZZ_HOLDS(utf8_valid(doc->text, doc->len, NULL));
 	if (size % among == 0) {
-		if (!resources)
-			resources = resources_new();
-		analysis_run(resources, doc);
+		if (!analysis)
+			analysis = analysis_new();
+		analysis_run(analysis, doc);
 	}
 	check_blocks(doc);
 	check_spans(doc);

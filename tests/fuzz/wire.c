@@ -18,18 +18,18 @@ put_text(struct str *out, const uint8_t *data, size_t size)
 {
 	struct bytes file = { (char *)data, size };
 	struct error err = { 0 };
-	static struct resources *resources; /* made once: it is large */
+	static struct analysis *analysis; /* made once: it is large */
 	struct doc *doc = import_read("a.txt", &file, &err);
 	char digest[65];
 
-	if (!resources)
-		resources = resources_new();
+	if (!analysis)
+		analysis = analysis_new();
 	/* One in four is a part of something. */
 	if (size % 4 == 0)
 		wire_put_part(out, "a/b.txt");
 	if (doc) {
 		file_digest((const char *)data, size, digest);
-		analysis_run(resources, doc);
+		analysis_run(analysis, doc);
 		wire_put_doc(out, doc, digest);
 		doc_free(doc);
 	} else {

@@ -55,16 +55,18 @@ static void
 damage_is_found(void **state)
 {
 	struct resources *resources = resources_new();
+	struct damage_lists lists = { 0 };
 	size_t i, span;
 
 	(void)state;
+	damage_lists_read(&lists);
 	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct doc *doc = doc_new();
 		struct str found = { 0 };
 
 		doc_set_text(doc, cases[i].text, strlen(cases[i].text));
 		structure_pass(doc);
-		damage_pass(resources, doc);
+		damage_pass(&lists, resources, doc);
 		doc_sort(doc);
 		for (span = 0; span < doc->span_count; span++) {
 			struct slice text = doc_slice(doc,
@@ -77,6 +79,7 @@ damage_is_found(void **state)
 		str_done(&found);
 		doc_free(doc);
 	}
+	damage_lists_done(&lists);
 	resources_free(resources);
 }
 
