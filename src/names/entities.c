@@ -9,6 +9,7 @@
 
 #include "names/events.h"
 #include "names/names.h"
+#include "names/narrative.h"
 #include "lectern/names/passes.h"
 #include "names/resolve.h"
 #include "names/loaded.h"
@@ -88,6 +89,8 @@ entities_pass(const struct resources *resources, struct doc *doc)
 		propose_tagger(&tokens, quiet, resources->tagger, &candidates);
 	names_collect(&names, &tokens, &candidates);
 	names.wary = resources->tagger != NULL;
+	if (narrative_is(&tokens))
+		narrative_weigh(&tokens, &names, &candidates);
 	names_settle(&names, &tokens, quiet, &candidates);
 	resolve_names(&tokens, &names, &candidates, doc);
 	events_find(&tokens, &candidates, doc);

@@ -10,6 +10,7 @@
 
 #include "names/address.h"
 #include "names/links.h"
+#include "names/narrative.h"
 #include "lectern/names/alias.h"
 
 /* The text of a name, with one blank for every run of blanks. */
@@ -194,7 +195,8 @@ static void
 resolve_mentions(const struct links *links, const struct candidates *candidates)
 {
 	uint32_t *entity = memory_zero(links->names->count + 1, sizeof *entity);
-	uint32_t *best = links_best(links), i;
+	uint32_t *best = links_best(links), i, first, floor = 0;
+	bool narrative = narrative_is(links->tokens);
 	struct doc *doc = links->doc;
 	struct agreed agreed = { 0 };
 	const struct candidate *c;
@@ -202,8 +204,12 @@ resolve_mentions(const struct links *links, const struct candidates *candidates)
 
 	for (i = 0; i < candidates->count; i++) {
 		c = &candidates->list[i];
+		first = c->first;
+		if (narrative && c->type == ENTITY_PER)
+			first = narrative_begin(links->tokens, first, floor);
+		floor = c->behind;
 		span = doc_add_span(doc, SPAN_MENTION,
-			links->tokens->list[c->first].start,
+			links->tokens->list[first].start,
 			links->tokens->list[c->behind - 1].end);
 		span->type = c->type;
 		span->target = entity_of(

@@ -33,6 +33,8 @@ names_files = \
 	src/names/loaded.h \
 	src/names/names.c \
 	src/names/names.h \
+	src/names/narrative.c \
+	src/names/narrative.h \
 	src/names/people.c \
 	src/names/propose.c \
 	src/names/propose.h \
