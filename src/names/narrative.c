@@ -176,6 +176,15 @@ name_is_called(const struct tokens *tokens, uint32_t first, uint32_t behind)
 			       token_says_any(tokens, behind + 1, words)));
 }
 
+/* The Ambersons: two of them or more. */
+static bool
+name_is_family(const struct tokens *tokens, uint32_t first, uint32_t behind)
+{
+	return !token_breaks(tokens, first) &&
+	       token_says(tokens, first - 1, "the") &&
+	       slice_ends(token_fold(tokens, behind - 1)->text, "s");
+}
+
 static bool
 name_is_person_here(
 	const struct tokens *tokens, uint32_t first, uint32_t behind)
@@ -197,72 +206,109 @@ name_is_person_here(
 		!token_breaks(tokens, behind + 1) &&
 		token_is_own(tokens, behind + 1))
 		return true;
-	return name_is_called(tokens, first, behind);
+	return name_is_family(tokens, first, behind) ||
+	       name_is_called(tokens, first, behind);
 }
 
-static bool
-name_is_place_here(const struct tokens *tokens, uint32_t first)
+/* Where a place stands: twice what it weighs that people stand there, too. */
+static unsigned
+name_place_weight(const struct tokens *tokens, uint32_t first)
 {
-	static const char *const words[] = { "in", "at", "from", "near", "into",
-		"towards", "toward", "through", NULL };
+	static const char *const clear[] = { "in", "at", "near", "into",
+		"towards", "toward", "through", "across", NULL };
+	static const char *const other[] = { "from", "of", "to", "on", "upon",
+		"between", "visit", "reach", "reached", "left", NULL };
+	unsigned article = 0;
 
 	if (token_breaks(tokens, first))
-		return false;
+		return 0;
+	/* the Garonne */
 	if (token_says(tokens, first - 1, "the") &&
-		!token_breaks(tokens, first - 1))
+		!token_breaks(tokens, first - 1)) {
 		first--;
-	return token_says_any(tokens, first - 1, words) ||
-	       (first > 1 && token_says(tokens, first - 1, "of") &&
-		       token_classes(tokens, first - 2) & CLASS(PLACE_NOUN));
+		article = 1;
+	}
+	if (token_says_any(tokens, first - 1, clear) ||
+		(first > 1 && token_says(tokens, first - 1, "of") &&
+			token_classes(tokens, first - 2) & CLASS(PLACE_NOUN)))
+		return 2;
+	return token_says_any(tokens, first - 1, other) + article;
+}
+
+/* Drive, Grange: what streets and houses are called in novels. */
+static bool
+name_ends_as_place(const struct tokens *tokens, const struct name *name)
+{
+	static const char *const words[] = { "drive", "grange", "row", "grove",
+		"corner", "hollow", "manor", "lodge", "abbey", "cottage",
+		"moor", "point", "landing", "green", "wood", "woods", NULL };
+
+	return name->behind - name->first > 1 &&
+	       (token_says_any(tokens, name->behind - 1, words) ||
+		       token_classes(tokens, name->behind - 1) &
+			       CLASS(PLACE_TAIL));
 }
 
 struct standing {
-	uint32_t person, place, all;
+	uint32_t person, all;
+	uint32_t place; /* in halves */
+	bool clear;     /* once at least where only places stand */
 };
 
 /* Which of person and place a name is, if the one is plain. */
 static bool
-standing_type(const struct standing *standing, enum entity_type *type)
+standing_type(const struct tokens *tokens, const struct name *name,
+	const struct standing *standing, enum entity_type *type)
 {
-	if (standing->person >= 2 && standing->person > 2 * standing->place) {
+	uint64_t classes = token_classes(tokens, name->first);
+
+	if (standing->person >= 2 && standing->person > standing->place) {
 		*type = ENTITY_PER;
 		return true;
 	}
-	if (!standing->person && standing->place * 2 > standing->all &&
-		standing->place >= 2) {
-		*type = ENTITY_PLACE;
+	*type = ENTITY_PLACE;
+	if (name_ends_as_place(tokens, name) && !standing->person)
 		return true;
-	}
-	return false;
+	if (standing->person * 4 > standing->place)
+		return false;
+	return standing->clear && standing->place > standing->all &&
+	       standing->all >= 2 && !(classes & CLASS(FIRST));
+}
+
+static void
+standing_add(struct standing *standing, const struct tokens *tokens,
+	const struct candidate *candidate)
+{
+	unsigned weight = name_place_weight(tokens, candidate->first);
+
+	standing->all++;
+	standing->person += name_is_person_here(
+		tokens, candidate->first, candidate->behind);
+	standing->place += weight;
+	standing->clear |= weight == 2;
 }
 
 void
 narrative_weigh(const struct tokens *tokens, struct names *names,
 	const struct candidates *candidates)
 {
-	struct standing *standings = memory_zero(
-				names->count + 1, sizeof *standings),
-			*standing;
-	const struct candidate *candidate;
+	struct standing *standings =
+		memory_zero(names->count + 1, sizeof *standings);
 	enum entity_type type;
 	struct name *name;
 	uint32_t i, k;
 	float sum;
 
-	for (i = 0; i < candidates->count; i++) {
-		candidate = &candidates->list[i];
-		standing = &standings[candidate->name];
-		standing->all++;
-		standing->person += name_is_person_here(
-			tokens, candidate->first, candidate->behind);
-		standing->place += name_is_place_here(tokens, candidate->first);
-	}
+	for (i = 0; i < candidates->count; i++)
+		standing_add(&standings[candidates->list[i].name], tokens,
+			&candidates->list[i]);
 	for (i = 0; i < names->count; i++) {
 		name = &names->list[i];
-		if (!standing_type(&standings[i], &type) ||
-			(name->votes[ENTITY_PER] <= 0 &&
-				name->votes[ENTITY_PLACE] <= 0 &&
-				name->votes[ENTITY_ORG] <= 0))
+		if (name->votes[ENTITY_PER] <= 0 &&
+			name->votes[ENTITY_PLACE] <= 0 &&
+			name->votes[ENTITY_ORG] <= 0)
+			continue;
+		if (!standing_type(tokens, name, &standings[i], &type))
 			continue;
 		for (k = 0, sum = 0; k < ENTITY_TYPES; k++)
 			sum += name->votes[k];

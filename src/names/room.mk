@@ -61,6 +61,7 @@ names_tests = \
 	tests/unit/names_alias \
 	tests/unit/names_dates \
 	tests/unit/names_entities \
+	tests/unit/names_narrative \
 	tests/unit/names_tagger \
 	tests/unit/names_token
 EXTRA_DIST += tests/documents/entities tests/golden/entities
