@@ -1,4 +1,8 @@
-/* Errors are sentences in a buffer; the only care is not to overrun it. */
+/*
+ * Errors are sentences in a buffer; the only care is not to overrun it, and
+ * that they are UTF-8 whatever is quoted in them: names of files, lines of
+ * files, words of SQLite about a file that somebody damaged.
+ */
 #include "lectern/base/error.h"
 
 #include <errno.h>
@@ -8,6 +12,29 @@
 
 #include "lectern/base/utf8.h"
 
+/* Puts a sign where a byte is none; what then does not fit is cut off. */
+static void
+error_mend(struct error *err)
+{
+	static const char sign[] = "\xef\xbf\xbd";
+	const size_t len = sizeof sign - 1, room = sizeof err->text;
+	char *text = err->text;
+	size_t bad, rest;
+
+	while (!utf8_valid(text, strlen(text), &bad)) {
+		rest = strlen(text + bad + 1);
+		if (bad + len >= room) {
+			text[bad] = '\0';
+			return;
+		}
+		if (rest > room - 1 - bad - len)
+			rest = room - 1 - bad - len;
+		memmove(text + bad + len, text + bad + 1, rest);
+		memcpy(text + bad, sign, len);
+		text[bad + len + rest] = '\0';
+	}
+}
+
 /* Cuts at a character, so that the sentence stays UTF-8. */
 static void
 error_trim(struct error *err, size_t wanted)
@@ -16,6 +43,7 @@ error_trim(struct error *err, size_t wanted)
 
 	if (wanted >= sizeof err->text)
 		err->text[utf8_floor(err->text, len, len - 3)] = '\0';
+	error_mend(err);
 }
 
 bool

@@ -1,8 +1,17 @@
 /* What is wrong with a file of names, line by line. */
 #include <string.h>
 
+#include "lectern/base/utf8.h"
 #include "names/gazetteer.h"
 #include "names/loaded.h"
+
+/* As much of what was written as fits into a sentence. */
+static int
+fault_len(struct slice slice)
+{
+	return (int)utf8_floor(
+		slice.data, slice.len, slice.len < 40 ? slice.len : 40);
+}
 
 /* TYPE, a tab, the name, a tab, aliases. */
 static bool
@@ -16,7 +25,7 @@ fault_in_row(struct slice line, struct error *err)
 		error_set(err, ERROR_FORMAT,
 			"there is no type ‘%.*s’: it is PER, PLACE, ORG, "
 			"EVENT, WORK, LAW or NORP",
-			(int)(type.len < 40 ? type.len : 40), type.data);
+			fault_len(type), type.data);
 		return true;
 	}
 	tab = memchr(name.data, '\t', name.len);
@@ -43,7 +52,7 @@ fault_in_list(struct resources_text *text, struct slice line, struct error *err)
 	text->list = gazetteer_has_class(line);
 	if (!text->list)
 		error_set(err, ERROR_FORMAT, "there is no list ‘%.*s’",
-			(int)(line.len < 40 ? line.len : 40), line.data);
+			fault_len(line), line.data);
 	return !text->list;
 }
 

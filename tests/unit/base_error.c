@@ -81,6 +81,25 @@ long_sentences_are_cut_at_a_character(void **state)
 	}
 }
 
+/* What is quoted may be no text at all. */
+static void
+what_is_quoted_becomes_text(void **state)
+{
+	struct error err = { 0 };
+	char bytes[1000];
+
+	(void)state;
+	error_set(&err, ERROR_FORMAT, "no type \"%s\" here", "A\xfa\xffo\xc3");
+	assert_string_equal(err.text,
+		"no type \"A\xef\xbf\xbd\xef\xbf\xbdo\xef\xbf\xbd\" here");
+	memset(bytes, 0xff, sizeof bytes - 1);
+	bytes[sizeof bytes - 1] = '\0';
+	error_set(&err, ERROR_FORMAT, "%s", bytes);
+	assert_true(utf8_valid(err.text, strlen(err.text), NULL));
+	error_prefix(&err, "%s", bytes);
+	assert_true(utf8_valid(err.text, strlen(err.text), NULL));
+}
+
 int
 main(void)
 {
@@ -89,6 +108,7 @@ main(void)
 		cmocka_unit_test(the_system_has_its_word),
 		cmocka_unit_test(every_code_has_its_status),
 		cmocka_unit_test(long_sentences_are_cut_at_a_character),
+		cmocka_unit_test(what_is_quoted_becomes_text),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
