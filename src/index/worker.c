@@ -134,7 +134,8 @@ worker_read_folder(struct worker *worker, const struct bytes *bytes)
 
 	while (step == FOLDER_FILE) {
 		step = folder_next(folder, &file, &err);
-		if (step == FOLDER_FILE && parts++ >= worker->order->skip)
+		if (step == FOLDER_FILE &&
+			(parts++ >= worker->order->skip || file.alone))
 			worker_read_part(worker, folder, &file);
 		if (file.alone)
 			break;
@@ -173,28 +174,56 @@ worker_read(struct worker *worker, int fd)
 	bytes_done(&bytes);
 }
 
-static void
-worker_run(const struct analysis *analysis, bool locked,
-	const struct place_order *order, int file, int pipe)
+void
+worker_answer(const struct analysis *analysis, const struct place_order *order,
+	int file, int pipe)
 {
 	struct worker worker = {
 		.analysis = analysis, .order = order, .pipe = pipe
 	};
+
+	worker_read(&worker, file);
+	str_done(&worker.out);
+}
+
+static void
+worker_run(const struct analysis *analysis, bool locked,
+	const struct place_order *order, int file, int pipe)
+{
 	struct stat st;
 	size_t size = fstat(file, &st) ? 0 : (size_t)st.st_size;
 	bool ok = worker_confine(locked, folder_is(order->name), size);
 
 	if (ok)
-		worker_read(&worker, file);
+		worker_answer(analysis, order, file, pipe);
 	_exit(ok ? 0 : 1);
 }
 
 /* -- the process behind a place ---------------------------------------------
  */
 
-/* One order with its two descriptors; false when there will be no more. */
+/* Two descriptors and no more; what else came along is closed. */
 static bool
-place_receive(int line, struct place_order *order, int fds[2])
+place_descriptors(struct msghdr *message, int fds[2])
+{
+	struct cmsghdr *head = CMSG_FIRSTHDR(message);
+	size_t count = 0, i;
+
+	if (head && head->cmsg_level == SOL_SOCKET &&
+		head->cmsg_type == SCM_RIGHTS)
+		count = (head->cmsg_len - CMSG_LEN(0)) / sizeof *fds;
+	if (count)
+		memcpy(fds, CMSG_DATA(head),
+			(count > 2 ? 2 : count) * sizeof *fds);
+	if (count == 2 && !(message->msg_flags & MSG_CTRUNC))
+		return true;
+	for (i = 0; i < count && i < 2; i++)
+		close(fds[i]);
+	return false;
+}
+
+bool
+worker_receive(int line, struct place_order *order, int fds[2])
 {
 	union {
 		struct cmsghdr head;
@@ -205,19 +234,20 @@ place_receive(int line, struct place_order *order, int fds[2])
 		.msg_iovlen = 1,
 		.msg_control = control.room,
 		.msg_controllen = sizeof control.room };
-	struct cmsghdr *head;
 	ssize_t got;
 
 	do
 		got = recvmsg(line, &message, MSG_CMSG_CLOEXEC);
 	while (got < 0 && errno == EINTR);
-	head = CMSG_FIRSTHDR(&message);
-	if (got != (ssize_t)sizeof *order || !head ||
-		head->cmsg_type != SCM_RIGHTS ||
-		head->cmsg_len != CMSG_LEN(2 * sizeof(int)))
+	if (got < 0 || !place_descriptors(&message, fds))
 		return false;
-	memcpy(fds, CMSG_DATA(head), 2 * sizeof(int));
-	return true;
+	order->known[sizeof order->known - 1] = '\0';
+	order->name[sizeof order->name - 1] = '\0';
+	if (got == (ssize_t)sizeof *order && !(message.msg_flags & MSG_TRUNC))
+		return true;
+	close(fds[0]);
+	close(fds[1]);
+	return false;
 }
 
 static void
@@ -255,7 +285,7 @@ worker_serve(const struct analysis *analysis, bool locked, int line)
 	memory_on_exhaustion(NULL);
 	confine_die_with_parent();
 	place_close_others(line);
-	while (place_receive(line, &order, fds)) {
+	while (worker_receive(line, &order, fds)) {
 		if (folder_is(order.name))
 			folder_prepare(order.name);
 		else

@@ -2,6 +2,8 @@
 #ifndef INDEX_WORKER_PLACE_H
 #define INDEX_WORKER_PLACE_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "lectern/analysis/analysis.h"
@@ -21,6 +23,17 @@ struct place_order {
  * False: do not read.
  */
 bool worker_confine(bool locked, bool folder, size_t size);
+
+/*
+ * One order and its two descriptors, the file and the pipe, the caller's to
+ * close.  False when there will be no more, or for what is no order: nothing
+ * of it is left open.
+ */
+bool worker_receive(int line, struct place_order *order, int fds[2]);
+
+/* Reads the file and tells of it: all that a confined worker does. */
+void worker_answer(const struct analysis *analysis,
+	const struct place_order *order, int file, int pipe);
 
 /* Serves orders that come over a line until it is closed; never returns. */
 void worker_serve(const struct analysis *analysis, bool locked, int line)

@@ -13,17 +13,25 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <unistd.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* Where files are made and thrown away: not on a disk, if there is a choice. */
+static inline const char *
+fuzz_folder(void)
+{
+	return access("/dev/shm", W_OK) ? "/tmp" : "/dev/shm";
+}
+
 /* Ends the program, as a sanitizer would, if a promise is broken. */
-#define FUZZ_HOLDS(promise) \
-	do { \
-		if (!(promise)) { \
-			fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, \
-				#promise); \
-			__builtin_trap(); \
-		} \
+#define FUZZ_HOLDS(promise)                                                    \
+	do {                                                                   \
+		if (!(promise)) {                                              \
+			fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__,     \
+				#promise);                                     \
+			__builtin_trap();                                      \
+		}                                                              \
 	} while (0)
 
 #endif

@@ -69,7 +69,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct error err = { 0 };
 	struct str path = { 0 };
 
-	str_add_format(&path, "/tmp/lectern-fuzz-%ld.lectern", (long)getpid());
+	str_add_format(&path, "%s/lectern-fuzz-%ld.lectern", fuzz_folder(),
+		(long)getpid());
 	FUZZ_HOLDS(file_write(str_text(&path), (const char *)data, size, &err));
 	read_library(str_text(&path));
 	unlink(str_text(&path));

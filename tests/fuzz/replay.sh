@@ -5,48 +5,29 @@
 srcdir=${srcdir:-.}
 builddir=${builddir:-.}
 count=${FUZZ_COPIES:-20}
-seeds=$srcdir/tests/fuzz/seeds
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 
-number=0
-echo "1..14"
+. "$srcdir/tests/fuzz/doors.sh"
 
-# door NAME FILE...
-door() {
-	name=$1
-	shift
+LSAN_OPTIONS=suppressions=$srcdir/tests/fuzz/leaks.supp:print_suppressions=0
+export LSAN_OPTIONS
+number=0
+set -- $doors
+echo "1..$#"
+doors_make
+for door; do
 	number=$((number + 1))
-	if [ ! -x "$builddir/tests/fuzz/$name" ]; then
-		echo "ok $number - $name # SKIP not built"
-	elif timeout 300 "$builddir/tests/fuzz/$name" -n "$count" "$@" \
-		>"$work/said" 2>&1; then
-		echo "ok $number - $name: $# seeds"
+	door_files "$door" | LC_ALL=C sort >"$work/files"
+	if [ ! -x "$builddir/tests/fuzz/$door" ]; then
+		echo "ok $number - $door # SKIP not built"
+	elif [ ! -s "$work/files" ]; then
+		echo "ok $number - $door # SKIP there are no seeds"
+	elif xargs -d '\n' timeout 300 "$builddir/tests/fuzz/$door" \
+		-n "$count" <"$work/files" >"$work/said" 2>&1; then
+		echo "ok $number - $door: $(wc -l <"$work/files") seeds"
 	else
-		echo "not ok $number - $name"
+		echo "not ok $number - $door"
 		tail -n 40 "$work/said" | sed 's/^/# /'
 	fi
-}
-
-texts="$srcdir/assets/sample $srcdir/tests/documents $seeds/plain"
-plain=$(find $texts -name '*.txt' | LC_ALL=C sort)
-
-door plain $plain
-door layout $plain
-door wire $plain
-door html "$srcdir"/tests/documents/import/*.html
-door epub "$seeds"/epub/*
-door keys "$srcdir"/assets/keys/*.conf "$seeds"/keys/*
-door theme "$srcdir"/assets/themes/*.conf
-door edtf "$seeds"/edtf/*
-door paper "$seeds"/paper/*
-door markdown "$srcdir"/tests/documents/import/*.md
-door docx "$seeds"/docx/*
-door odt "$seeds"/odt/* "$srcdir"/tests/documents/import/*.fodt
-door folder "$seeds"/folder/*
-if [ -f "$builddir/assets/sample.lectern" ]; then
-	door library "$builddir/assets/sample.lectern"
-else
-	number=$((number + 1))
-	echo "ok $number - library # SKIP there is no sample library"
-fi
+done
