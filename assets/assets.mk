@@ -19,6 +19,7 @@ embedded_assets = \
 	assets/words/english.txt \
 	assets/words/heads.txt \
 	assets/words/spanish.txt \
+	assets/words/terms.txt \
 	src/store/keep.sql \
 	src/store/notebook.sql \
 	src/store/notebook_1.sql \

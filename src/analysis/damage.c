@@ -47,34 +47,30 @@ is_figure(unsigned char byte)
 }
 
 /*
- * The next run of letters and figures from at.  Bytes of other scripts count as
- * letters, quotation marks and dashes beyond ASCII do not.
+ * Is there a letter or a figure?  Then *next is behind it.  Bytes of other
+ * scripts count as letters, quotation marks and dashes beyond ASCII do not.
  */
+static bool
+damage_at(const char *text, uint32_t at, uint32_t end, size_t *next)
+{
+	*next = at + 1;
+	if ((unsigned char)text[at] >= 0x80)
+		return utf8_is_letter(utf8_at(text, end, at, next));
+	return is_letter((unsigned char)text[at]) ||
+	       is_figure((unsigned char)text[at]);
+}
+
 bool
 damage_next(const struct doc *doc, uint32_t at, uint32_t end,
 	struct damage_place *place)
 {
-	const char *text = doc->text;
+	size_t next;
 
-	for (; at < end; at++) {
-		if (is_letter((unsigned char)text[at]) ||
-			is_figure((unsigned char)text[at]))
-			break;
-	}
-	place->start = at;
-	while (at < end && (is_letter((unsigned char)text[at]) ||
-				   is_figure((unsigned char)text[at]))) {
-		size_t next = at + 1;
-
-		if ((unsigned char)text[at] >= 0x80 &&
-			!utf8_is_letter(utf8_at(text, end, at, &next))) {
-			if (at == place->start)
-				place->start = (uint32_t)next;
-			else
-				break;
-		}
+	while (at < end && !damage_at(doc->text, at, end, &next))
 		at = (uint32_t)next;
-	}
+	place->start = at;
+	while (at < end && damage_at(doc->text, at, end, &next))
+		at = (uint32_t)next;
 	place->end = at;
 	return place->start < end;
 }
@@ -315,11 +311,12 @@ try_split(struct damage *damage, struct damage_place place, struct slice word)
 	memcpy(out + word.len, second.data, second.len);
 	meant = (struct slice){ out, word.len + second.len };
 	known = damage_words_find(&damage->words, meant);
-	/* "Trabaj adores": a word by itself, but the whole stands elsewhere. */
+	/* "Trabaj adores": a word by itself, but the whole is one as well. */
 	if (damage_is_rare(damage, second)
 			? !damage_is_known(damage, meant, 1) &&
 				  !(known && known->foreign)
-			: meant.len < LONG || !known || !known->count)
+			: meant.len < LONG || !known ||
+				  !(known->count || known->foreign))
 		return false;
 	place.end = next.end;
 	damage_add(damage, place, meant);

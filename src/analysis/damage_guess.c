@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "lectern/doc/look.h"
+
 #define LONG 7 /* letters of a word that may be misspelt anyhow */
 #define OFTEN                                                                  \
 	5         /* times that the meant word stands in the text, if unlisted \
@@ -225,44 +227,55 @@ guess_long_s(
 	       guess_take(damage, place, word, meant, true);
 }
 
-/* What a scanner sees, and what was there. */
-static const struct look {
-	const char *seen;
-	const char *meant;
-} looks[] = {
-	/* clang-format off */
-	{ "c", "e" }, { "e", "c" }, { "b", "h" }, { "h", "b" }, { "n", "u" },
-	{ "u", "n" }, { "li", "h" }, { "cl", "d" }, { "in", "m" },
-	{ "ni", "m" }, { "ri", "n" }, { "m", "rn" }, { "tl", "d" },
-	{ "i", "l" }, { "l", "i" }, { "t", "l" }, { "l", "t" }, { "nn", "rm" },
-	/* clang-format on */
-};
+static void
+guess_take_look(void *context, struct slice meant)
+{
+	guess_try(context, meant.data, meant.len);
+}
 
 static bool
 guess_look(struct damage *damage, struct damage_place place, struct slice word)
 {
 	struct guess guess = { .damage = damage };
-	char out[DAMAGE_WORD + 2];
-	size_t i, at, seen, meant;
 
 	if (word.len < LONG - 2)
 		return false;
-	for (i = 0; i < sizeof looks / sizeof *looks; i++) {
-		seen = strlen(looks[i].seen);
-		meant = strlen(looks[i].meant);
-		for (at = 0; at + seen <= word.len; at++) {
-			if (memcmp(word.data + at, looks[i].seen, seen) != 0)
-				continue;
-			memcpy(out, word.data, at);
-			memcpy(out + at, looks[i].meant, meant);
-			memcpy(out + at + meant, word.data + at + seen,
-				word.len - at - seen);
-			guess_try(&guess, out, word.len - seen + meant);
-		}
-	}
+	look_each(word, guess_take_look, &guess);
 	return guess.count == 1 &&
 	       guess_take(damage, place, word,
 		       (struct slice){ guess.meant, guess.len }, true);
+}
+
+static void
+guess_take_term(void *context, struct slice meant)
+{
+	struct guess *guess = context;
+	const struct damage_word *known =
+		damage_words_find(&guess->damage->words, meant);
+
+	if (!known || !known->foreign || known->listed)
+		return;
+	memcpy(guess->meant, meant.data, meant.len);
+	guess->len = meant.len;
+	guess->count++;
+}
+
+/*
+ * "the rosea", again and again: a scanner that does not know a word in another
+ * language always reads it alike.
+ */
+static bool
+guess_term(struct damage *damage, struct damage_place place, struct slice word)
+{
+	struct guess guess = { .damage = damage };
+
+	if (word.len < LONG - 2)
+		return false;
+	look_each(word, guess_take_term, &guess);
+	if (guess.count != 1)
+		return false;
+	damage_add(damage, place, (struct slice){ guess.meant, guess.len });
+	return true;
 }
 
 /* "govern- ment" in mid-line: a hyphen that a line's end left behind. */
@@ -314,8 +327,9 @@ damage_guess(struct damage *damage, struct damage_place place)
 		return;
 	if (word.data[0] >= 'a' && word.data[0] <= 'z' && !known->capitals) {
 		if (guess_long_s(damage, place, word) ||
-			(known->count <= DAMAGE_RARE &&
-				guess_look(damage, place, word)))
+			(known->count <= DAMAGE_RARE
+					? guess_look(damage, place, word)
+					: guess_term(damage, place, word)))
 			return;
 	}
 	guess_letter(damage, place, word);

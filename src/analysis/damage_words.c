@@ -199,8 +199,10 @@ damage_lists_read(struct damage_lists *lists)
 {
 	list_read(&lists->english, "words/english.txt", false);
 	list_read(&lists->english, "words/spanish.txt", true);
+	list_read(&lists->english, "words/terms.txt", true);
 	list_read(&lists->spanish, "words/english.txt", true);
 	list_read(&lists->spanish, "words/spanish.txt", false);
+	list_read(&lists->spanish, "words/terms.txt", false);
 }
 
 void

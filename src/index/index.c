@@ -22,10 +22,11 @@
 #include "index/index_old.h"
 #include "index/index_place.h"
 #include "index/name_files.h"
+#include "index/mending.h"
 #include "index/references.h"
 #include "index/resolve.h"
 #include "index/scan.h"
-#include "index/spoilt.h"
+#include "index/vocabulary.h"
 #include "index/worker.h"
 
 /* One file on its way into the library. */
@@ -168,7 +169,7 @@ index_save_row(struct index *index, const struct index_item *item,
 	*ok = doc != NULL;
 	if (!doc)
 		return true;
-	spoilt_forget(doc);
+	mending_forget(doc);
 	saved = index_save(index, item, old->file, doc, old->digest);
 	if (saved && old->number <= index->old.documents)
 		index->kept[old->number] = index->saved;
@@ -430,6 +431,7 @@ index_write(struct index *index, const char *output)
 			index->final ? "hidden" : "shown", index->err) ||
 		!index_tell(index, "names", index->count, NULL) ||
 		!resolve_library(index->store, index->err) ||
+		!vocabulary_mend(index->store, index->err) ||
 		!correct_all(index->store, index->shared,
 			index->options->corrections, index->err) ||
 		!index_tell(index, "references", index->count, NULL) ||

@@ -31,6 +31,7 @@ struct recording {
 	struct spelled *spelled;
 	size_t spelled_count, spelled_cap;
 	struct spoilt spoilt;
+	struct mending mending;
 	struct arena arena;
 };
 
@@ -330,18 +331,14 @@ static bool
 recording_mark(struct recording *recording, const struct appearing *row,
 	struct statement *statement)
 {
-	struct spoilt *spoilt = &recording->spoilt;
 	struct slice form = statement_slice(statement, 2);
-	const char *meant = spoilt_meant(spoilt, row->entity, form);
-	char *copy;
-	bool ok;
+	const char *meant = spoilt_meant(&recording->spoilt, row->entity, form);
 
 	if (!meant)
 		return true;
-	copy = arena_copy(&recording->arena, form.data, form.len);
-	ok = spoilt_mark(spoilt, recording->store, row->document, row->number,
-		copy, meant, recording->err);
-	return ok;
+	return spoilt_mark(recording->store, row->document, row->number,
+		arena_copy(&recording->arena, form.data, form.len), meant,
+		&recording->mending, recording->err);
 }
 
 bool
@@ -359,11 +356,14 @@ people_write(struct people *people, struct store *store, struct error *err)
 		recording_sum(&recording);
 		ok = recording_rows(&recording) &&
 		     (!recording.spoilt.count ||
-			     recording_each(&recording, recording_mark));
+			     (recording_each(&recording, recording_mark) &&
+				     mending_write(
+					     &recording.mending, store, err)));
 	}
 	free(recording.made);
 	free(recording.spelled);
 	spoilt_done(&recording.spoilt);
+	mending_done(&recording.mending);
 	arena_done(&recording.arena);
 	return ok;
 }

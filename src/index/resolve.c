@@ -129,12 +129,15 @@ persons_coexist(const struct people *people, uint32_t rare, uint32_t common)
 	return false;
 }
 
+/* The same, or, with all else the same, letters that look alike. */
 static bool
-first_words_equal(const char *a, const char *b)
+first_words_agree(const char *a, const char *b)
 {
 	size_t len = strcspn(a, " ");
 
-	return len == strcspn(b, " ") && !memcmp(a, b, len);
+	return len == strcspn(b, " ") &&
+	       (!memcmp(a, b, len) ||
+		       (!strcmp(a + len, b + len) && alias_is_misread(a, b)));
 }
 
 /* Is one hardly met beside the other? */
@@ -162,7 +165,7 @@ persons_slip(const struct people *people, uint32_t a, uint32_t b)
 	if (x->type != y->type || x->words != y->words)
 		return false;
 	if (x->type == ENTITY_PER && x->words > 1 &&
-		(!first_words_equal(x->normal, y->normal) ||
+		(!first_words_agree(x->normal, y->normal) ||
 			alias_is_addressed(x->name)))
 		return false;
 	if (!alias_is_variant(x->normal, y->normal))

@@ -21,6 +21,8 @@ index_files = \
 	src/index/index_old.h \
 	src/index/index_place.c \
 	src/index/index_place.h \
+	src/index/mending.c \
+	src/index/mending.h \
 	src/index/name_files.c \
 	src/index/name_files.h \
 	src/index/passages.c \
@@ -49,6 +51,8 @@ index_files = \
 	src/index/spelled.h \
 	src/index/spoilt.c \
 	src/index/spoilt.h \
+	src/index/vocabulary.c \
+	src/index/vocabulary.h \
 	src/index/wire.h \
 	src/index/wire_judge.c \
 	src/index/wire_judge.h \
@@ -64,5 +68,6 @@ index_tests = \
 	tests/unit/index_index \
 	tests/unit/index_references \
 	tests/unit/index_resolve \
+	tests/unit/index_vocabulary \
 	tests/unit/index_wire \
 	tests/unit/index_worker

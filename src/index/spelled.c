@@ -24,29 +24,6 @@ spelled_words(const char *text)
 	return words;
 }
 
-/* May a rare spelling be a slip of a common one? */
-static bool
-spelling_is_slip(const struct spelled *rare, const struct spelled *common)
-{
-	return rare->count * 2 <= common->count &&
-	       strcmp(rare->normal, common->normal) &&
-	       spelled_words(rare->normal) == spelled_words(common->normal) &&
-	       alias_is_variant(rare->normal, common->normal);
-}
-
-void
-spelled_find_scans(struct spelled *rows, size_t count)
-{
-	size_t i, j;
-
-	if (count > SPELLED_COMPARED)
-		return;
-	for (i = 0; i < count; i++) {
-		for (j = 0; j < count && !rows[i].scan; j++)
-			rows[i].scan = spelling_is_slip(&rows[i], &rows[j]);
-	}
-}
-
 /* How often a form stands, whatever its accents and capitals. */
 static uint32_t
 spelling_use(const struct spelled *rows, size_t count, size_t which)
@@ -59,6 +36,46 @@ spelling_use(const struct spelled *rows, size_t count, size_t which)
 			use += rows[i].count;
 	}
 	return use;
+}
+
+/* organisation, organization */
+static bool
+spelling_is_regional(const char *a, const char *b)
+{
+	size_t at;
+
+	for (at = 0; a[at] && b[at]; at++) {
+		if (a[at] != b[at] &&
+			(!at || a[at - 1] != 'i' || !strchr("sz", a[at]) ||
+				!strchr("sz", b[at])))
+			return false;
+	}
+	return !a[at] && !b[at];
+}
+
+/* May a spelling be a slip of one that is common? */
+static bool
+spelling_is_slip(const struct spelled *rare, const struct spelled *common)
+{
+	return rare->use * 2 <= common->use &&
+	       !spelling_is_regional(rare->normal, common->normal) &&
+	       spelled_words(rare->normal) == spelled_words(common->normal) &&
+	       alias_is_variant(rare->normal, common->normal);
+}
+
+void
+spelled_find_scans(struct spelled *rows, size_t count)
+{
+	size_t i, j;
+
+	if (count > SPELLED_COMPARED)
+		return;
+	for (i = 0; i < count; i++)
+		rows[i].use = spelling_use(rows, count, i);
+	for (i = 0; i < count; i++) {
+		for (j = 0; j < count && !rows[i].scan; j++)
+			rows[i].scan = spelling_is_slip(&rows[i], &rows[j]);
+	}
 }
 
 static uint32_t

@@ -19,6 +19,7 @@ struct spelled {
 	const char *form;
 	const char *normal;
 	uint32_t count;
+	uint32_t use; /* ... however its accents and capitals */
 	bool scan;
 	uint32_t reason; /* row of reason */
 	const char *why; /* or a sentence of our own */

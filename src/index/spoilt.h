@@ -1,15 +1,11 @@
 /*
- * Names that a scanner spoilt, as only the whole library can tell: the place
- * is marked as damage, with the spelling that was probably meant.
- *
- * What is marked here follows from all documents, so it is taken off a
- * document that comes from an older library, and found anew.
+ * Names that a scanner spoilt, as only the whole library can tell: each form
+ * that is a slip, with the spelling that was probably meant.
  */
 #ifndef INDEX_SPOILT_H
 #define INDEX_SPOILT_H
 
-#include "lectern/doc/doc.h"
-#include "lectern/store/store.h"
+#include "index/mending.h"
 
 struct spoilt_form {
 	uint32_t entity;
@@ -19,7 +15,6 @@ struct spoilt_form {
 struct spoilt {
 	struct spoilt_form *rows; /* in order of entity and form */
 	size_t count, cap;
-	uint32_t marked;
 };
 
 void spoilt_add(struct spoilt *spoilt, uint32_t entity, const char *form,
@@ -30,12 +25,9 @@ void spoilt_done(struct spoilt *spoilt);
 const char *
 spoilt_meant(const struct spoilt *spoilt, uint32_t entity, struct slice form);
 
-/* Marks the places where an appearance is written so. */
-bool spoilt_mark(struct spoilt *spoilt, struct store *store, uint32_t document,
-	uint32_t appearance, const char *form, const char *meant,
+/* Adds the places where an appearance is written so. */
+bool spoilt_mark(struct store *store, uint32_t document, uint32_t appearance,
+	const char *form, const char *meant, struct mending *mending,
 	struct error *err);
-
-/* Takes from a document what was marked in an older library. */
-void spoilt_forget(struct doc *doc);
 
 #endif

@@ -16,6 +16,13 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 -- name: insert_search
 INSERT INTO search (rowid, text) VALUES (?1, ?2)
 
+-- name: delete_search
+INSERT INTO search (search, rowid, text) VALUES ('delete', ?1, ?2)
+
+-- name: delete_search_boilerplate
+INSERT INTO search_boilerplate (search_boilerplate, rowid, text)
+VALUES ('delete', ?1, ?2)
+
 -- name: insert_search_boilerplate
 INSERT INTO search_boilerplate (rowid, text) VALUES (?1, ?2)
 

@@ -203,17 +203,20 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 -- name: spoilt_mentions
 SELECT start, end FROM mention WHERE document = ?1 AND appearance = ?2;
 
--- name: spoilt_block
-SELECT b.start, b.text FROM document AS d
+-- name: damage_block
+SELECT b.id, b.kind, b.start, b.end, b.text FROM document AS d
 JOIN block AS b ON b.id BETWEEN d.first_block AND d.first_block + d.blocks
 WHERE d.number = ?1 AND b.start <= ?2 ORDER BY b.id DESC LIMIT 1;
 
--- name: spoilt_known
-SELECT 1 FROM span WHERE document = ?1 AND start < ?3 AND end > ?2
-	AND kind = 'damage' LIMIT 1;
+-- name: damage_words
+SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid LIMIT ?2;
 
--- name: spoilt_count
-UPDATE document SET remarks = remarks + 1 WHERE number = ?1;
+-- name: damage_text
+SELECT b.document, b.kind, b.start, b.end, b.text, d.language
+FROM block AS b JOIN document AS d ON d.number = b.document WHERE b.id = ?1;
+
+-- name: damage_count
+UPDATE document SET remarks = remarks + ?2 WHERE number = ?1;
 
 -- name: passage_blocks
 SELECT id, document, kind, start, end, text FROM block ORDER BY id;

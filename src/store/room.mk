@@ -15,8 +15,10 @@ store_files = \
 	src/store/save.c \
 	src/store/save.h \
 	src/store/save_appearances.c \
+	src/store/save_damage.c \
 	src/store/save_library.c \
 	src/store/save_reasons.c \
+	src/store/save_text.c \
 	src/store/save_words.c \
 	src/store/statement.c \
 	src/store/statement.h

@@ -12,11 +12,8 @@
 
 #include "lectern/base/fold.h"
 #include "lectern/base/utf8.h"
-#include "lectern/doc/mended.h"
 #include "store/edtf.h"
 #include "store/statement.h"
-
-#define SAVE_MENDED_WORDS 3 /* on either side of what was damaged */
 
 /* One document on its way in. */
 struct save {
@@ -80,26 +77,6 @@ save_count_words(struct slice text)
 	return words + inside;
 }
 
-/*
- * Must the text be folded before its words are indexed?  FTS5 knows case and
- * accents; what it does not know are hyphens at line ends, soft hyphens,
- * ligatures, and letters that come apart.
- */
-static bool
-save_wants_folding(struct slice text)
-{
-	const unsigned char *at = (const unsigned char *)text.data;
-	const unsigned char *end = at + text.len;
-
-	for (; at < end; at++) {
-		if (*at == '-' && at + 1 < end && at[1] <= ' ')
-			return true;
-		if (*at >= 0x80)
-			return true;
-	}
-	return false;
-}
-
 /* What is damaged in a block; blocks come in order, and so do spans. */
 static void
 save_find_mends(struct save *save, const struct block *block)
@@ -126,23 +103,6 @@ save_find_mends(struct save *save, const struct block *block)
 	}
 }
 
-/* Adds the words around what is damaged, put right. */
-static void
-save_add_mended(struct save *save, struct slice text)
-{
-	struct mended mended;
-	struct slice window;
-	size_t i;
-
-	mended_init(&mended, text, save->mends, save->mend_count);
-	for (i = 0; i < mended.count; i++) {
-		window = mended_window(&mended, i, SAVE_MENDED_WORDS);
-		str_add_char(&save->folded, ' ');
-		fold_add(&save->folded, window.data, window.len);
-	}
-	mended_done(&mended);
-}
-
 static bool
 save_search(
 	struct save *save, int64_t id, const struct block *block, bool aside)
@@ -152,14 +112,10 @@ save_search(
 	struct slice text = doc_slice(save->doc, block->start, block->end);
 
 	save_find_mends(save, block);
-	if (save->mend_count || save_wants_folding(text)) {
-		str_clear(&save->folded);
-		fold_add(&save->folded, text.data, text.len);
-		save_add_mended(save, text);
-		text = str_slice(&save->folded);
-	}
 	statement_bind_int(insert, 1, id);
-	statement_bind_slice(insert, 2, text);
+	statement_bind_slice(insert, 2,
+		save_folded(
+			&save->folded, text, save->mends, save->mend_count));
 	return statement_run(insert, save->err);
 }
 

@@ -2,11 +2,19 @@
 #ifndef STORE_SAVE_H
 #define STORE_SAVE_H
 
+#include "lectern/doc/mended.h"
 #include "lectern/store/save.h"
 
 /* Who appears in a document, and how it is written. */
 bool save_appearances(struct store *store, uint32_t number,
 	const struct doc *doc, struct error *err);
+
+/*
+ * What the word index is given of a block: its text, or, in folded, that text
+ * folded, with what was damaged put right behind it.
+ */
+struct slice save_folded(struct str *folded, struct slice text,
+	const struct mend *mends, size_t count);
 
 /* A confidence in percent. */
 uint32_t save_percent(float confidence);

@@ -11,45 +11,57 @@
 
 #define WORD_LONGEST 48 /* bytes; what is longer is no word of a language */
 
-static bool
-words_add(struct store *store, struct slice word, int64_t blocks,
-	struct error *err)
-{
-	struct statement *insert = store_statement(store, "insert_word");
-
-	statement_bind_slice(insert, 1, word);
-	statement_bind_int(insert, 2, blocks);
-	return statement_run(insert, err);
-}
-
-static bool
-words_copy(struct store *store, struct error *err)
+bool
+save_each_word(struct store *store,
+	bool (*take)(void *context, struct slice word, int64_t blocks),
+	void *context, struct error *err)
 {
 	sqlite3_stmt *row = NULL;
 	struct slice word;
 	bool ok;
 
+	ok = connection_run(store,
+		"CREATE VIRTUAL TABLE temp.vocabulary "
+		"USING fts5vocab(main, search, row)",
+		err);
+	if (!ok)
+		return false;
 	ok = sqlite3_prepare_v2(store->db,
 		     "SELECT term, doc FROM temp.vocabulary", -1, &row,
 		     NULL) == SQLITE_OK ||
 	     connection_error(store, err);
 	while (ok && sqlite3_step(row) == SQLITE_ROW) {
 		word = slice_of((const char *)sqlite3_column_text(row, 0));
-		if (word.len && word.len <= WORD_LONGEST)
-			ok = words_add(
-				store, word, sqlite3_column_int64(row, 1), err);
+		if (word.len && word.len <= WORD_LONGEST &&
+			!take(context, word, sqlite3_column_int64(row, 1)))
+			break;
 	}
 	sqlite3_finalize(row);
-	return ok;
+	return connection_run(store, "DROP TABLE temp.vocabulary", err) && ok;
+}
+
+struct words {
+	struct store *store;
+	struct error *err;
+	bool ok;
+};
+
+static bool
+words_add(void *context, struct slice word, int64_t blocks)
+{
+	struct words *words = context;
+	struct statement *insert = store_statement(words->store, "insert_word");
+
+	statement_bind_slice(insert, 1, word);
+	statement_bind_int(insert, 2, blocks);
+	words->ok = statement_run(insert, words->err);
+	return words->ok;
 }
 
 bool
 save_words(struct store *store, struct error *err)
 {
-	return connection_run(store,
-		       "CREATE VIRTUAL TABLE temp.vocabulary "
-		       "USING fts5vocab(main, search, row)",
-		       err) &&
-	       words_copy(store, err) &&
-	       connection_run(store, "DROP TABLE temp.vocabulary", err);
+	struct words words = { store, err, true };
+
+	return save_each_word(store, words_add, &words, err) && words.ok;
 }

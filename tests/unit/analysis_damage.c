@@ -39,6 +39,11 @@ static const struct {
 		"preisident>president " },
 	{ "What the govern- ment said of the manage- ment was false.",
 		"govern- ment>government manage- ment>management " },
+	{ "The miners’ union was the Sindicato de Trabaj adores Mineros.",
+		"Trabaj adores>Trabajadores " },
+	{ "They called it ‘the rosea’, and the rosea was in the hands of "
+	  "few; for the rosea it was good.",
+		"rosea>rosca rosea>rosca rosea>rosca " },
 	/* Right words that only look it. */
 	{ "The organisers were lauding the hackers; lesser vessels were "
 	  "fending for themselves countrywide, and the landing was good.",

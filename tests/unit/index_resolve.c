@@ -17,7 +17,7 @@
 #include "lectern/store/save.h"
 #include "lectern/store/store.h"
 #include "index/resolve.h"
-#include "index/spoilt.h"
+#include "index/mending.h"
 #include "lectern/store/load.h"
 
 struct shelf {
@@ -294,7 +294,7 @@ test_slips_are_marked(void **state)
 	assert_int_equal(count_damage(doc), 1);
 	assert_int_equal(doc->remark_count, 1);
 	assert_int_equal(doc->remarks[0].start, 19);
-	spoilt_forget(doc);
+	mending_forget(doc);
 	assert_int_equal(count_damage(doc), 0);
 	assert_int_equal(doc->remark_count, 0);
 	doc_free(doc);

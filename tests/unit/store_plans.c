@@ -27,7 +27,7 @@ static const char *const scans[] = { "insert_counts", "document_names",
 	"reference_files", "reference_anchors", "reference_links",
 	"reference_titles", "reference_works", "reference_kept",
 	"reference_bytes", "visit_last", "change_last", "correct_forms",
-	"correct_search" };
+	"correct_search", "damage_words" };
 
 struct plans {
 	sqlite3 *library, *notebook;

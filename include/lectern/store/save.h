@@ -42,13 +42,35 @@ bool save_reason(
 bool save_meta(struct store *store, const char *key, const char *value,
 	struct error *err);
 
+/* Something damaged that its document alone could not tell. */
+struct save_damage {
+	uint32_t start, end;
+	const char *meant; /* what was probably printed */
+	const char *why;   /* it was found; a constant */
+	const char *said;  /* the remark */
+};
+
+/*
+ * Marks damage in a document that was saved, and has it found under what was
+ * meant.  Rows are in the order of the text; what lies across a known damage,
+ * or the end of a block, is left alone.
+ */
+bool save_damage(struct store *store, uint32_t document,
+	const struct save_damage *rows, size_t count, struct error *err);
+
 /* After all documents: gives back the memory that their words take. */
 bool save_flush(struct store *store, struct error *err);
 
-/*
- * The words of the whole library, once all documents are in.
- */
+/* The words of the whole library, once all documents are in. */
 bool save_words(struct store *store, struct error *err);
+
+/*
+ * The same, as they are so far, in order: each word, folded, and in how many
+ * blocks it stands.  False from take: that is enough.
+ */
+bool save_each_word(struct store *store,
+	bool (*take)(void *context, struct slice word, int64_t blocks),
+	void *context, struct error *err);
 
 /* After all documents: what there is of everything, for meta. */
 bool save_counts(struct store *store, struct error *err);
