@@ -69,8 +69,8 @@ bool propose_calls(const struct tokens *tokens, const struct candidate *a,
 
 /* What rules and lists say of weak candidates by those next to them. */
 void propose_lists(const struct tokens *tokens, struct candidates *candidates);
-void propose_nicknames(
-	const struct tokens *tokens, struct candidates *candidates);
+void
+propose_nicknames(const struct tokens *tokens, struct candidates *candidates);
 
 /* The same of all, once the tagger has been heard. */
 void propose_settle_lists(
@@ -79,6 +79,12 @@ void propose_settle_short_forms(
 	const struct tokens *tokens, struct candidates *candidates);
 void propose_settle_clubs(
 	const struct tokens *tokens, struct candidates *candidates);
+void propose_settle_hyphens(
+	const struct tokens *tokens, struct candidates *candidates);
+
+/* Does a token hang on to a name by a hyphen: Ban Ki-moon, Port-au-Prince? */
+bool
+propose_hangs(const struct tokens *tokens, uint32_t i, enum entity_type type);
 
 /* MNR, U.S., LOR: capitals that are not a Roman number. */
 bool propose_is_acronym(const struct tokens *tokens, uint32_t i);

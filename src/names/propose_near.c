@@ -4,6 +4,8 @@
  */
 #include "names/propose.h"
 
+#include <string.h>
+
 #define LIST_SHARE 0.75f /* of a list that is of one type */
 #define LIST_SURE 0.95f  /* who stands out as sure as this may do so */
 
@@ -217,5 +219,66 @@ propose_settle_clubs(const struct tokens *tokens, struct candidates *candidates)
 		candidate->type = ENTITY_ORG;
 		candidate->confidence = 0.6f;
 		candidate->why = REASON_CLUB;
+	}
+}
+
+/* Behind a hyphen, as in "Port-au-Prince"? */
+static bool
+token_is_joined(const struct tokens *tokens, uint32_t i)
+{
+	const struct token *token = &tokens->list[i];
+
+	return i >= 2 && i < tokens->count && token->kind == TOKEN_WORD &&
+	       token->flags & TOKEN_GLUED && token_is_dash(tokens, i - 1) &&
+	       token[-1].flags & TOKEN_GLUED && token[-2].kind == TOKEN_WORD;
+}
+
+bool
+propose_hangs(const struct tokens *tokens, uint32_t i, enum entity_type type)
+{
+	return token_is_joined(tokens, i) &&
+	       (type == ENTITY_PER ||
+		       (tokens->list[i].flags & TOKEN_UPPER &&
+			       !(tokens->list[i - 2].flags & TOKEN_UPPER)));
+}
+
+/* What makes an adjective of a name: "Clinton-era", "Castro-inspired". */
+static bool
+token_is_adjective_tail(const struct tokens *tokens, uint32_t i)
+{
+	static const char *const tails[] = { "bound", "born", "era", "free",
+		"like", "made", "run", "style", "type", "wide", NULL };
+	struct slice text = token_fold(tokens, i)->text;
+	const char *const *tail;
+
+	for (tail = tails; *tail; tail++) {
+		if (slice_is(text, *tail))
+			return true;
+	}
+	return text.len > 2 &&
+	       (!memcmp(text.data + text.len - 2, "ed", 2) ||
+		       !memcmp(text.data + text.len - 3, "ing", 3));
+}
+
+/* "Chen Shui-bian": a small piece ends a person's name of two words or more. */
+void
+propose_settle_hyphens(
+	const struct tokens *tokens, struct candidates *candidates)
+{
+	struct candidate *candidate;
+	uint32_t i, last;
+
+	for (i = 0; i < candidates->count; i++) {
+		candidate = &candidates->list[i];
+		last = candidate->behind + 1;
+		if (candidate->type != ENTITY_PER ||
+			candidate->behind < candidate->first + 2 ||
+			(i + 1 < candidates->count &&
+				candidate[1].first <= last) ||
+			!token_is_joined(tokens, last) ||
+			tokens->list[last].flags & TOKEN_UPPER ||
+			token_is_adjective_tail(tokens, last))
+			continue;
+		candidate->behind = last + 1;
 	}
 }

@@ -124,6 +124,7 @@ tagged_trim(const struct tokens *tokens, struct tagged *tagged)
 	enum entity_type type = tagged->type;
 
 	while (tagged->behind > tagged->first &&
+		!propose_hangs(tokens, tagged->behind - 1, type) &&
 		(!token_is_edge(tokens, tagged->behind - 1, type) ||
 			(type <= ENTITY_ORG &&
 				token_is_title(tokens, tagged->behind - 1))))
@@ -441,6 +442,7 @@ propose_tagger(const struct tokens *tokens, const uint8_t *quiet,
 	propose_settle_lists(tokens, &joining.out);
 	propose_settle_short_forms(tokens, &joining.out);
 	propose_settle_clubs(tokens, &joining.out);
+	propose_settle_hyphens(tokens, &joining.out);
 	free(candidates->list);
 	*candidates = joining.out;
 	free(confidence);

@@ -56,7 +56,8 @@ names_files = \
 	src/names/tagger.h \
 	src/names/token.c \
 	src/names/token.h \
-	src/names/token_ask.c
+	src/names/token_ask.c \
+	src/names/token_heal.c
 names_tests = \
 	tests/unit/names_alias \
 	tests/unit/names_dates \

@@ -46,6 +46,37 @@ run_gap_words(const struct tokens *tokens, uint32_t at, enum run_gap *gap,
 	return words && run_is_capital(tokens, at) && !token_breaks(tokens, at);
 }
 
+/* Small words that hyphens join names with: Port-au-Prince, Dar-es-Salaam. */
+static bool
+token_is_bridge(const struct tokens *tokens, uint32_t i)
+{
+	static const char *const bridges[] = { "al", "au", "aux", "d", "de",
+		"del", "des", "du", "e", "el", "en", "es", "i", "la", "le",
+		"les", "sous", "sur", "ud", "ul", "von", NULL };
+	const char *const *bridge;
+
+	for (bridge = bridges; *bridge; bridge++) {
+		if (token_says(tokens, i, *bridge))
+			return true;
+	}
+	return false;
+}
+
+/* Are this token and those behind it "-", a bridge, "-" and a capital, in one?
+ */
+static bool
+run_gap_bridge(const struct tokens *tokens, uint32_t at)
+{
+	const struct token *token = &tokens->list[at];
+
+	return token_is_dash(tokens, at) && run_is_capital(tokens, at + 3) &&
+	       token_is_dash(tokens, at + 2) &&
+	       !(token[1].flags & TOKEN_UPPER) &&
+	       token_is_bridge(tokens, at + 1) &&
+	       token->flags & token[1].flags & token[2].flags & token[3].flags &
+		       TOKEN_GLUED;
+}
+
 /* The gap behind token i and the capital behind that; false if none comes. */
 static bool
 run_gap(const struct tokens *tokens, uint32_t i, enum run_gap *gap,
@@ -65,6 +96,11 @@ run_gap(const struct tokens *tokens, uint32_t i, enum run_gap *gap,
 	*next = at + 1;
 	if (token->kind != TOKEN_SIGN)
 		return run_gap_words(tokens, at, gap, next);
+	if (run_gap_bridge(tokens, at)) {
+		*gap = GAP_HYPHEN;
+		*next = at + 3;
+		return true;
+	}
 	if (!run_is_capital(tokens, at + 1) || token_breaks(tokens, at + 1))
 		return false;
 	if (token->value == '-' && token->flags & TOKEN_GLUED &&
@@ -184,6 +220,8 @@ run_cut_here(const struct run *run, uint32_t at, uint32_t i)
 	const struct run_piece *before = &run->pieces[i - 1];
 	bool inner = i == at + 1 || before->gap == GAP_HYPHEN;
 
+	if (piece->gap == GAP_HYPHEN && piece->token > before->token + 2)
+		return false; /* over a bridge */
 	if (piece->gap == GAP_HYPHEN)
 		return piece->caps != before->caps ||
 		       (piece->classes & before->classes & CLASS(ORG)) ||

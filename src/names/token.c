@@ -120,7 +120,7 @@ token_intern_fold(struct tokens *tokens, struct slice text)
 	return tokens->fold_count - 1;
 }
 
-static uint32_t
+uint32_t
 token_intern(struct tokens *tokens, struct slice text, uint16_t flags)
 {
 	uint64_t hash = token_hash_slice(token_seed(tokens), text);
@@ -325,8 +325,10 @@ cutter_word(struct cutter *cutter)
 	token->value = word;
 	token->flags |= flags;
 	fold = &tokens->folds[tokens->words[word].fold];
-	if (!(flags & TOKEN_UPPER))
+	if (!(flags & TOKEN_UPPER)) {
 		fold->lower++;
+		token_heal(tokens);
+	}
 }
 
 static void

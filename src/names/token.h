@@ -5,7 +5,8 @@
  * out.  A word is letters and inner apostrophes (O'Higgins); the possessive
  * 's, hyphens and dashes are tokens of their own, so that IMF-backed can give
  * IMF.  Initials and abbreviations of letters keep their stops (J., U.S.).
- * A number is digits with what hangs on them (1,500 1980s 4th).
+ * A number is digits with what hangs on them (1,500 1980s 4th).  A word that a
+ * scanner broke in two is one token if the lists know it.
  *
  * Every distinct spelling is looked up once and is a struct word; spellings
  * that differ in case or accents alone share a struct fold, where what the
@@ -73,6 +74,12 @@ struct tokens {
 	uint32_t *word_table, *fold_table;
 	size_t word_slots, fold_slots;
 };
+
+/* The number of a spelling, which must last as long as the tokens. */
+uint32_t token_intern(struct tokens *tokens, struct slice text, uint16_t flags);
+
+/* Makes one of the last two tokens if they are pieces of a word. */
+void token_heal(struct tokens *tokens);
 
 void token_cut(struct tokens *tokens, const struct doc *doc,
 	const struct gazetteer *gazetteer);
