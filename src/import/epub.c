@@ -29,6 +29,7 @@ epub_sniff(const struct bytes *file)
 
 #include <stdlib.h>
 
+#include "import/epub_contents.h"
 #include "import/epub_package.h"
 #include "import/html_survey.h"
 
@@ -209,6 +210,43 @@ epub_page(struct epub *epub, const struct epub_item *item)
 	html_survey_add(&epub->survey, (struct slice){ text, len }, item->path);
 }
 
+/* What the lists of the book say of its pages, once all of them are known. */
+static void
+epub_apply_contents(struct epub *epub)
+{
+	size_t page, box, end;
+
+	for (page = 0; page < epub->page_count; page++) {
+		end = page + 1 < epub->page_count ? epub->pages[page + 1].box
+						  : epub->survey.box_count;
+		if (!epub_contents_is_apart(
+			    &epub->contents, epub->pages[page].path))
+			continue;
+		for (box = epub->pages[page].box; box < end; box++)
+			epub->survey.boxes[box].front = true;
+	}
+}
+
+static const char *
+epub_page_label(const void *context, const char *place)
+{
+	return epub_contents_find(context, place, true);
+}
+
+/* Headings that are marked up as any paragraph, but are in the contents. */
+static void
+epub_find_titles(struct epub *epub)
+{
+	const struct epub_entry *entry = epub->contents.rows;
+	size_t i;
+
+	for (i = 0; i < epub->contents.count; i++, entry++) {
+		if (!entry->page && strchr(entry->place, '#'))
+			html_survey_title_at(
+				&epub->survey, entry->place, entry->name);
+	}
+}
+
 static void
 epub_read_contents(struct epub *epub)
 {
@@ -254,10 +292,15 @@ epub_add_pages(struct epub *epub)
 		const struct epub_page *page = &epub->pages[i];
 		const char *name =
 			epub_contents_find(&epub->contents, page->path, false);
+		const char *label;
 
 		build_block(epub->build, BLOCK_PARAGRAPH, 0);
 		build_anchor(epub->build, page->path);
-		if (name && !epub_is_headed(epub, i)) {
+		label = epub_contents_find(&epub->contents, page->path, true);
+		if (label)
+			build_page(epub->build, label);
+		if (name && !epub_is_headed(epub, i) &&
+			!html_survey_title(&epub->survey, page->box, name)) {
 			build_block(epub->build, BLOCK_HEADING, 2);
 			build_text(epub->build, name, strlen(name));
 			build_block(epub->build, BLOCK_PARAGRAPH, 0);
@@ -327,6 +370,9 @@ epub_read_all(struct epub *epub, struct error *err)
 		if (ok)
 			epub_package_read(&epub->package,
 				(struct slice){ text, len }, str_text(&path));
+		if (ok)
+			epub_guide_read(&epub->contents,
+				(struct slice){ text, len }, str_text(&path));
 		free(text);
 	}
 	str_done(&path);
@@ -336,7 +382,11 @@ epub_read_all(struct epub *epub, struct error *err)
 	epub_read_contents(epub);
 	for (i = 0; i < epub->package.spine_count; i++)
 		epub_page(epub, &epub->package.items[epub->package.spine[i]]);
+	epub->survey.page_label = epub_page_label;
+	epub->survey.context = &epub->contents;
+	epub_apply_contents(epub);
 	html_survey_end(&epub->survey);
+	epub_find_titles(epub);
 	epub_add_pages(epub);
 	epub_facts(epub);
 	epub_remarks(epub);

@@ -10,9 +10,8 @@
 
 #define WORDS_MOST 4096 /* bytes of a title and its kin */
 
-/* The name without the prefix of its namespace. */
-static struct slice
-local_name(struct slice name)
+struct slice
+epub_local_name(struct slice name)
 {
 	const char *colon = name.len ? memchr(name.data, ':', name.len) : NULL;
 
@@ -21,9 +20,8 @@ local_name(struct slice name)
 		     : name;
 }
 
-/* The text up to the next tag, on one line; NULL if there is none. */
-static const char *
-words_take(struct arena *arena, struct slice text)
+const char *
+epub_words(struct arena *arena, struct slice text)
 {
 	struct str flat = { 0 };
 	const char *words = NULL;
@@ -35,8 +33,8 @@ words_take(struct arena *arena, struct slice text)
 	return words;
 }
 
-static const char *
-value_take(struct arena *arena, const struct tag *tag, const char *name)
+const char *
+epub_value(struct arena *arena, const struct tag *tag, const char *name)
 {
 	struct slice value =
 		html_cut(slice_trim(tag_value(tag, name)), WORDS_MOST);
@@ -44,8 +42,8 @@ value_take(struct arena *arena, const struct tag *tag, const char *name)
 	return arena_copy(arena, value.data, value.len);
 }
 
-static const char *
-path_take(struct arena *arena, const char *base, const char *href)
+const char *
+epub_path(struct arena *arena, const char *base, const char *href)
 {
 	struct str path = { 0 };
 	const char *copy;
@@ -72,7 +70,7 @@ epub_container_read(struct str *path, struct slice text)
 
 	while (!path->len && tags_next(&tags, &tag)) {
 		if (tag.kind != TAG_START ||
-			!tag_name_is(local_name(tag.name), "rootfile"))
+			!tag_name_is(epub_local_name(tag.name), "rootfile"))
 			continue;
 		html_path(path, "", tag_value(&tag, "full-path"));
 	}
@@ -93,7 +91,8 @@ epub_is_locked(struct slice encryption)
 
 	while (!locked && tags_next(&tags, &tag)) {
 		if (tag.kind != TAG_START ||
-			!tag_name_is(local_name(tag.name), "EncryptionMethod"))
+			!tag_name_is(
+				epub_local_name(tag.name), "EncryptionMethod"))
 			continue;
 		how = tag_value(&tag, "Algorithm");
 		locked = !slice_is(how, fonts[0]) && !slice_is(how, fonts[1]);
@@ -133,10 +132,10 @@ package_item(struct package_reader *reader, const struct tag *tag)
 	package->items = memory_grow(package->items, package->item_count,
 		&package->item_cap, sizeof *package->items);
 	item = &package->items[package->item_count++];
-	item->id = value_take(&package->arena, tag, "id");
-	item->type = value_take(&package->arena, tag, "media-type");
-	item->path = path_take(&package->arena, reader->path,
-		value_take(&package->arena, tag, "href"));
+	item->id = epub_value(&package->arena, tag, "id");
+	item->type = epub_value(&package->arena, tag, "media-type");
+	item->path = epub_path(&package->arena, reader->path,
+		epub_value(&package->arena, tag, "href"));
 	item->contents = html_has_word(tag_value(tag, "properties"), "nav");
 	item->ncx = strstr(item->type, "ncx") != NULL;
 }
@@ -149,14 +148,14 @@ package_reference(struct package_reader *reader, const struct tag *tag)
 	reader->spine = memory_grow(reader->spine, reader->spine_count,
 		&reader->spine_cap, sizeof *reader->spine);
 	reader->spine[reader->spine_count++] =
-		value_take(&reader->package->arena, tag, "idref");
+		epub_value(&reader->package->arena, tag, "idref");
 }
 
 static void
 package_start(struct package_reader *reader, const struct tag *tag)
 {
 	struct epub_package *package = reader->package;
-	struct slice name = local_name(tag->name);
+	struct slice name = epub_local_name(tag->name);
 
 	reader->words = NULL;
 	reader->more = false;
@@ -183,7 +182,7 @@ static void
 package_words(struct package_reader *reader, struct slice text)
 {
 	struct arena *arena = &reader->package->arena;
-	const char *words = words_take(arena, text);
+	const char *words = epub_words(arena, text);
 	struct str both = { 0 };
 
 	if (!words || !reader->words)
@@ -250,113 +249,4 @@ epub_package_done(struct epub_package *package)
 	arena_done(&package->arena);
 	free(package->items);
 	free(package->spine);
-}
-
-/* -- contents ---------------------------------------------------------------
- */
-
-static void
-contents_add(struct epub_contents *contents, const char *place,
-	struct slice name, bool page)
-{
-	const char *words = words_take(&contents->arena, name);
-	struct epub_entry *row;
-
-	if (!place || !words || contents->count == LIMIT_ENTRIES)
-		return;
-	contents->rows = memory_grow(contents->rows, contents->count,
-		&contents->cap, sizeof *contents->rows);
-	row = &contents->rows[contents->count++];
-	row->place = place;
-	row->name = words;
-	row->page = page;
-}
-
-/*
- * In a navigation page the place comes before its name, in NCX behind it; an
- * entry is done when both are there.
- */
-void
-epub_contents_read(
-	struct epub_contents *contents, struct slice text, const char *path)
-{
-	struct tags tags = { .text = text, .xml = true };
-	struct str name = { 0 };
-	const char *place = NULL;
-	bool page = false, inside = false, names = true;
-	struct tag tag;
-
-	while (tags_next(&tags, &tag)) {
-		struct slice what = local_name(tag.name);
-
-		if (tag.kind == TAG_TEXT) {
-			if (inside)
-				str_add_slice(&name, tag.text);
-			continue;
-		}
-		if (tag.kind == TAG_START && tag_name_is(what, "nav")) {
-			page = html_has_word(
-				tag_value(&tag, "epub:type"), "page-list");
-			names = page ||
-				html_has_word(
-					tag_value(&tag, "epub:type"), "toc");
-		}
-		if (tag_name_is(what, "pageTarget"))
-			page = tag.kind == TAG_START;
-		if (tag_name_is(what, "text") || tag_name_is(what, "a")) {
-			inside = tag.kind == TAG_START;
-			if (inside)
-				str_clear(&name);
-		}
-		if (tag.kind == TAG_START && (tag_name_is(what, "content") ||
-						     tag_name_is(what, "a")))
-			place = path_take(&contents->arena, path,
-				value_take(&contents->arena, &tag,
-					tag_name_is(what, "a") ? "href"
-							       : "src"));
-		if (place && names && name.len &&
-			(tag_name_is(what, "content") ||
-				(tag.kind == TAG_END &&
-					tag_name_is(what, "a")))) {
-			contents_add(contents, place, str_slice(&name), page);
-			place = NULL;
-		}
-	}
-	str_done(&name);
-}
-
-static int
-entry_order(const void *a, const void *b)
-{
-	const struct epub_entry *left = a, *right = b;
-	int order = strcmp(left->place, right->place);
-
-	return order ? order : left->page - right->page;
-}
-
-void
-epub_contents_sort(struct epub_contents *contents)
-{
-	if (contents->count)
-		qsort(contents->rows, contents->count, sizeof *contents->rows,
-			entry_order);
-}
-
-const char *
-epub_contents_find(
-	const struct epub_contents *contents, const char *place, bool page)
-{
-	struct epub_entry key = { place, NULL, page }, *row;
-
-	row = !contents->count ? NULL
-			       : bsearch(&key, contents->rows, contents->count,
-					 sizeof *contents->rows, entry_order);
-	return row ? row->name : NULL;
-}
-
-void
-epub_contents_done(struct epub_contents *contents)
-{
-	arena_done(&contents->arena);
-	free(contents->rows);
 }

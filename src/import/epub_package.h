@@ -37,26 +37,16 @@ void epub_container_read(struct str *path, struct slice text);
 /* Are files locked, apart from fonts? */
 bool epub_is_locked(struct slice encryption);
 
-/* The contents of a book: a name for a place, "file" or "file#name". */
-struct epub_entry {
-	const char *place;
-	const char *name;
-	bool page; /* the label of a page of the printed book */
-};
-
-struct epub_contents {
-	struct arena arena;
-	struct epub_entry *rows; /* in the order of places */
-	size_t count, cap;
-};
-
-void epub_contents_read(
-	struct epub_contents *contents, struct slice text, const char *path);
-void epub_contents_sort(struct epub_contents *contents);
-void epub_contents_done(struct epub_contents *contents);
-
-/* The first entry for a place, or NULL. */
-const char *epub_contents_find(
-	const struct epub_contents *contents, const char *place, bool page);
+/*
+ * For those who read what is beside it, too.  The name without the prefix of
+ * its namespace; the text up to the next tag, on one line, or NULL; the value
+ * of an attribute; the place it names, "file" or "file#name", as seen from
+ * base.
+ */
+struct slice epub_local_name(struct slice name);
+const char *epub_words(struct arena *arena, struct slice text);
+const char *
+epub_value(struct arena *arena, const struct tag *tag, const char *name);
+const char *epub_path(struct arena *arena, const char *base, const char *href);
 
 #endif

@@ -152,11 +152,17 @@ page_text(struct html_page *page)
 
 /* What was put aside while it was open. */
 static void
-end_collected(struct html_page *page, const struct html_kind *kind)
+end_collected(struct html_page *page, const struct html_own *own,
+	const struct html_kind *kind)
 {
 	struct slice text = str_slice(&page->collected);
+	struct slice label = html_cut(slice_trim(text), 40);
 
-	if (kind->does == HTML_SCRIPT)
+	if (own->page && label.len)
+		build_page(page->build, str_text(&page->collected));
+	else if (own->page)
+		;
+	else if (kind->does == HTML_SCRIPT)
 		html_head_linked_data(&page->head, text);
 	else if (kind->does == HTML_TITLE)
 		html_head_say(&page->head, HTML_FACT_TITLE, 20, text);
@@ -181,7 +187,7 @@ page_end(struct html_page *page)
 	if (state->own.link)
 		build_close(page->build, SPAN_LINK);
 	if (state->own.collects)
-		end_collected(page, kind);
+		end_collected(page, &state->own, kind);
 	if (kind->does == HTML_CELL)
 		html_cell_end(page, state);
 	if (kind->does == HTML_ITEM)

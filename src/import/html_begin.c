@@ -5,6 +5,7 @@
 
 #include "import/html_page.h"
 
+#define PAGE_MOST 40  /* of the label of a page */
 #define ALT_MOST 2000 /* bytes of what stands for a picture */
 
 /* -- what attributes say of any element -------------------------------------
@@ -92,7 +93,8 @@ begin_heading(struct html_page *page, struct html_state *state, unsigned level)
 {
 	unsigned top = page->survey->top;
 
-	if (level == 1 && !page->headings && !page->survey->main_heads)
+	if (level == 1 && !page->headings && !page->survey->main_heads &&
+		!page->survey->book)
 		state->boilerplate = state->outside = false;
 	state->kind = BLOCK_HEADING;
 	state->level = level < top ? 2 : level - top + 2;
@@ -144,6 +146,10 @@ begin_block(struct html_page *page, struct html_state *state,
 {
 	bool verse = state->kind == BLOCK_VERSE;
 
+	if (state->own.title) {
+		begin_heading(page, state, page->survey->top);
+		return;
+	}
 	if (tag_name_is(page->attributes.role, "heading")) {
 		begin_heading(page, state,
 			(unsigned)html_number(
@@ -325,19 +331,49 @@ begin_is_page(const struct html_attributes *attributes)
 	       html_has_word(attributes->role, "doc-pagebreak");
 }
 
+/* What the contents of the book call the page that begins here, or NULL. */
+static const char *
+begin_page_listed(struct html_page *page, const struct html_kind *kind)
+{
+	const struct html_survey *survey = page->survey;
+	struct slice names[] = { page->attributes.id, page->attributes.name };
+	const char *label = NULL;
+	size_t i;
+
+	if (!survey->page_label)
+		return NULL;
+	for (i = 0; i < (kind->does == HTML_LINK ? 2 : 1) && !label; i++) {
+		if (names[i].len)
+			label = survey->page_label(survey->context,
+				html_name(&page->text, page->prefix, names[i]));
+	}
+	return label;
+}
+
 /* A page of the printed book begins; its number is no text. */
 static void
-begin_page(struct html_page *page, struct html_state *state)
+begin_page(struct html_page *page, struct html_state *state,
+	const struct html_kind *kind)
 {
+	const char *listed = begin_page_listed(page, kind);
 	struct slice label = page->attributes.title;
 
+	if (!begin_is_page(&page->attributes)) {
+		if (listed)
+			build_page(page->build, listed);
+		return;
+	}
 	if (!label.len)
 		label = page->attributes.aria_label;
+	if (!label.len)
+		label = slice_of(listed);
 	str_clear(&page->text);
-	str_add_slice(&page->text, html_cut(label, 40));
+	str_add_slice(&page->text, html_cut(label, PAGE_MOST));
 	if (page->text.len)
 		build_page(page->build, str_text(&page->text));
-	state->hidden = page->text.len > 0;
+	else if (!state->collects)
+		begin_collecting(page, state), state->own.page = true;
+	state->hidden = true;
 }
 
 void
@@ -359,8 +395,7 @@ html_begin(struct html_page *page, struct html_state *state,
 		begin_anchor(page, kind);
 	if (state->hidden)
 		return;
-	if (begin_is_page(attributes))
-		begin_page(page, state);
+	begin_page(page, state, kind);
 	if (begin_is_small(attributes)) {
 		build_open(page->build, SPAN_SMALL_CAPITALS, NULL);
 		state->own.small = true;

@@ -63,6 +63,7 @@ html_call_begin(struct html_page *page, struct html_state *state,
 		return;
 	if (box->boilerplate)
 		state->boilerplate = true;
+	state->own.title = box->title;
 	if (survey->main != DOC_NONE && box == &survey->boxes[survey->main])
 		state->outside = state->boilerplate = false;
 	if (box->note)

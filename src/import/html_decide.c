@@ -8,6 +8,8 @@
 #include "import/html_survey.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <strings.h>
 
 #include "lectern/base/bisect.h"
 
@@ -84,7 +86,8 @@ decide_boilerplate(struct html_survey *survey)
 
 		if (box_len(box) > all / 3 || box->note || box->notes)
 			continue;
-		box->boilerplate = (box->foreign && !(box->heads && !main)) ||
+		box->boilerplate = box->front ||
+				   (box->foreign && !(box->heads && !main)) ||
 				   (box->weak && !box->headed) ||
 				   (!index && box_is_links(box));
 	}
@@ -160,6 +163,70 @@ html_survey_end(struct html_survey *survey)
 	decide_levels(survey);
 	decide_tables(survey);
 	decide_note_tables(survey);
+}
+
+/* -- headings that are none by name ------------------------------------------
+ */
+
+static bool
+title_is(struct slice text, const char *name)
+{
+	size_t at = 0;
+
+	for (; *name; name++) {
+		if ((unsigned char)*name <= ' ')
+			continue;
+		if (at == text.len || strncasecmp(text.data + at, name, 1) != 0)
+			return false;
+		at++;
+	}
+	return at == text.len && at;
+}
+
+bool
+html_survey_title(struct html_survey *survey, size_t box, const char *name)
+{
+	uint32_t at = box < survey->box_count ? survey->boxes[box].start : 0;
+	struct html_box *found = NULL, *each;
+
+	for (; box < survey->box_count; box++) {
+		each = &survey->boxes[box];
+		if (each->start != at)
+			break;
+		if (title_is(slice_part(str_slice(&survey->text), each->start,
+				     each->end),
+			    name))
+			found = each;
+	}
+	if (found && found->kind->does == HTML_BLOCK)
+		found->title = true;
+	return found != NULL;
+}
+
+static int
+anchor_name_order(const void *key, const void *row)
+{
+	return strcmp(key, ((const struct html_anchor *)row)->name);
+}
+
+bool
+html_survey_title_at(
+	struct html_survey *survey, const char *place, const char *name)
+{
+	const struct html_anchor *anchor = NULL;
+	size_t i;
+
+	if (survey->anchor_count)
+		anchor = bsearch(place, survey->anchors, survey->anchor_count,
+			sizeof *anchor, anchor_name_order);
+	if (!anchor)
+		return false;
+	BISECT(i, survey->box_count, survey->boxes[i].start < anchor->at);
+	if (anchor->box != DOC_NONE &&
+		survey->boxes[anchor->box].start == anchor->at &&
+		anchor->box < i)
+		i = anchor->box;
+	return html_survey_title(survey, i, name);
 }
 
 /* -- what was found ---------------------------------------------------------

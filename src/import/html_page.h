@@ -7,6 +7,8 @@
 /* What one element began or counts; nothing within it inherits that. */
 struct html_own {
 	bool link, small, spans, note, collects;
+	bool title;          /* a heading, though it is not called one */
+	bool page;           /* what it collects is the label of a page */
 	enum span_kind span; /* if spans */
 	const char *after;   /* what its end adds to the text, or NULL */
 

@@ -27,6 +27,8 @@ struct html_box {
 	bool headed;      /* ... of any level */
 	bool note;        /* said to be a note */
 	bool notes;       /* said to hold notes */
+	bool front;       /* of a cover, contents and the like */
+	bool title;       /* a heading, says whoever has the contents */
 	bool boilerplate; /* decided */
 	bool apart;       /* ... of it or of what is around it */
 
@@ -83,6 +85,10 @@ struct html_survey {
 	unsigned top;    /* level of heading that begins sections */
 	uint32_t main;   /* box that holds the text, or DOC_NONE */
 	bool main_heads; /* ... and its title */
+
+	/* The label of the printed page that begins at a name, or NULL. */
+	const char *(*page_label)(const void *context, const char *name);
+	const void *context;
 };
 
 /* Looks over a page; its names get the prefix. */
@@ -92,6 +98,15 @@ void html_survey_add(
 /* Decides all there is to decide. */
 void html_survey_end(struct html_survey *survey);
 void html_survey_done(struct html_survey *survey);
+
+/*
+ * The text at a place, an index of a box or a name, is a heading if it is this
+ * one, letter by letter; false if it is not.  After the survey ended.
+ */
+bool
+html_survey_title(struct html_survey *survey, size_t box, const char *name);
+bool html_survey_title_at(
+	struct html_survey *survey, const char *place, const char *name);
 
 /* A part of that: pairs what calls a note with the note (html_notes.c). */
 void html_survey_notes(struct html_survey *survey);

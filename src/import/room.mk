@@ -78,6 +78,8 @@ import_files += \
 	src/import/xml.h
 if HAVE_LIBARCHIVE
 import_files += \
+	src/import/epub_contents.c \
+	src/import/epub_contents.h \
 	src/import/epub_package.c \
 	src/import/epub_package.h \
 	src/import/docx.c \
