@@ -100,7 +100,7 @@ epub_text(struct epub *epub, const char *path, size_t *len)
 
 	if (!epub_file(epub, path, &bytes))
 		return NULL;
-	text = html_decode(&bytes, len, &doubt);
+	text = html_decode(&bytes, slice_of(""), len, &doubt);
 	if (doubt.len)
 		epub_remark(epub, path, str_text(&doubt));
 	str_done(&doubt);

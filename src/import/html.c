@@ -8,8 +8,12 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+
+#include "import/binary.h"
 
 #define HTML_SNIFF 1024
+#define HTML_BEFORE 16384 /* bytes before the first tag */
 
 /*
  * Does it begin with a tag, and a sign of a page soon behind an XML one?  In
@@ -37,6 +41,33 @@ html_sniff(const struct bytes *file)
 		return strcasestr(start, "<html") != NULL;
 	return start[1] == '!' ||
 	       ((start[1] | ' ') >= 'a' && (start[1] | ' ') <= 'z');
+}
+
+/* Pages may begin with text, if there is a tag we know soon behind it. */
+static bool
+html_sniff_named(const struct bytes *file)
+{
+	static const char *const tags[] = { "p", "br", "div", "html", "body",
+		"h1", "h2", "h3", "table", "ul", "ol", "center", "font", "hr",
+		"pre", "span", "a", "b", "i", "blockquote", "!--" };
+	struct slice text = { file->data,
+		file->len < HTML_BEFORE ? file->len : HTML_BEFORE };
+	const char *at = text.data, *end = text.data + text.len;
+	size_t i, len;
+
+	if (binary_kind(file))
+		return false;
+	while (at < end && (at = memchr(at, '<', (size_t)(end - at)))) {
+		at++;
+		for (i = 0; i < sizeof tags / sizeof *tags; i++) {
+			len = strlen(tags[i]);
+			if ((size_t)(end - at) > len &&
+				!strncasecmp(at, tags[i], len) &&
+				strchr("> \t\r\n/-", at[len]))
+				return true;
+		}
+	}
+	return false;
 }
 
 #ifdef HAVE_LIBXML2
@@ -302,8 +333,9 @@ html_add(struct build *build, const struct html_survey *survey, uint32_t base,
 	return base + count;
 }
 
-static struct doc *
-html_read(const struct bytes *file, struct error *err)
+struct doc *
+html_read_saved(const struct bytes *file, const struct html_saved *page,
+	struct error *err)
 {
 	struct html_survey survey = { 0 };
 	struct build *build = build_new();
@@ -315,9 +347,11 @@ html_read(const struct bytes *file, struct error *err)
 		error_prefix(err, "this is an HTML page");
 		return NULL;
 	}
-	text.data = html_decode(file, &text.len, &doubt);
+	text.data =
+		html_decode(file, slice_of(page->encoding), &text.len, &doubt);
 	if (doubt.len)
 		build_remark(build, REMARK_ENCODING, "%s", str_text(&doubt));
+	html_self(&survey, text, page->address);
 	html_survey_add(&survey, text, "");
 	html_survey_end(&survey);
 	html_add(build, &survey, 0, text, "");
@@ -329,10 +363,11 @@ html_read(const struct bytes *file, struct error *err)
 
 #else
 
-static struct doc *
-html_read(const struct bytes *file, struct error *err)
+struct doc *
+html_read_saved(const struct bytes *file, const struct html_saved *page,
+	struct error *err)
 {
-	(void)file;
+	(void)file, (void)page;
 	error_set(err, ERROR_FORMAT,
 		"this is an HTML page, and this lectern was built without "
 		"libxml2, which reads them");
@@ -348,10 +383,19 @@ tags_prepare(struct error *err)
 
 #endif
 
+static struct doc *
+html_read(const struct bytes *file, struct error *err)
+{
+	static const struct html_saved nothing = { "", "" };
+
+	return html_read_saved(file, &nothing, err);
+}
+
 const struct importer import_html = {
 	.name = "HTML",
 	.suffixes = "html htm xhtml xht",
 	.prepare = tags_prepare,
 	.sniff = html_sniff,
+	.sniff_named = html_sniff_named,
 	.read = html_read,
 };

@@ -12,4 +12,13 @@
 
 extern const struct importer import_html;
 
+/* What was said of a page when it was saved; "" is nothing. */
+struct html_saved {
+	const char *address; /* links to it lead to its own places */
+	const char *encoding;
+};
+
+struct doc *html_read_saved(const struct bytes *file,
+	const struct html_saved *page, struct error *err);
+
 #endif

@@ -40,8 +40,13 @@ begin_is_small(const struct html_attributes *attributes)
 static const char *
 begin_address(struct html_page *page, struct slice href)
 {
-	const char *name = html_target(&page->text, page->prefix, href);
+	struct slice own = html_self_part(page->survey, href);
+	const char *name = html_target(&page->text, page->prefix, own);
 	char *copy;
+
+	/* Of two pages with one address, this one may lack the place. */
+	if (own.len != href.len && !html_survey_has(page->survey, name))
+		name = NULL;
 
 	if (name) {
 		copy = memory_copy_string(name);
@@ -123,7 +128,10 @@ begin_named(struct html_page *page, struct html_state *state)
 		{ "epigraph", BLOCK_EPIGRAPH },
 		{ "attribution", BLOCK_ATTRIBUTION },
 		{ "byline dateline entry-meta post-meta", BLOCK_BYLINE },
-		{ "wp-caption-text caption", BLOCK_CAPTION },
+		{ "caption figcaption figure-caption image-caption img-caption "
+		  "photo-caption thumbcaption wp-caption-text "
+		  "gallery-caption gallerytext",
+			BLOCK_CAPTION },
 		{ "poem poetry verse stanza linegroup lg", BLOCK_VERSE },
 	};
 	/* clang-format on */

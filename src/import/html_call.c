@@ -25,6 +25,28 @@ call_id(struct html_page *page, uint32_t anchor, const char *name)
 	return str_text(&page->text);
 }
 
+/* A sign behind a heading that leads to the heading. */
+static bool
+call_is_permalink(const struct html_page *page,
+	const struct html_internal *link, struct slice text)
+{
+	static const char *const signs[] = { "\u00b6", "#", "\u00a7",
+		"\U0001f517", "\U0001f517\ufe0e", "\U0001f517\ufe0f", "\u2693",
+		"\u221e", "[#]", "[link]" };
+	const struct html_box *box =
+		link->box == DOC_NONE ? NULL : &page->survey->boxes[link->box];
+	size_t i;
+
+	if (!box || link->target == DOC_NONE ||
+		text.len == box->end - box->start)
+		return false;
+	for (i = 0; i < sizeof signs / sizeof *signs; i++) {
+		if (slice_is(text, signs[i]))
+			return box->kind->does == HTML_HEADING || !i;
+	}
+	return false;
+}
+
 static void
 call_link(struct html_page *page, struct html_state *state)
 {
@@ -37,10 +59,12 @@ call_link(struct html_page *page, struct html_state *state)
 		return;
 	if (link->back && page->note)
 		state->hidden = true;
-	if (!link->call)
-		return;
 	text = slice_part(
 		str_slice(&page->survey->text), link->start, link->end);
+	if (call_is_permalink(page, link, text))
+		state->hidden = true;
+	if (!link->call)
+		return;
 	label = arena_copy(&build_doc(page->build)->arena, text.data, text.len);
 	build_call(page->build, call_id(page, link->target, link->name),
 		text.len ? label : NULL);

@@ -209,16 +209,28 @@ anchor_name_order(const void *key, const void *row)
 	return strcmp(key, ((const struct html_anchor *)row)->name);
 }
 
+static const struct html_anchor *
+anchor_find(const struct html_survey *survey, const char *name)
+{
+	return !survey->anchor_count
+		       ? NULL
+		       : bsearch(name, survey->anchors, survey->anchor_count,
+				 sizeof *survey->anchors, anchor_name_order);
+}
+
+bool
+html_survey_has(const struct html_survey *survey, const char *name)
+{
+	return anchor_find(survey, name) != NULL;
+}
+
 bool
 html_survey_title_at(
 	struct html_survey *survey, const char *place, const char *name)
 {
-	const struct html_anchor *anchor = NULL;
+	const struct html_anchor *anchor = anchor_find(survey, place);
 	size_t i;
 
-	if (survey->anchor_count)
-		anchor = bsearch(place, survey->anchors, survey->anchor_count,
-			sizeof *anchor, anchor_name_order);
 	if (!anchor)
 		return false;
 	BISECT(i, survey->box_count, survey->boxes[i].start < anchor->at);

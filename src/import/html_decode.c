@@ -138,7 +138,8 @@ decode_as(const char *name, const struct bytes *file, size_t mark, size_t *len,
 }
 
 char *
-html_decode(const struct bytes *file, size_t *len, struct str *doubt)
+html_decode(const struct bytes *file, struct slice sent, size_t *len,
+	struct str *doubt)
 {
 	struct encoding found = encoding_detect(file->data, file->len);
 	struct str words = { 0 };
@@ -146,6 +147,9 @@ html_decode(const struct bytes *file, size_t *len, struct str *doubt)
 	char *name, *text = NULL;
 
 	if (!found.mark && !encoding_is_wide(&found) &&
+		!decode_is_utf8(file->data, file->len))
+		str_add_slice(&words, html_cut(sent, NAME_MOST));
+	if (!words.len && !found.mark && !encoding_is_wide(&found) &&
 		!decode_is_utf8(file->data, file->len))
 		decode_said(file->data, file->len, &words);
 	said = str_slice(&words);

@@ -12,6 +12,7 @@
 
 #define FACT_MOST 4096 /* bytes; a title is no longer */
 #define JSON_DEPTH 32
+#define JSON_PEOPLE 32 /* with ids of their own */
 
 /* clang-format off */
 static const struct head_name {
@@ -186,6 +187,14 @@ struct head_json {
 	bool object[JSON_DEPTH];
 	size_t depth;
 	struct slice key; /* of the value that comes next */
+
+	/* Of the objects that are open, and of those that had both. */
+	struct json_person {
+		struct slice id, name;
+	} open[JSON_DEPTH], people[JSON_PEOPLE];
+	size_t people_count;
+	struct slice authors[JSON_PEOPLE]; /* named by their ids alone */
+	size_t author_count;
 };
 
 /* From a quotation mark to the other one; escapes are left as they are. */
@@ -247,6 +256,10 @@ json_value(struct head_json *json, struct slice value)
 	struct str text = { 0 };
 	size_t i;
 
+	if (json->depth && slice_is(key, "@id"))
+		json->open[json->depth - 1].id = value;
+	if (json->depth && slice_is(key, "name"))
+		json->open[json->depth - 1].name = value;
 	if (!key.len && json->depth && !json->object[json->depth - 1])
 		key = within;
 	for (i = 0; i < HEAD_KEYS; i++) {
@@ -268,6 +281,7 @@ json_open_one(struct head_json *json, bool object)
 	if (json->depth == JSON_DEPTH)
 		return false;
 	json->object[json->depth] = object;
+	json->open[json->depth] = (struct json_person){ 0 };
 	json->keys[json->depth++] = json->key;
 	json->key = (struct slice){ 0 };
 	return true;
@@ -307,6 +321,47 @@ json_take_string(struct head_json *json)
 	json->key = (struct slice){ 0 };
 }
 
+/* An author may be an id alone, and somebody of that id stand elsewhere. */
+static void
+json_close_one(struct head_json *json)
+{
+	const struct json_person *person;
+
+	if (!json->depth)
+		return;
+	person = &json->open[json->depth - 1];
+	if (person->id.len && person->name.len) {
+		if (json->people_count < JSON_PEOPLE)
+			json->people[json->people_count++] = *person;
+	} else if (person->id.len && json->author_count < JSON_PEOPLE &&
+		   slice_is(json_within(json), "author") &&
+		   !json_is_apart(json)) {
+		json->authors[json->author_count++] = person->id;
+	}
+	json->depth--;
+}
+
+static void
+json_say_authors(struct head_json *json)
+{
+	struct str name = { 0 };
+	size_t i, j;
+
+	for (i = 0; i < json->author_count; i++) {
+		for (j = 0; j < json->people_count; j++) {
+			if (!slice_equal(json->authors[i], json->people[j].id))
+				continue;
+			str_clear(&name);
+			json_unescape(&name,
+				html_cut(json->people[j].name, FACT_MOST));
+			html_head_say(json->head, HTML_FACT_AUTHOR, 65,
+				str_slice(&name));
+			break;
+		}
+	}
+	str_done(&name);
+}
+
 void
 html_head_linked_data(struct html_head *head, struct slice text)
 {
@@ -321,11 +376,12 @@ html_head_linked_data(struct html_head *head, struct slice text)
 		}
 		if ((byte == '{' || byte == '[') &&
 			!json_open_one(&json, byte == '{'))
-			return;
-		if ((byte == '}' || byte == ']') && json.depth)
-			json.depth--;
+			break;
+		if (byte == '}' || byte == ']')
+			json_close_one(&json);
 		if (byte == ',')
 			json.key = (struct slice){ 0 };
 		json.at++;
 	}
+	json_say_authors(&json);
 }

@@ -73,7 +73,18 @@ long html_number(struct slice value, long least, long most, long otherwise);
 /* -- the encoding (html_decode.c) -------------------------------------------
  */
 
-/* The page as UTF-8, the caller's to free; what was guessed, in `doubt'. */
-char *html_decode(const struct bytes *file, size_t *len, struct str *doubt);
+/*
+ * The page as UTF-8, the caller's to free; what was guessed, in `doubt'.  What
+ * somebody who sent the page said of its encoding outranks what it says; "":
+ * nothing was said.
+ */
+char *html_decode(const struct bytes *file, struct slice sent, size_t *len,
+	struct str *doubt);
+
+/*
+ * The page with what browsers read as names of characters ended as they should
+ * be (html_references.c); the caller's to free.  NULL: nothing was missing.
+ */
+char *html_mend_references(struct slice text, size_t *len);
 
 #endif

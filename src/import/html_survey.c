@@ -264,8 +264,8 @@ look_link(struct survey_look *look, struct survey_state *state, uint32_t number)
 {
 	const struct html_attributes *attributes = &look->attributes;
 	struct html_survey *survey = look->survey;
-	const char *name =
-		html_target(&look->room, look->prefix, attributes->href);
+	const char *name = html_target(&look->room, look->prefix,
+		html_self_part(survey, attributes->href));
 	struct html_internal *link;
 
 	state->linked = true;

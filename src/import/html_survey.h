@@ -80,11 +80,12 @@ struct html_survey {
 	size_t link_count, link_cap;
 	struct html_note *notes;
 	size_t note_count, note_cap;
-	uint32_t count;  /* of elements in the pages so far */
-	bool book;       /* what pages call themselves is not believed */
-	unsigned top;    /* level of heading that begins sections */
-	uint32_t main;   /* box that holds the text, or DOC_NONE */
-	bool main_heads; /* ... and its title */
+	const char *self; /* the address of the page, or NULL */
+	uint32_t count;   /* of elements in the pages so far */
+	bool book;        /* what pages call themselves is not believed */
+	unsigned top;     /* level of heading that begins sections */
+	uint32_t main;    /* box that holds the text, or DOC_NONE */
+	bool main_heads;  /* ... and its title */
 
 	/* The label of the printed page that begins at a name, or NULL. */
 	const char *(*page_label)(const void *context, const char *name);
@@ -137,6 +138,17 @@ const char *html_name(struct str *room, const char *prefix, struct slice name);
 /* Text with "%20" read as what it stands for; a path from where a file is. */
 void html_percent(struct str *to, struct slice text);
 void html_path(struct str *to, const char *base, struct slice path);
+
+/* Where a page says that it comes from, unless that is known (html_self.c). */
+void
+html_self(struct html_survey *survey, struct slice text, const char *address);
+
+/* "#place" of an address in full, if it leads to the page itself. */
+struct slice
+html_self_part(const struct html_survey *survey, struct slice href);
+
+/* Is there an anchor of this name?  After the survey ended. */
+bool html_survey_has(const struct html_survey *survey, const char *name);
 
 const char *
 html_target(struct str *room, const char *prefix, struct slice href);

@@ -8,6 +8,7 @@
 #include "import/epub.h"
 #include "import/html.h"
 #include "import/markdown.h"
+#include "import/mhtml.h"
 #include "import/odt.h"
 #include "import/pdf.h"
 #include "import/plain.h"
@@ -16,6 +17,7 @@ static const struct importer *const importers[] = {
 	&import_pdf,
 	&import_epub,
 	&import_html,
+	&import_mhtml,
 	&import_docx,
 	&import_odt,
 	&import_odt_flat,
@@ -110,6 +112,14 @@ import_markup_kind(const char *name, const struct bytes *file)
 	return NULL;
 }
 
+/* What a file's name says is believed if its bytes do not deny it. */
+static bool
+import_is_named(const struct importer *importer, const struct bytes *file)
+{
+	return importer->sniff(file) ||
+	       (importer->sniff_named && importer->sniff_named(file));
+}
+
 const struct importer *
 import_for(const char *name, const struct bytes *file, struct error *err)
 {
@@ -118,7 +128,7 @@ import_for(const char *name, const struct bytes *file, struct error *err)
 
 	for (i = 0; i < IMPORTER_COUNT && !kind; i++) {
 		if (import_has_suffix(name, importers[i]->suffixes) &&
-			importers[i]->sniff(file))
+			import_is_named(importers[i], file))
 			return importers[i];
 	}
 	for (i = 0; i < IMPORTER_COUNT && !kind; i++) {

@@ -38,6 +38,8 @@ import_files = \
 	src/import/paper_write.c \
 	src/import/pdf.c \
 	src/import/pdf.h \
+	src/import/mhtml.c \
+	src/import/mhtml.h \
 	src/import/plain.c \
 	src/import/plain.h
 
@@ -66,6 +68,8 @@ import_files += \
 	src/import/html_notes.c \
 	src/import/html_page.h \
 	src/import/html_parts.h \
+	src/import/html_references.c \
+	src/import/html_self.c \
 	src/import/html_survey.c \
 	src/import/html_survey.h \
 	src/import/html_walk.c \

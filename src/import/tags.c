@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "import/html_parts.h"
 #include "import/libxml.h"
 #include "lectern/base/memory.h"
 #include "lectern/base/utf8.h"
@@ -271,6 +272,8 @@ tape_read(struct tape *tape, struct slice text)
 static void
 tape_read_page(struct tape *tape, struct slice text)
 {
+	char *mended;
+
 	if (slice_starts(slice_trim(text), "<?xml")) {
 		tape->html = false;
 		if (tape_read(tape, text) && !tape->cut)
@@ -280,7 +283,11 @@ tape_read_page(struct tape *tape, struct slice text)
 		tape->cut = false;
 	}
 	tape->html = true;
+	mended = html_mend_references(text, &text.len);
+	if (mended)
+		text.data = mended;
 	tape_read(tape, text);
+	free(mended);
 }
 
 static void

@@ -35,6 +35,12 @@ struct importer {
 	/* Do these bytes look like ours?  Cheap: a look at the beginning. */
 	bool (*sniff)(const struct bytes *file);
 
+	/*
+	 * The same of a file whose name says that it is one, for which less is
+	 * enough; NULL: no less.
+	 */
+	bool (*sniff_named)(const struct bytes *file);
+
 	/* A new document, the caller's to free; or NULL, err saying why. */
 	struct doc *(*read)(const struct bytes *file, struct error *err);
 
