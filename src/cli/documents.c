@@ -8,6 +8,7 @@
 #include "cli/inspect.h"
 #include "cli/show.h"
 #include "lectern/base/file.h"
+#include "lectern/command/judging.h"
 #include "lectern/doc/place.h"
 #include "lectern/library/search.h"
 
@@ -149,7 +150,8 @@ shell_inspect(struct shell *shell, struct error *err)
 		return false;
 	place.start = 0;
 	place.end = doc->size;
-	ok = library_references(shell->library, &place, &references, err) &&
+	ok = judging_all(shell->library, shell_notebook(shell), &place,
+		     &references, err) &&
 	     inspect_json(&json, doc, shell->library, &references, err);
 	if (ok)
 		out_slice(&shell->out, str_slice(&json));

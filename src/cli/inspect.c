@@ -212,6 +212,10 @@ inspect_references(struct json *json, struct library *library,
 		json_string(json, reference_kind_name(reference->kind));
 		json_key(json, "why"), json_string(json, reference->why);
 		json_key(json, "score"), json_real(json, reference->score);
+		json_key(json, "verdict");
+		json_string(json, reference->confirmed   ? "confirmed"
+				  : reference->dismissed ? "dismissed"
+							 : NULL);
 		json_close(json, '}');
 	}
 	json_close(json, ']');

@@ -59,6 +59,7 @@ struct judging {
 	struct bookmark *from, *to; /* of each row; file NULL: not yet read */
 	const struct place *place;
 	const char *file; /* of the place */
+	bool all;         /* dismissed ones, too */
 };
 
 static bool
@@ -189,11 +190,11 @@ judging_mark(struct judging *judging, signed char *marks, size_t index)
 	return any || !verdict->confirmed;
 }
 
-/* Confirmed ones first, dismissed ones not at all. */
+/* Confirmed ones first, dismissed ones last or not at all. */
 static void
-judging_sort(
-	struct reference_list *list, const signed char *marks, size_t count)
+judging_sort(struct judging *judging, const signed char *marks, size_t count)
 {
+	struct reference_list *list = judging->list;
 	struct reference_row *rows = memory_zero(list->count + 1, sizeof *rows);
 	size_t i, to = 0;
 
@@ -206,6 +207,12 @@ judging_sort(
 	for (i = 0; i < count; i++) {
 		if (!marks[i])
 			rows[to++] = list->rows[i];
+	}
+	for (i = 0; judging->all && i < count; i++) {
+		if (marks[i] < 0) {
+			rows[to] = list->rows[i];
+			rows[to++].dismissed = true;
+		}
 	}
 	free(list->rows);
 	list->rows = rows;
@@ -229,22 +236,24 @@ judging_apply(struct judging *judging)
 		     judging_add(judging, &judging->verdicts.rows[i]);
 	}
 	if (ok)
-		judging_sort(list, marks, count);
+		judging_sort(judging, marks, count);
 	free(judging->from);
 	free(judging->to);
 	free(marks);
 	return ok;
 }
 
-bool
-judging_references(struct library *library, struct notebook *notebook,
-	const struct place *place, struct reference_list *list,
+static bool
+judging_read(struct library *library, struct notebook *notebook,
+	const struct place *place, bool all, struct reference_list *list,
 	struct error *err)
 {
 	struct error why = { 0 };
-	struct judging judging = {
-		.library = library, .list = list, .err = &why, .place = place
-	};
+	struct judging judging = { .library = library,
+		.list = list,
+		.err = &why,
+		.place = place,
+		.all = all };
 	struct document document;
 	bool ok = library_references(library, place, list, err);
 
@@ -263,6 +272,22 @@ judging_references(struct library *library, struct notebook *notebook,
 			*err = why;
 	}
 	return ok;
+}
+
+bool
+judging_references(struct library *library, struct notebook *notebook,
+	const struct place *place, struct reference_list *list,
+	struct error *err)
+{
+	return judging_read(library, notebook, place, false, list, err);
+}
+
+bool
+judging_all(struct library *library, struct notebook *notebook,
+	const struct place *place, struct reference_list *list,
+	struct error *err)
+{
+	return judging_read(library, notebook, place, true, list, err);
 }
 
 bool

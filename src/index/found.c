@@ -23,7 +23,7 @@ found_list_done(struct found_list *list)
 	*list = (struct found_list){ 0 };
 }
 
-static struct found *
+struct found *
 found_add(struct found_list *list, enum reference_kind kind, double score,
 	struct str *why)
 {
@@ -38,8 +38,8 @@ found_add(struct found_list *list, enum reference_kind kind, double score,
 	return found;
 }
 
-static struct place
-passage_place(const struct passages *passages, size_t at)
+struct place
+found_place(const struct passages *passages, size_t at)
 {
 	const struct passage *passage = &passages->rows[at];
 
@@ -228,8 +228,7 @@ titles_name(struct titles *titles, const struct passage *row, size_t passage,
 	};
 }
 
-/* The document that a word is the key of, if it is another; or 0. */
-static uint32_t
+uint32_t
 titles_key(const struct titles *titles, uint64_t word, uint32_t document)
 {
 	size_t i;
@@ -333,7 +332,7 @@ found_titles(struct found_list *list, const struct titles *titles,
 			relater->passages->rows[found->a].document,
 			naming->start, naming->end
 		};
-		found->to = passage_place(relater->passages, to);
+		found->to = found_place(relater->passages, to);
 	}
 }
 

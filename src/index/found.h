@@ -6,6 +6,7 @@
 #define INDEX_FOUND_H
 
 #include "lectern/doc/place.h"
+#include "index/labels.h"
 #include "index/relate.h"
 #include "index/repeats.h"
 
@@ -24,6 +25,12 @@ struct found_list {
 };
 
 void found_list_done(struct found_list *list);
+
+/* Adds a row with that reason, which is taken; its places are to be given. */
+struct found *found_add(struct found_list *list, enum reference_kind kind,
+	double score, struct str *why);
+
+struct place found_place(const struct passages *passages, size_t at);
 
 /* The text of a passage; it goes to the arena. */
 bool found_text(struct store *store, const struct passage *passage,
@@ -70,6 +77,52 @@ void titles_done(struct titles *titles);
 void titles_look(struct titles *titles, const struct passages *passages,
 	size_t passage, const struct words *words, struct slice text);
 
+/* The document that a word is the key of, if it is another; or 0. */
+uint32_t
+titles_key(const struct titles *titles, uint64_t word, uint32_t document);
+
+/* -- what a text says of its own parts --------------------------------------
+ */
+
+#define DECLARED_CUES 24
+#define DECLARED_PHRASES 33
+
+/* A phrase like "as we have seen", by its words. */
+struct declared_phrase {
+	uint64_t first, all;
+	size_t words;
+};
+
+/* Where such a phrase stands, and the words of its sentence. */
+struct declared_earlier {
+	size_t passage;
+	uint32_t start, end; /* in the passage */
+	size_t first;        /* in stems */
+	uint32_t count;
+};
+
+struct declared {
+	uint64_t cues[DECLARED_CUES];
+	struct declared_phrase phrases[DECLARED_PHRASES];
+	struct declared_earlier *earlier;
+	size_t earlier_count, earlier_cap;
+	uint32_t *stems;
+	size_t stem_count, stem_cap;
+};
+
+void declared_init(struct declared *declared);
+void declared_done(struct declared *declared);
+
+/* Adds "Table 2" and its like; takes note of "as we have seen". */
+void declared_look(struct declared *declared, struct found_list *list,
+	const struct labels *labels, const struct titles *titles,
+	const struct passages *passages, size_t passage,
+	const struct words *words, struct slice text);
+
+/* Adds what "as we have seen" means, where it can be told. */
+bool found_earlier(struct found_list *list, const struct declared *declared,
+	const struct relater *relater, struct store *store, struct error *err);
+
 /* -- what is found --------------------------------------------------------- */
 
 /*
@@ -90,7 +143,7 @@ bool found_repeats(struct found_list *list, const struct repeats *repeats,
 
 /* Links in the markup, to where they lead in the library. */
 bool found_links(struct found_list *list, const struct passages *passages,
-	struct store *store, struct error *err);
+	const struct labels *labels, struct store *store, struct error *err);
 
 /* "See n. 27", and works that two documents cite. */
 bool found_notes(struct found_list *list, const struct passages *passages,

@@ -11,6 +11,17 @@
 #include "lectern/base/bisect.h"
 #include "lectern/base/memory.h"
 
+#define LINK_OUT 1
+#define LINK_WITHIN 0.5
+#define LINK_BACK 0.2
+
+/* So many links of one passage are a table of contents, or the like. */
+#define LINK_CROWD 4
+#define LINK_CROWDED 0.5
+
+/* Longer headings and addresses are not repeated. */
+#define LINK_HEADING 80
+
 /* A file of the library. */
 struct linked_file {
 	const char *file;
@@ -287,37 +298,105 @@ linked_place(const struct linked *linked, const char *file, uint32_t document,
 
 /* -- the links ------------------------------------------------------------ */
 
-static void
-links_add(struct found_list *list, const struct passages *passages,
-	const struct place *from, const struct place *to, struct slice address)
+/*
+ * How much a link is worth: to another document much, in its own less, and
+ * little to a page, or back; tables of contents and lists of notes are links.
+ */
+static double
+link_worth(const struct place *from, const struct place *to, bool page)
 {
+	if (from->document != to->document)
+		return LINK_OUT;
+	if (page || to->start <= from->start)
+		return LINK_BACK;
+	return LINK_WITHIN;
+}
+
+/* "the author's link to p. 1", "… to “Second part”", "… to sub/b.html". */
+static bool
+link_say(const struct place *to, const struct label *page, struct slice address,
+	struct store *store, struct str *why, struct error *err)
+{
+	struct str heading = { 0 };
+	struct statement *statement;
+	struct slice kind, text;
+
+	str_add(why, "the author's link to ");
+	if (page) {
+		str_add_format(why, "p. %s", page->name);
+		return true;
+	}
+	statement = store_statement(store, "find_block_at");
+	statement_bind_int(statement, 1, to->document);
+	statement_bind_int(statement, 2, to->start);
+	if (statement_next(statement)) {
+		kind = statement_slice(statement, 1);
+		text = slice_trim(statement_slice(statement, 4));
+		if (slice_is(kind, "heading") && text.len < LINK_HEADING &&
+			statement_u32(statement, 2) == to->start) {
+			str_add_flat(&heading, text);
+			str_add_format(why, "“%s”", str_text(&heading));
+			str_done(&heading);
+			address.len = 0;
+		}
+	}
+	if (address.len && address.len < LINK_HEADING)
+		str_add_slice(why, address);
+	else if (address.len)
+		str_add(why, "another place");
+	return statement_done(statement, err);
+}
+
+static bool
+links_add(struct found_list *list, const struct passages *passages,
+	const struct labels *labels, const struct place *from,
+	const struct place *to, struct slice address, struct store *store,
+	struct error *err)
+{
+	const struct label *page =
+		from->document == to->document
+			? labels_page_at(labels, to->document, to->start)
+			: NULL;
 	struct str why = { 0 };
+	bool ok = link_say(to, page, address, store, &why, err);
 	struct found *found;
 
-	list->rows = memory_grow(
-		list->rows, list->count, &list->cap, sizeof *list->rows);
-	found = &list->rows[list->count++];
-	*found = (struct found){ .from = *from,
-		.to = *to,
-		.a = passages_at(passages, from->document, from->start),
-		.b = passages_at(passages, to->document, to->start),
-		.kind = REFERENCE_DECLARED,
-		.score = 1 };
+	found = found_add(list, REFERENCE_DECLARED,
+		link_worth(from, to, page != NULL), &why);
+	found->from = *from;
+	found->to = *to;
+	found->a = passages_at(passages, from->document, from->start);
+	found->b = passages_at(passages, to->document, to->start);
 	found->to.end = to->start + 1;
 	if (found->b < passages->count &&
 		passages->rows[found->b].document == to->document)
 		found->to.end = passages->rows[found->b].end;
-	str_add_format(
-		&why, "declared: link to %.*s", (int)address.len, address.data);
-	found->why = arena_copy(&list->arena, str_text(&why), why.len);
-	str_done(&why);
+	return ok;
+}
+
+/* Of many links in one passage each says little. */
+static void
+links_crowd(struct found *rows, size_t count)
+{
+	size_t i, end;
+
+	for (i = 0; i < count; i = end) {
+		for (end = i + 1; end < count && rows[end].a == rows[i].a;
+			end++)
+			;
+		if (end - i < LINK_CROWD)
+			continue;
+		for (; i < end; i++)
+			rows[i].score *= LINK_CROWDED;
+	}
 }
 
 bool
 found_links(struct found_list *list, const struct passages *passages,
-	struct store *store, struct error *err)
+	const struct labels *labels, struct store *store, struct error *err)
 {
 	struct linked linked = { 0 };
+	size_t before = list->count;
 	struct statement *statement;
 	struct arena arena = { 0 };
 	struct place from, to;
@@ -327,7 +406,7 @@ found_links(struct found_list *list, const struct passages *passages,
 
 	if (ok) {
 		statement = store_statement(store, "reference_links");
-		while (statement_next(statement)) {
+		while (ok && statement_next(statement)) {
 			from.document = statement_u32(statement, 0);
 			from.start = statement_u32(statement, 1);
 			from.end = statement_u32(statement, 2);
@@ -338,10 +417,12 @@ found_links(struct found_list *list, const struct passages *passages,
 				linked_place(&linked,
 					statement_text(statement, 5, &arena),
 					from.document, address, &to))
-				links_add(list, passages, &from, &to, address);
+				ok = links_add(list, passages, labels, &from,
+					&to, address, store, err);
 			arena_done(&arena);
 		}
-		ok = statement_done(statement, err);
+		ok = statement_done(statement, err) && ok;
+		links_crowd(list->rows + before, list->count - before);
 	}
 	linked_done(&linked);
 	return ok;

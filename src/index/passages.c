@@ -85,6 +85,7 @@ struct passage_walk {
 	void (*each)(void *context, const struct passage *passage,
 		struct slice text);
 	void *context;
+	const struct passage_reader *blocks; /* or NULL: nobody wants them */
 };
 
 static void
@@ -105,6 +106,19 @@ walk_block(const struct passage_walk *walk, const struct passage *block,
 		passage.end = block->start + (uint32_t)to;
 		walk->each(walk->context, &passage, slice_part(text, from, to));
 	}
+}
+
+static void
+walk_tell(const struct passage_walk *walk, const struct passage *passage,
+	struct slice text)
+{
+	struct block block = { .kind = passage->kind,
+		.start = passage->start,
+		.end = passage->end };
+
+	if (walk->blocks)
+		walk->blocks->block(
+			walk->blocks->context, passage->document, &block, text);
 }
 
 static bool
@@ -128,10 +142,12 @@ walk_library(
 		block.start = statement_u32(statement, 3);
 		block.end = statement_u32(statement, 4);
 		text = statement_slice(statement, 5);
-		if (block.end < block.start || !kind_is_passage(block.kind))
+		if (block.end < block.start)
 			continue;
 		text = slice_part(text, 0, block.end - block.start);
-		walk_block(walk, &block, text);
+		walk_tell(walk, &block, text);
+		if (kind_is_passage(block.kind))
+			walk_block(walk, &block, text);
 	}
 	return statement_done(statement, err);
 }
@@ -336,15 +352,16 @@ passages_read(struct passages *passages, struct store *store,
 		.store = store,
 		.reader = reader,
 		.err = err };
-	struct passage_walk first = { reading_count, &reading };
-	struct passage_walk second = { reading_look, &reading };
+	struct passage_walk first = { reading_count, &reading, reader };
+	struct passage_walk second = { reading_look, &reading, NULL };
 	bool ok;
 
 	*passages = (struct passages){ 0 };
 	passages->stem_spread =
 		memory_zero(PASSAGE_STEMS, sizeof *passages->stem_spread);
 	reading.stems = memory_zero(PASSAGE_STEMS, sizeof *reading.stems);
-	ok = walk_library(store, &first, err);
+	ok = walk_library(store, &first, err) &&
+	     reader->counted(reader->context, err);
 	ok = ok && walk_library(store, &second, err);
 	free(reading.stems);
 	ok = ok && passages_read_facts(passages, store, err);

@@ -77,11 +77,15 @@ struct passages {
 #define PASSAGE_STEMS (1u << 20)
 
 /*
- * Reads everything.  `look' is called for each passage in the second go, with
- * its words (offsets from `at' in the document) and its text.
+ * Reads everything.  `block' is called for each block in the first go, whether
+ * it has passages or not; `look' for each passage in the second, with its
+ * words (offsets in its text) and its text.
  */
 struct passage_reader {
+	void (*block)(void *context, uint32_t document,
+		const struct block *block, struct slice text);
 	void (*count)(void *context, const struct words *words);
+	bool (*counted)(void *context, struct error *err); /* between them */
 	void (*look)(void *context, size_t passage, const struct words *words,
 		struct slice text);
 	void *context;

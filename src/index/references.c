@@ -24,8 +24,13 @@
 /* In a library of so few passages each is compared with each. */
 #define REFERENCE_SMALL 800
 
-/* Passages of one document that are this near are read together anyhow. */
+/*
+ * Passages of one document that follow each other are read together anyhow;
+ * those a little farther on must tell of one event, or share very much.
+ */
+#define REFERENCE_NEXT 2
 #define REFERENCE_NEAR 4
+#define REFERENCE_NEAR_LEAST 0.25
 
 /* How many passages that shared something are followed. */
 #define REFERENCE_FOLLOWED 40
@@ -48,6 +53,8 @@ struct building {
 	struct passages passages;
 	struct repeats repeats;
 	struct titles titles;
+	struct labels labels;
+	struct declared declared;
 	struct relater relater;
 	struct found_list found;
 	struct key_slot *slots;
@@ -97,7 +104,7 @@ pair_is_idle(const struct passages *passages, size_t a, size_t b)
 
 	if (x->document != y->document)
 		return false;
-	return x->block == y->block || b - a < REFERENCE_NEAR ||
+	return x->block == y->block || b - a < REFERENCE_NEXT ||
 	       x->kind == BLOCK_CAPTION || y->kind == BLOCK_CAPTION;
 }
 
@@ -114,7 +121,11 @@ building_compare(struct building *building, size_t a, size_t b)
 		references_kept_has(&building->kept, &rows[a], &rows[b]))
 		return;
 	relate(&building->relater, b, a, &relation);
-	if (relation.score < REFERENCE_LEAST)
+	if (relation.score < REFERENCE_LEAST ||
+		(rows[a].document == rows[b].document &&
+			a - b < REFERENCE_NEAR &&
+			relation.kind != REFERENCE_SAME_EVENT &&
+			relation.score < REFERENCE_NEAR_LEAST))
 		return;
 	best_keep(&building->best, a, b, relation.score);
 }
@@ -373,6 +384,23 @@ building_count(void *context, const struct words *words)
 }
 
 static void
+building_block(void *context, uint32_t document, const struct block *block,
+	struct slice text)
+{
+	struct building *building = context;
+
+	labels_add_block(&building->labels, document, block, text);
+}
+
+static bool
+building_counted(void *context, struct error *err)
+{
+	struct building *building = context;
+
+	return labels_sort(&building->labels, building->store, err);
+}
+
+static void
 building_look(void *context, size_t passage, const struct words *words,
 	struct slice text)
 {
@@ -381,13 +409,15 @@ building_look(void *context, size_t passage, const struct words *words,
 	repeats_look(&building->repeats, passage, words);
 	titles_look(
 		&building->titles, &building->passages, passage, words, text);
+	declared_look(&building->declared, &building->found, &building->labels,
+		&building->titles, &building->passages, passage, words, text);
 }
 
 static bool
 building_read(struct building *building)
 {
-	struct passage_reader reader = { building_count, building_look,
-		building };
+	struct passage_reader reader = { building_block, building_count,
+		building_counted, building_look, building };
 	struct statement *statement;
 	uint64_t bytes = 0;
 
@@ -397,7 +427,9 @@ building_read(struct building *building)
 	if (!statement_done(statement, building->err))
 		return false;
 	repeats_init(&building->repeats, bytes);
+	declared_init(&building->declared);
 	return titles_init(&building->titles, building->store, building->err) &&
+	       labels_init(&building->labels, building->store, building->err) &&
 	       passages_read(&building->passages, building->store, &reader,
 		       building->err);
 }
@@ -410,8 +442,10 @@ building_find(struct building *building)
 	found_titles(&building->found, &building->titles, &building->relater);
 	return found_notes(&building->found, passages, building->store,
 		       building->err) &&
-	       found_links(&building->found, passages, building->store,
-		       building->err) &&
+	       found_earlier(&building->found, &building->declared,
+		       &building->relater, building->store, building->err) &&
+	       found_links(&building->found, passages, &building->labels,
+		       building->store, building->err) &&
 	       found_works(&building->found, passages, building->store,
 		       building->err) &&
 	       found_repeats(&building->found, &building->repeats, passages,
@@ -445,6 +479,8 @@ building_done(struct building *building)
 	found_list_done(&building->found);
 	relater_done(&building->relater);
 	titles_done(&building->titles);
+	labels_done(&building->labels);
+	declared_done(&building->declared);
 	repeats_done(&building->repeats);
 	passages_done(&building->passages);
 }

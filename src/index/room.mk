@@ -12,6 +12,7 @@ index_files = \
 	src/index/crew.c \
 	src/index/found.c \
 	src/index/found.h \
+	src/index/found_labels.c \
 	src/index/found_links.c \
 	src/index/found_works.c \
 	src/index/index.c \
@@ -25,6 +26,8 @@ index_files = \
 	src/index/mending.h \
 	src/index/name_files.c \
 	src/index/name_files.h \
+	src/index/labels.c \
+	src/index/labels.h \
 	src/index/passages.c \
 	src/index/passages.h \
 	src/index/passages_facts.c \
@@ -65,6 +68,7 @@ index_files = \
 	src/index/worker_place.h
 index_tests = \
 	tests/unit/index_correct \
+	tests/unit/index_declared \
 	tests/unit/index_index \
 	tests/unit/index_references \
 	tests/unit/index_resolve \

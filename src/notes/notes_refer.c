@@ -27,6 +27,8 @@ static const struct word words[] = {
 	{ "note ", false },
 	{ "notes ", false },
 	{ "footnote ", false },
+	{ "footnotes ", false },
+	{ "fn. ", false },
 	{ "nota ", false },
 	{ "notas ", false },
 	{ "Anm. ", false },

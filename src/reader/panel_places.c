@@ -91,6 +91,18 @@ panel_references(struct desk *desk, struct sheet *sheet, uint32_t width)
 	return &panel->references;
 }
 
+/* What is on the screen is not elsewhere; the author's own words stay. */
+static bool
+panel_is_in_view(const struct panel *panel, const struct reference_row *row)
+{
+	const struct place *view = &panel->references_of;
+	const struct place *place = row->incoming ? &row->from : &row->to;
+
+	return row->kind != REFERENCE_DECLARED &&
+	       place->document == view->document &&
+	       place->start >= view->start && place->start < view->end;
+}
+
 void
 panel_add_references(
 	struct desk *desk, struct sheet *sheet, uint32_t width, bool incoming)
@@ -104,6 +116,7 @@ panel_add_references(
 	list = panel_references(desk, sheet, width);
 	for (i = 0; i < list->count; i++) {
 		if (list->rows[i].incoming != incoming ||
+			panel_is_in_view(&desk->panel, &list->rows[i]) ||
 			panel_was_shown(list, i))
 			continue;
 		if (stacked && count >= PANEL_REFERENCES)

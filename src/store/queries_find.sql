@@ -246,6 +246,10 @@ SELECT number, file FROM document;
 SELECT document, start, value FROM span
 WHERE kind = 'anchor' AND value IS NOT NULL;
 
+-- name: reference_pages
+SELECT document, start, value FROM span
+WHERE kind = 'page' AND value IS NOT NULL;
+
 -- name: reference_links
 SELECT s.document, s.start, s.end, s.target, coalesce(s.value, ''), d.file
 FROM span s CROSS JOIN document d ON d.number = s.document

@@ -25,6 +25,7 @@ static const char *const scans[] = { "insert_counts", "document_names",
 	"resolve_spellings", "passage_blocks", "passage_entities",
 	"passage_mentions", "passage_dates", "reference_spans",
 	"reference_files", "reference_anchors", "reference_links",
+	"reference_pages",
 	"reference_titles", "reference_works", "reference_kept",
 	"reference_bytes", "visit_last", "change_last", "correct_forms",
 	"correct_search", "damage_words" };

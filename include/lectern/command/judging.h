@@ -13,6 +13,11 @@ bool judging_references(struct library *library, struct notebook *notebook,
 	const struct place *place, struct reference_list *list,
 	struct error *err);
 
+/* The same with those that were dismissed: marked so, and last. */
+bool judging_all(struct library *library, struct notebook *notebook,
+	const struct place *place, struct reference_list *list,
+	struct error *err);
+
 /* Confirms a reference for good, or dismisses it. */
 bool judging_keep(struct library *library, struct notebook *notebook,
 	const struct reference_row *row, bool confirmed, struct error *err);

@@ -105,6 +105,7 @@ struct reference_row {
 	const char *text; /* the beginning of the passage at the other end */
 	bool incoming;    /* found at `to': it points here */
 	bool confirmed;   /* the reader says so; never set by the library */
+	bool dismissed;   /* likewise */
 };
 
 struct reference_list {
