@@ -56,11 +56,29 @@ date_read(const char *text, struct date *date)
 	return count >= 1 && date->year > 0 && dates_exist(date);
 }
 
+/* EDTF has a year 0, which is 1 BC; 431 BC is -0430. */
+static void
+date_add_before(struct str *to, int year)
+{
+	str_add_format(to, "%s%04d", year < -1 ? "-" : "", -year - 1);
+}
+
+static void
+century_add(struct str *to, int year)
+{
+	if (year < 0)
+		str_add_format(to, "-%02dXX", -year / 100 - 1);
+	else
+		str_add_format(to, "%02dXX", year / 100);
+}
+
 /* A year that nothing tells is unspecified (EDTF, level 2). */
 static void
 date_add(struct str *to, const struct date *date)
 {
-	if (date->year)
+	if (date->year < 0)
+		date_add_before(to, date->year);
+	else if (date->year)
 		str_add_format(to, "%04d", date->year);
 	else
 		str_add(to, "XXXX");
@@ -79,9 +97,15 @@ match_edtf(struct dating *dating, const struct date_match *match)
 	if (match->form == DATE_IS_DECADE) {
 		str_add_format(&text, "%03dX", match->from.year / 10);
 	} else if (match->form == DATE_IS_CENTURY) {
-		str_add_format(&text, "%02dXX", match->from.year / 100);
+		century_add(&text, match->from.year);
+		if (match->to.year) {
+			str_add_char(&text, '/');
+			century_add(&text, match->to.year);
+		}
 	} else {
 		date_add(&text, &match->from);
+		if (match->season)
+			str_add_format(&text, "-%02d", match->season);
 		if (match->about)
 			str_add_char(&text, '~');
 		if (match->to.year || match->to.month) {
@@ -134,7 +158,9 @@ year_ahead(const struct dating *dating, const struct date_match *match)
 	if (!token_is_dash(tokens, at) && !token_is(tokens, at, ',') &&
 		!token_says(tokens, at, "and") &&
 		!token_says(tokens, at, "to") && !token_says(tokens, at, "y") &&
-		!token_says(tokens, at, "or"))
+		!token_says(tokens, at, "or") &&
+		!token_says(tokens, at, "through") &&
+		!token_says(tokens, at, "until"))
 		return 0;
 	if (!dates_match(tokens, dating->vocabulary, at + 1, &next) ||
 		!next.from.month)
@@ -170,7 +196,7 @@ weekday_agrees(const struct date_match *match, int year, int month)
 {
 	struct date date = { year, month, match->from.day };
 
-	return year && month && date.day && dates_exist(&date) &&
+	return year > 0 && month && date.day && dates_exist(&date) &&
 	       dates_weekday(&date) == match->weekday;
 }
 
@@ -283,7 +309,7 @@ infer_decade(struct dating *dating, struct date_match *match, const char **why)
 	int year = dating->document.year, decade = match->from.year;
 
 	*why = "the time of writing";
-	if (!year && dating->running.last.year) {
+	if (!year && dating->running.last.year > 0) {
 		*why = "the year told before";
 		year = dating->running.last.year + 50;
 	}
@@ -365,7 +391,7 @@ check_weekday(struct dating *dating, const struct date_match *match,
 	int weekday;
 
 	if (match->weekday < 0 || !match->from.day || !match->from.month ||
-		!match->from.year)
+		match->from.year < 1)
 		return;
 	weekday = dates_weekday(&match->from);
 	if (weekday != match->weekday)

@@ -18,7 +18,7 @@ enum date_word {
 	DATE_ORDINAL,  /* nineteenth: value 19 */
 	DATE_CENTURY,  /* century */
 	DATE_SIGLO,    /* siglo: its number follows */
-	DATE_TENS,      /* ochenta: behind "años" a decade */
+	DATE_TENS,     /* ochenta: behind "años" a decade */
 	DATE_YEARS,    /* años: a decade follows */
 	DATE_BEFORE,   /* prepositions a year may follow */
 	DATE_WEAK,     /* of, about: a year or a quantity may follow */
@@ -29,6 +29,8 @@ enum date_word {
 	DATE_FUNCTION, /* function words and verbs a year may stand before */
 	DATE_UNIT,     /* day, week, month, year: relative expressions */
 	DATE_LAST,     /* last, next, this */
+	DATE_ERA,      /* BC: value -1; AD: value 1 */
+	DATE_FEAST,    /* Christmas, Easter */
 };
 
 enum {
@@ -39,7 +41,10 @@ enum {
 /* What a folded word means in a date, or DATE_NO_WORD. */
 enum date_word dates_word(struct slice folded, int *value, int *flags);
 
-/* A day, month or year of zero is not stated. */
+/*
+ * A day, month or year of zero is not stated.  Years before Christ are
+ * negative: 431 BC is -431.
+ */
 struct date {
 	int year, month, day;
 };
@@ -55,6 +60,7 @@ struct date_match {
 	enum date_form form;
 	struct date from;
 	struct date to;    /* of a range; all zero if there is none */
+	int season;        /* as in EDTF: spring is 21; 0 if not stated */
 	int weekday;       /* -1 if not stated */
 	bool about;        /* circa */
 	bool short_decade; /* nineties, '80s: the century is not stated */

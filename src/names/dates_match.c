@@ -298,6 +298,23 @@ match_nth(struct date_reader *reader, struct date_match *match, bool weekday)
 	return true;
 }
 
+/* The Sunday Times; Bloody Sunday */
+static bool
+weekday_is_name(const struct date_reader *reader, uint32_t i)
+{
+	const struct tokens *tokens = reader->tokens;
+
+	if (dates_reader_has(reader, i + 1) &&
+		tokens->list[i + 1].flags & TOKEN_UPPER &&
+		token_classes(tokens, i + 1) & CLASS(ORG_TAIL))
+		return true;
+	return i && !token_breaks(tokens, i) &&
+	       tokens->list[i - 1].kind == TOKEN_WORD &&
+	       tokens->list[i - 1].flags & TOKEN_UPPER &&
+	       !(tokens->list[i - 1].flags & TOKEN_SENTENCE) &&
+	       token_classes(tokens, i - 1) & CLASS(COMMON);
+}
+
 /* All that begins with a weekday, or could. */
 static bool
 match_days(struct date_reader *reader, struct date_match *match)
@@ -306,6 +323,8 @@ match_days(struct date_reader *reader, struct date_match *match)
 
 	match->weekday = dates_reader_weekday(reader);
 	behind = reader->at;
+	if (match->weekday >= 0 && weekday_is_name(reader, first))
+		return false;
 	if (match->weekday >= 0) {
 		if (!dates_reader_has(reader, behind)) {
 			return true;
@@ -342,19 +361,15 @@ match_month(struct date_reader *reader, struct date_match *match)
 	return false;
 }
 
-/* 1230 BC; the 7th century B.C.: years we do not tell from those after. */
+/* May a date begin with this word, though it is none of the calendar's? */
 static bool
-era_is_before(const struct tokens *tokens, uint32_t i)
+word_may_begin(const struct tokens *tokens, uint32_t i)
 {
-	static const char *const eras[] = { "bc", "bce", "b.c.", "b.c",
-		"b.c.e.", "a.c.", "a.e.c.", NULL };
-	const char *const *era;
-
-	for (era = eras; *era; era++) {
-		if (token_says(tokens, i, *era))
-			return !token_breaks(tokens, i);
-	}
-	return false;
+	return token_says(tokens, i, "twenty") ||
+	       token_says(tokens, i, "yesterday") ||
+	       (tokens->list[i].flags & TOKEN_UPPER &&
+		       (token_says(tokens, i, "new") ||
+			       token_says(tokens, i, "good")));
 }
 
 bool
@@ -365,8 +380,11 @@ dates_match(const struct tokens *tokens,
 	static bool (*const forms[])(
 		struct date_reader *, struct date_match *) = {
 		match_numeric,
+		dates_match_era,
 		dates_match_century,
 		dates_match_decade,
+		dates_match_season,
+		dates_match_feast,
 		match_days,
 		match_month,
 		dates_match_year,
@@ -380,8 +398,7 @@ dates_match(const struct tokens *tokens,
 		return false;
 	if (tokens->list[i].kind == TOKEN_WORD &&
 		!dates_reader_meaning(&reader, i)->word &&
-		!token_says(tokens, i, "twenty") &&
-		!token_says(tokens, i, "yesterday"))
+		!word_may_begin(tokens, i))
 		return false;
 	for (form = 0; form < sizeof forms / sizeof *forms; form++) {
 		*match = (struct date_match){ .weekday = -1, .first = i };
@@ -389,7 +406,7 @@ dates_match(const struct tokens *tokens,
 		if (forms[form](&reader, match) && reader.at > i &&
 			dates_exist(&match->from) && dates_exist(&match->to)) {
 			match->behind = reader.at;
-			return !era_is_before(tokens, reader.at);
+			return true;
 		}
 	}
 	return false;

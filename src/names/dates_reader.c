@@ -187,6 +187,9 @@ dates_reader_year_behind(struct date_reader *reader)
 	if (!dates_reader_sign(reader, ','))
 		dates_reader_take(reader, DATE_OF);
 	if (dates_reader_has(reader, reader->at)) {
+		year = dates_reader_era_year(reader);
+		if (year)
+			return year;
 		year = dates_reader_year(reader, reader->at);
 		if (year) {
 			reader->at++;
@@ -215,4 +218,14 @@ dates_reader_day_join(struct date_reader *reader)
 		}
 	}
 	return false;
+}
+
+/* Does "circa" stand before the token? */
+bool
+dates_reader_about(const struct date_reader *reader, uint32_t at)
+{
+	return at && (dates_reader_word_is(reader, at - 1, DATE_ABOUT) ||
+			     (token_is(reader->tokens, at - 1, '.') && at > 1 &&
+				     dates_reader_word_is(
+					     reader, at - 2, DATE_ABOUT)));
 }

@@ -32,7 +32,16 @@ bool dates_reader_dash(struct date_reader *reader);
 bool dates_reader_sign(struct date_reader *reader, uint32_t point);
 bool dates_reader_take(struct date_reader *reader, enum date_word word);
 int dates_reader_year_behind(struct date_reader *reader);
+bool dates_reader_about(const struct date_reader *reader, uint32_t at);
 bool dates_reader_day_join(struct date_reader *reader);
+
+/* 431 BC, AD 70, 410 CE: before Christ negative; 0 if no era is named. */
+int dates_reader_era_year(struct date_reader *reader);
+
+/* Forms of dates_match() that name an era, a season or a feast. */
+bool dates_match_era(struct date_reader *reader, struct date_match *match);
+bool dates_match_season(struct date_reader *reader, struct date_match *match);
+bool dates_match_feast(struct date_reader *reader, struct date_match *match);
 
 /* Forms of dates_match() that are about years: each takes all or nothing. */
 bool dates_match_century(struct date_reader *reader, struct date_match *match);

@@ -54,12 +54,46 @@ dates_reader_century_number(struct date_reader *reader)
 	return 0;
 }
 
-/* 21st century; siglo XX */
+/* 12th and 13th centuries: the number of the second; or 0. */
+static int
+century_second(struct date_reader *reader, int first)
+{
+	uint32_t back = reader->at;
+	int second = 0;
+
+	if (dates_reader_dash(reader) || dates_reader_take(reader, DATE_AND)) {
+		if (dates_reader_has(reader, reader->at))
+			second = dates_reader_century_number(reader);
+		if (second > first &&
+			token_says(reader->tokens, reader->at, "centuries"))
+			return second;
+	}
+	reader->at = back;
+	return 0;
+}
+
+/* The 4th century BC: it ran backwards from 400, and is -03XX. */
+static void
+match_century_era(struct date_reader *reader, struct date_match *match)
+{
+	const struct date_meaning *meaning =
+		dates_reader_meaning(reader, reader->at);
+
+	if (meaning->word != DATE_ERA || !dates_reader_has(reader, reader->at))
+		return;
+	reader->at++;
+	if (meaning->value > 0)
+		return;
+	match->from.year = -match->from.year - 100;
+	match->to.year = 0;
+}
+
+/* 21st century; siglo XX; 12th and 13th centuries; 4th century BC */
 bool
 dates_match_century(struct date_reader *reader, struct date_match *match)
 {
 	uint32_t back = reader->at;
-	int number;
+	int number, second = 0;
 
 	if (dates_reader_word_is(reader, back, DATE_SIGLO) &&
 		!(reader->tokens->list[back].flags & TOKEN_UPPER) &&
@@ -68,6 +102,8 @@ dates_match_century(struct date_reader *reader, struct date_match *match)
 		reader->at += 2;
 	} else {
 		number = dates_reader_century_number(reader);
+		if (number)
+			second = century_second(reader, number);
 		if (number && token_is(reader->tokens, reader->at, '-'))
 			reader->at++;
 		if (number && !dates_reader_take(reader, DATE_CENTURY))
@@ -77,6 +113,9 @@ dates_match_century(struct date_reader *reader, struct date_match *match)
 		return reader->at = back, false;
 	match->form = DATE_IS_CENTURY;
 	match->from.year = (number - 1) * 100;
+	if (second)
+		match->to.year = (second - 1) * 100;
+	match_century_era(reader, match);
 	return true;
 }
 
@@ -134,6 +173,13 @@ dates_match_decade(struct date_reader *reader, struct date_match *match)
 	if (meaning->word == DATE_YEARS &&
 		decade_behind_years(reader, at + 1, match))
 		return true;
+	/* In his thirties one is of an age. */
+	if (meaning->word == DATE_DECADE && at &&
+		(token_says(tokens, at - 1, "his") ||
+			token_says(tokens, at - 1, "her") ||
+			token_says(tokens, at - 1, "their") ||
+			token_says(tokens, at - 1, "my")))
+		return match->form = DATE_DAY_OR_LONGER, false;
 	if (meaning->word == DATE_DECADE) {
 		reader->at++;
 		match->from.year = meaning->value;
@@ -170,17 +216,41 @@ quantity_behind(const struct date_reader *reader, uint32_t i, int year)
 	return slice_ends(text, "s") && !slice_ends(text, "ss");
 }
 
+/* "In 732, an army": of three digits only so, and behind no "one". */
+static int
+early_year(const struct date_reader *reader, uint32_t i)
+{
+	const struct tokens *tokens = reader->tokens;
+	const struct token *token = dates_reader_number(reader, i);
+
+	if (!token || token->digits != 3 || !(token->flags & TOKEN_PLAIN) ||
+		token->value < 300 || token->value % 100 == 0 ||
+		token_breaks(tokens, i) || !token_says(tokens, i - 1, "in") ||
+		(!token_breaks(tokens, i - 1) &&
+			(tokens->list[i - 2].kind == TOKEN_NUMBER ||
+				token_says(tokens, i - 2, "one"))))
+		return 0;
+	return !dates_reader_has(reader, i + 1) ||
+			       token_is(tokens, i + 1, ',') ||
+			       token_is(tokens, i + 1, ';') ||
+			       token_is(tokens, i + 1, '.') ||
+			       token_is(tokens, i + 1, ')')
+		       ? (int)token->value
+		       : 0;
+}
+
 /* May a year stand here, by what is before and behind it? */
 static bool
-year_fits(
-	const struct date_reader *reader, uint32_t i, uint32_t behind, int year)
+year_fits(const struct date_reader *reader, uint32_t i, uint32_t behind,
+	int year, bool range)
 {
 	const struct tokens *tokens = reader->tokens;
 	const struct date_meaning *before;
 	bool first = token_breaks(tokens, i), ends, plausible, counted;
 	uint32_t point;
 
-	plausible = year >= 1400 && year <= 2050;
+	/* Figures of the Middle Ages are mostly quantities, unless a range. */
+	plausible = year >= (range ? 1000 : 1400) && year <= 2050;
 	ends = !dates_reader_has(reader, behind) ||
 	       tokens->list[behind].kind == TOKEN_SIGN;
 	counted = quantity_behind(reader, behind - 1, year);
@@ -211,7 +281,10 @@ year_fits(
 	if (before->word == DATE_WEAK)
 		return plausible && !counted && (ends || year % 100);
 	if (token_says(tokens, i - 1, "the"))
-		return plausible && (!counted || year % 100);
+		return (plausible && (!counted || year % 100)) ||
+		       (!counted && year < 1400 && year % 100);
+	if (token_says(tokens, i - 1, "at"))
+		return false;
 	if (before->word)
 		return plausible && !counted;
 	if (tokens->list[i - 1].flags & TOKEN_UPPER)
@@ -228,8 +301,11 @@ dates_match_year(struct date_reader *reader, struct date_match *match)
 	int year = dates_reader_year(reader, at), second;
 	const struct token *token;
 
-	if (!year)
-		return false;
+	if (!year) {
+		match->from.year = early_year(reader, at);
+		reader->at += match->from.year != 0;
+		return match->from.year != 0;
+	}
 	back = ++reader->at;
 	match->from.year = year;
 	if ((dates_reader_dash(reader) || dates_reader_sign(reader, '/')) &&
@@ -255,12 +331,8 @@ dates_match_year(struct date_reader *reader, struct date_match *match)
 		tokens->list[at - 2].kind == TOKEN_NUMBER &&
 		tokens->list[at - 1].flags & TOKEN_GLUED)
 		return reader->at = at, false;
-	match->about =
-		at && (dates_reader_word_is(reader, at - 1, DATE_ABOUT) ||
-			      (token_is(tokens, at - 1, '.') && at > 1 &&
-				      dates_reader_word_is(
-					      reader, at - 2, DATE_ABOUT)));
-	if (!year_fits(reader, at, back, year))
+	match->about = dates_reader_about(reader, at);
+	if (!year_fits(reader, at, back, year, match->to.year != 0))
 		return reader->at = at, false;
 	return true;
 }

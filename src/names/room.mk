@@ -9,6 +9,7 @@ names_files = \
 	src/names/dates.h \
 	src/names/dates_anchor.c \
 	src/names/dates_anchor.h \
+	src/names/dates_feast.c \
 	src/names/dates_match.c \
 	src/names/dates_reader.c \
 	src/names/dates_reader.h \
@@ -64,5 +65,6 @@ names_tests = \
 	tests/unit/names_entities \
 	tests/unit/names_narrative \
 	tests/unit/names_tagger \
-	tests/unit/names_token
+	tests/unit/names_token \
+	tests/unit/names_wars
 EXTRA_DIST += tests/documents/entities tests/golden/entities

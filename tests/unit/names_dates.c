@@ -57,7 +57,8 @@ static const struct {
 	{ "On November 19 nine died, and in October more.",
 		"[November 19=XXXX-11-19][October=XXXX-10]", 0 },
 	{ "circa 1900 it began", "[1900=1900~]", 0 },
-	{ "by the 7th century BC, c. 1230 B.C.", "", 0 },
+	{ "by the 7th century BC, c. 1230 B.C.",
+		"[7th century BC=-06XX][1230 B.C.=-1229~]", 0 },
 	{ "written in 1532-3, the war of 1914-8",
 		"[1532-3=1532/1533]"
 		"[1914-8=1914/1918]",
