@@ -127,6 +127,20 @@ panel_card_documents(
 	str_done(&text);
 }
 
+/* A name; a date as it is written, but "winter 1951" for 1951-24. */
+static void
+panel_card_neighbour(struct str *text, const char *name)
+{
+	static const char *const seasons[] = { "spring", "summer", "autumn",
+		"winter" };
+
+	if (strlen(name) == 7 && !strncmp(name + 4, "-2", 2) &&
+		name[6] >= '1' && name[6] <= '4')
+		str_add_format(text, "%s %.4s", seasons[name[6] - '1'], name);
+	else
+		str_add(text, name);
+}
+
 static void
 panel_card_with(struct sheet *sheet, const char *label,
 	const struct entity_neighbour *rows, size_t count, uint32_t width,
@@ -135,12 +149,14 @@ panel_card_with(struct sheet *sheet, const char *label,
 	struct str text = { 0 };
 	size_t i;
 
-	for (i = 0; i < count && i < 8; i++)
-		str_add_format(&text, "%s%s %u%s", i ? ", " : "", rows[i].name,
-			rows[i].together,
+	for (i = 0; i < count && i < 8; i++) {
+		str_add(&text, i ? ", " : "");
+		panel_card_neighbour(&text, rows[i].name);
+		str_add_format(&text, " %u%s", rows[i].together,
 			i                       ? ""
 			: rows[i].together == 1 ? " time"
 						: " times");
+	}
 	panel_card_text(sheet, label, &text, width, yields);
 	str_done(&text);
 }

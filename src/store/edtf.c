@@ -6,15 +6,23 @@
 
 #include "lectern/store/store.h"
 
-/* Seasons (21 to 24, northern) and quarters (33 to 36) by first month. */
-static int
-edtf_first_month(int part)
+/*
+ * First and last month of what is no month.  A season (21 to 24) is somewhere
+ * in its year: it is winter in La Paz when it is summer in London.
+ */
+static bool
+edtf_months(int part, int *first, int *last)
 {
-	if (part >= 21 && part <= 24)
-		return (part - 21) * 3 + 3;
-	if (part >= 33 && part <= 36)
-		return (part - 33) * 3 + 1;
-	return 0;
+	if (part >= 21 && part <= 24) {
+		*first = 1;
+		*last = 12;
+		return true;
+	}
+	if (part < 33 || part > 36)
+		return false;
+	*first = (part - 33) * 3 + 1;
+	*last = *first + 2;
+	return true;
 }
 
 /* Reads two digits, or "XX"; -1 for the latter, -2 for anything else. */
@@ -65,10 +73,8 @@ edtf_single(const char *at, size_t len, int64_t *low, int64_t *high)
 	if (month == -2 || day == -2 || (len != 4 && len != 7 && len != 10))
 		return false;
 	if (month > 12) {
-		first = edtf_first_month(month);
-		if (!first)
+		if (!edtf_months(month, &first, &last))
 			return false;
-		last = first + 2 > 12 ? 12 : first + 2;
 	} else if (month > 0) {
 		first = last = month;
 	}
