@@ -33,6 +33,7 @@ static const char *const role_names[ROLE_COUNT] = {
 	[ROLE_SELECTED]    = "selected",
 	[ROLE_HINT]        = "hint",
 	[ROLE_MATCH]       = "match",
+	[ROLE_NEAR]        = "near-match",
 	[ROLE_ANNOTATED]   = "annotated",
 	[ROLE_HIGHLIGHT_1] = "highlight-1",
 	[ROLE_HIGHLIGHT_2] = "highlight-2",

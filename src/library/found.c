@@ -458,13 +458,18 @@ found_tree(struct found *found)
 }
 
 bool
+found_parse(struct found *found, const char *text)
+{
+	return query_parse(&found->query, text, found->err) &&
+	       found_numbers(found) &&
+	       query_expand(&found->query, found->library->store,
+		       found->options->exact, &found->languages, found->err);
+}
+
+bool
 found_run(struct found *found, const char *text)
 {
-	if (!query_parse(&found->query, text, found->err) ||
-		!found_numbers(found) ||
-		!query_expand(&found->query, found->library->store,
-			found->options->exact, &found->languages, found->err) ||
-		!found_tree(found))
+	if (!found_parse(found, text) || !found_tree(found))
 		return false;
 	if (found->count)
 		qsort(found->rows, found->count, sizeof *found->rows,

@@ -30,7 +30,10 @@ struct found {
 	struct error *err;
 };
 
-/* Parses a query and finds its blocks. */
+/* Parses a query, with the forms that the library has of its words. */
+bool found_parse(struct found *found, const char *query);
+
+/* The same, and finds its blocks. */
 bool found_run(struct found *found, const char *query);
 void found_done(struct found *found);
 

@@ -45,6 +45,24 @@ hit_how_name(enum hit_how how)
 	return names[how];
 }
 
+enum hit_how
+hit_how_of(const char *name)
+{
+	int how;
+
+	for (how = HIT_EXACT; how < HIT_HOWS; how++) {
+		if (!strcmp(hit_how_name((enum hit_how)how), name))
+			return (enum hit_how)how;
+	}
+	return HIT_EXACT;
+}
+
+bool
+hit_is_near(enum hit_how how)
+{
+	return how >= HIT_FOLDED;
+}
+
 /* -- one hit --------------------------------------------------------------- */
 
 static double
@@ -515,6 +533,41 @@ library_concordance(struct library *library, const char *query,
 		list->total = found->total;
 		searching_count(&searching);
 		ok = searching_entity(&searching, query);
+	}
+	return search_end(&searching, ok);
+}
+
+static bool
+searching_block_at(
+	struct searching *searching, const struct place *place, uint32_t *id)
+{
+	struct statement *block = store_statement(
+		searching->found.library->store, "find_block_range");
+
+	*id = 0;
+	statement_bind_int(block, 1, place->document);
+	statement_bind_int(block, 2, place->start);
+	if (statement_next(block))
+		*id = statement_u32(block, 0);
+	return statement_done(block, searching->err);
+}
+
+bool
+library_matches(struct library *library, const char *query,
+	const struct place *place, struct hit_list *list, struct error *err)
+{
+	struct searching searching = search_begin(library, NULL, list, err);
+	struct found_block block;
+	uint32_t id;
+	bool ok;
+
+	ok = found_parse(&searching.found, query) &&
+	     searching_block_at(&searching, place, &id);
+	if (ok && id) {
+		ok = found_read(&searching.found, id, &block);
+		if (ok)
+			searching_places(&searching, &block);
+		found_block_done(&block);
 	}
 	return search_end(&searching, ok);
 }

@@ -6,6 +6,7 @@
 
 #include "lectern/base/fold.h"
 #include "lectern/base/utf8.h"
+#include "lectern/library/search.h"
 #include "reader/desk.h"
 
 #define PASSAGE_LINES 14
@@ -18,53 +19,143 @@ lists_limit(const struct view *view)
 	return view->order % 3 || view->filter.len ? 0 : view_limit(view);
 }
 
-void
-lists_passage(struct desk *desk, struct view *view,
-	const struct listing_row *row, uint32_t width)
+/* What stands in the middle may be doubtful: the column behind it says. */
+static enum role
+lists_match_role(const struct listing_row *row)
+{
+	const char *how = row->cells[LISTS_HOW];
+
+	return how && hit_is_near(hit_how_of(how)) ? ROLE_NEAR : ROLE_MATCH;
+}
+
+/* "2  The Road to Catavi   38%" */
+static void
+passage_head(struct desk *desk, struct view *view, const struct place *place)
 {
 	struct arena arena = { 0 };
 	struct document document = { 0 };
 	struct error err = { 0 };
-	struct doc *doc;
-	size_t block;
+	uint64_t percent;
 
-	if (!row->place.document)
-		return;
-	if (library_document(desk->library, row->place.document, &arena,
-		    &document, &err))
+	if (library_document(
+		    desk->library, place->document, &arena, &document, &err)) {
+		percent = document.size
+				  ? (uint64_t)place->start * 100 / document.size
+				  : 0;
 		sheet_add(&view->below, ROLE_LABEL,
 			sheet_format(&view->below, "%u  %s   %u%%",
 				document.number, document.label,
-				document.size ? (unsigned)((uint64_t)row->place
-								   .start *
-							   100 / document.size)
-					      : 0));
+				(unsigned)percent));
+	}
 	arena_done(&arena);
+}
+
+/* The marks of a passage: offsets in a text that begins at `first'. */
+struct passage_marks {
+	struct sheet_mark *rows;
+	size_t count, cap;
+	uint32_t first, end;
+};
+
+static void
+passage_mark(struct passage_marks *marks, const struct place *place, bool near)
+{
+	if (place->start < marks->first || place->start >= marks->end)
+		return;
+	marks->rows = memory_grow(
+		marks->rows, marks->count, &marks->cap, sizeof *marks->rows);
+	marks->rows[marks->count++] =
+		(struct sheet_mark){ place->start - marks->first,
+			(place->end < marks->end ? place->end : marks->end) -
+				marks->first,
+			near ? ROLE_NEAR : ROLE_MATCH };
+}
+
+/* All that the query means there; without one, what the row is about. */
+static void
+passage_find(struct desk *desk, const struct listing_row *row,
+	const char *query, struct passage_marks *marks)
+{
+	struct error ignored = { 0 };
+	struct hit_list list;
+	size_t i;
+
+	if (query && library_matches(desk->library, query, &row->place, &list,
+			     &ignored)) {
+		for (i = 0; i < list.count; i++)
+			passage_mark(marks, &list.rows[i].place,
+				hit_is_near(list.rows[i].how));
+		hit_list_done(&list);
+	}
+	if (!marks->count && row->place.end > row->place.start)
+		passage_mark(
+			marks, &row->place, lists_match_role(row) == ROLE_NEAR);
+}
+
+/* A long paragraph is shown from a little before the place. */
+static uint32_t
+passage_from(struct slice text, uint32_t into)
+{
+	size_t from;
+
+	if (into <= 400 || text.len <= 800)
+		return 0;
+	from = utf8_floor(text.data, text.len, into - 200);
+	while (from < into && text.data[from] != ' ' && text.data[from] != '\n')
+		from++;
+	return (uint32_t)from;
+}
+
+static void
+passage_text(struct desk *desk, struct view *view,
+	const struct listing_row *row, uint32_t width, const char *query,
+	const struct doc *doc)
+{
+	size_t at = doc_block_at(doc, row->place.start);
+	struct passage_marks marks = { 0 };
+	const struct block *block;
+	struct slice text;
+	uint32_t from;
+
+	if (at >= doc->block_count)
+		return;
+	block = &doc->blocks[at];
+	text = doc_slice(doc, block->start, block->end);
+	from = passage_from(text, row->place.start > block->start
+					  ? row->place.start - block->start
+					  : 0);
+	marks.first = block->start + from;
+	marks.end = block->end;
+	passage_find(desk, row, query, &marks);
+	sheet_wrap_marked(&view->below, "", slice_part(text, from, text.len),
+		ROLE_TEXT, 0, width, PASSAGE_LINES, marks.rows, marks.count)
+		->target.place = row->place;
+	free(marks.rows);
+}
+
+void
+lists_passage(struct desk *desk, struct view *view,
+	const struct listing_row *row, uint32_t width)
+{
+	lists_passage_of(desk, view, row, width, NULL);
+}
+
+void
+lists_passage_of(struct desk *desk, struct view *view,
+	const struct listing_row *row, uint32_t width, const char *query)
+{
+	struct error err = { 0 };
+	struct doc *doc;
+
+	if (!row->place.document)
+		return;
+	passage_head(desk, view, &row->place);
 	doc = library_load(desk->library, row->place.document, row->place.start,
 		row->place.start + 1, &err);
-	if (!doc) {
+	if (doc)
+		passage_text(desk, view, row, width, query, doc);
+	else
 		sheet_add(&view->below, ROLE_ERROR, err.text);
-		return;
-	}
-	block = doc_block_at(doc, row->place.start);
-	if (block < doc->block_count) {
-		struct slice text = doc_slice(
-			doc, doc->blocks[block].start, doc->blocks[block].end);
-		uint32_t into =
-			row->place.start > doc->blocks[block].start
-				? row->place.start - doc->blocks[block].start
-				: 0;
-
-		/* A long paragraph is shown from a little before the place. */
-		if (into > 400 && text.len > 800) {
-			into = (uint32_t)utf8_floor(
-				text.data, text.len, into - 200);
-			text = slice_part(text, into, text.len);
-		}
-		sheet_wrap(&view->below, "", text, ROLE_TEXT, 0, width,
-			PASSAGE_LINES)
-			->target.place = row->place;
-	}
 	doc_free(doc);
 }
 
@@ -253,7 +344,8 @@ lists_draw_aligned(const struct view *view, const struct listing_row *row,
 	grid_string(grid, at, col + 2, aligned.number - 3, row->cells[0],
 		ROLE_LABEL);
 	part = aligned_before(view, &aligned, before, at);
-	grid_string(grid, at, x, aligned.widest, row->cells[2], ROLE_MATCH);
+	grid_string(grid, at, x, aligned.widest, row->cells[2],
+		lists_match_role(row));
 	/* Behind a comma the columns need not agree; the comma must stay. */
 	if (*after == ' ')
 		x += aligned.widest;
@@ -277,7 +369,8 @@ lists_draw_text(const struct listing_row *row, unsigned first,
 
 	col += grid_string(grid, at, col, end - col, before, ROLE_TEXT);
 	col += grid_string(grid, at, col, end > col ? end - col : 0,
-		row->cells[first + 1], ROLE_MATCH);
+		row->cells[first + 1],
+		first == 1 ? lists_match_role(row) : ROLE_MATCH);
 	grid_string(grid, at, col, end > col ? end - col : 0,
 		row->cells[first + 2], ROLE_TEXT);
 }

@@ -14,7 +14,12 @@ uint32_t lists_limit(const struct view *view);
 void lists_passage(struct desk *desk, struct view *view,
 	const struct listing_row *row, uint32_t width);
 
+/* The same; what a query finds in it is marked.  NULL: what the row is at. */
+void lists_passage_of(struct desk *desk, struct view *view,
+	const struct listing_row *row, uint32_t width, const char *query);
+
 /* Columns "document", "before", "match", "after" of a concordance. */
+#define LISTS_HOW 4 /* column of those who say how a match fits */
 void lists_columns(struct view *view);
 void lists_add(struct view *view, const struct place *place, const char *before,
 	const char *match, const char *after);

@@ -13,7 +13,6 @@
 #include "reader/desk.h"
 #include "reader/lists.h"
 
-#define CELL_HOW 4           /* columns behind those of lists_columns() */
 #define CELL_WHERE 5         /* note, heading, boilerplate */
 #define SEARCH_MOST 5000     /* hits that are read, however long one goes on */
 #define SEARCH_FILTERED 2000 /* hits that a filter is held against */
@@ -34,7 +33,7 @@ search_add(struct view *view, const struct hit *hit)
 
 	lists_add(view, &hit->place, hit->before, hit->match, hit->after);
 	row = &view->listing.rows[view->listing.count - 1];
-	row->cells[CELL_HOW] = hit_how_name(hit->how);
+	row->cells[LISTS_HOW] = hit_how_name(hit->how);
 	row->cells[CELL_WHERE] = hit->in_note          ? "note"
 				 : hit->in_heading     ? "heading"
 				 : hit->in_boilerplate ? "boilerplate"
@@ -173,9 +172,7 @@ search_fill(struct desk *desk, struct view *view, struct error *err)
 static char
 search_sign(const struct listing_row *row)
 {
-	const char *how = row->cells[CELL_HOW];
-
-	if (*how && strcmp(how, "form"))
+	if (hit_is_near(hit_how_of(row->cells[LISTS_HOW])))
 		return '~';
 	return *row->cells[CELL_WHERE] == 'n' ? 'n' : ' ';
 }
@@ -213,7 +210,7 @@ search_reason(const struct listing_row *row)
 	size_t i;
 
 	for (i = 0; i < sizeof reasons / sizeof *reasons; i++) {
-		if (!strcmp(reasons[i].how, row->cells[CELL_HOW]))
+		if (!strcmp(reasons[i].how, row->cells[LISTS_HOW]))
 			return reasons[i].why;
 	}
 	return NULL;
@@ -231,7 +228,7 @@ search_more(struct desk *desk, struct view *view, const struct listing_row *row,
 			"mentions under any spelling");
 		return;
 	}
-	lists_passage(desk, view, row, width);
+	lists_passage_of(desk, view, row, width, view->argument);
 	if (why)
 		sheet_add(&view->below, ROLE_DIM, why);
 }
@@ -307,7 +304,7 @@ concordance_mention(struct desk *desk, struct view *view,
 	lists_add(view, &mention->place, around.before, around.match,
 		around.after);
 	row = &view->listing.rows[view->listing.count - 1];
-	row->cells[CELL_HOW] = row->cells[CELL_WHERE] = "";
+	row->cells[LISTS_HOW] = row->cells[CELL_WHERE] = "";
 	row->entity = view->entity;
 	return true;
 }
@@ -385,7 +382,8 @@ concordance_more(struct desk *desk, struct view *view,
 	const struct listing_row *row, uint32_t width)
 {
 	concordance_where(view, row->place.document, width);
-	lists_passage(desk, view, row, width);
+	lists_passage_of(
+		desk, view, row, width, view->entity ? NULL : view->argument);
 }
 
 /* How many rows of the screen a line takes: wide context needs more. */

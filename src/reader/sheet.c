@@ -76,7 +76,35 @@ struct wrapping {
 	uint32_t indent;
 	size_t limit;
 	size_t first;
+	const char *text; /* all of it */
+	struct sheet_mark *marks;
+	size_t mark_count;
 };
+
+/* Gives a line the marks that lie in it. */
+static void
+sheet_mark_line(const struct wrapping *wrapping, struct sheet_line *line,
+	size_t from, size_t len)
+{
+	const struct sheet_mark *mark;
+	size_t i;
+
+	for (i = 0; i < wrapping->mark_count; i++) {
+		mark = &wrapping->marks[i];
+		if (mark->end <= from || mark->start >= from + len)
+			continue;
+		if (!line->marks)
+			line->marks = arena_new(&wrapping->sheet->arena,
+				(wrapping->mark_count - i) *
+					sizeof *line->marks);
+		line->marks[line->mark_count++] = (struct sheet_mark){
+			mark->start > from ? mark->start - (uint32_t)from : 0,
+			(uint32_t)(mark->end < from + len ? mark->end - from
+							  : len),
+			mark->role
+		};
+	}
+}
 
 static void
 sheet_wrap_line(void *context, const char *text, size_t len)
@@ -96,6 +124,7 @@ sheet_wrap_line(void *context, const char *text, size_t len)
 		sheet, wrapping->role, (struct slice){ text, len });
 	last->indent = (uint16_t)wrapping->indent;
 	last->continues = sheet->count - wrapping->first > 1;
+	sheet_mark_line(wrapping, last, (size_t)(text - wrapping->text), len);
 }
 
 /* Runs of blanks and line ends become one blank: a note is one paragraph. */
@@ -120,9 +149,33 @@ sheet_squeeze(struct str *out, struct slice text)
 	}
 }
 
+/* Where an offset of the text comes to lie. */
+static uint32_t
+sheet_squeezed(struct slice text, uint32_t at)
+{
+	struct str part = { 0 };
+	uint32_t len;
+
+	sheet_squeeze(&part, slice_part(text, 0, at));
+	len = (uint32_t)part.len;
+	if (len && utf8_is_space(utf8_before(text.data, at, &(size_t){ 0 })))
+		len++;
+	str_done(&part);
+	return len;
+}
+
 struct sheet_line *
 sheet_wrap(struct sheet *sheet, const char *label, struct slice text,
 	enum role role, uint32_t indent, uint32_t width, size_t limit)
+{
+	return sheet_wrap_marked(
+		sheet, label, text, role, indent, width, limit, NULL, 0);
+}
+
+struct sheet_line *
+sheet_wrap_marked(struct sheet *sheet, const char *label, struct slice text,
+	enum role role, uint32_t indent, uint32_t width, size_t limit,
+	const struct sheet_mark *marks, size_t count)
 {
 	struct wrapping wrapping = { .sheet = sheet,
 		.role = role,
@@ -132,10 +185,19 @@ sheet_wrap(struct sheet *sheet, const char *label, struct slice text,
 	uint32_t measure =
 		width > indent + 12 ? width - indent - (limit ? 4 : 2) : 8;
 	struct str line = { 0 };
+	size_t i;
 
 	sheet_squeeze(&line, text);
+	wrapping.text = str_text(&line);
+	wrapping.marks = memory_zero(count + 1, sizeof *wrapping.marks);
+	for (i = 0; i < count; i++)
+		wrapping.marks[wrapping.mark_count++] = (struct sheet_mark){
+			sheet_squeezed(text, marks[i].start),
+			sheet_squeezed(text, marks[i].end), marks[i].role
+		};
 	layout_text(
-		str_text(&line), line.len, measure, sheet_wrap_line, &wrapping);
+		wrapping.text, line.len, measure, sheet_wrap_line, &wrapping);
+	free(wrapping.marks);
 	str_done(&line);
 	if (sheet->count == wrapping.first)
 		sheet_add(sheet, role, "")->indent = (uint16_t)indent;
@@ -305,6 +367,28 @@ sheet_draw_cut(struct grid *grid, uint32_t row, uint32_t col, uint32_t room,
 }
 
 static void
+sheet_draw_marks(const struct sheet_line *line, struct grid *grid, uint32_t row,
+	uint32_t col, uint32_t room)
+{
+	size_t len = strlen(line->text), i;
+	const struct sheet_mark *mark;
+	uint32_t from, to;
+
+	for (i = 0; i < line->mark_count; i++) {
+		mark = &line->marks[i];
+		if (mark->start >= len)
+			break;
+		from = (uint32_t)utf8_text_width(line->text, mark->start);
+		to = (uint32_t)utf8_text_width(
+			line->text, mark->end < len ? mark->end : len);
+		to = to < room ? to : room;
+		if (from < to)
+			grid_paint(
+				grid, row, col + from, to - from, mark->role);
+	}
+}
+
+static void
 sheet_draw_line(const struct sheet_line *line, struct grid *grid, uint32_t row,
 	uint32_t col, uint32_t cols)
 {
@@ -337,9 +421,12 @@ sheet_draw_line(const struct sheet_line *line, struct grid *grid, uint32_t row,
 		grid_string(grid, row, col + 1,
 			line->indent + 1u < room ? line->indent : room - 1,
 			line->label, ROLE_LABEL);
-	if (room > line->indent + 1u)
-		sheet_draw_cut(grid, row, col + 1 + line->indent,
-			room - line->indent - 1, line->text, line->role);
+	if (room <= line->indent + 1u)
+		return;
+	room -= line->indent + 1u;
+	col += line->indent + 1u;
+	sheet_draw_cut(grid, row, col, room, line->text, line->role);
+	sheet_draw_marks(line, grid, row, col, room);
 }
 
 void

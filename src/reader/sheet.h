@@ -24,6 +24,12 @@ struct target {
 	const char *command; /* run on the screen */
 };
 
+/* A part of a text that stands out: offsets in bytes. */
+struct sheet_mark {
+	uint32_t start, end;
+	enum role role;
+};
+
 struct sheet_line {
 	const char *label; /* drawn before the text, in ROLE_LABEL */
 	const char *text;
@@ -35,6 +41,8 @@ struct sheet_line {
 	bool continues;  /* the text of the line above it */
 	uint8_t yields;  /* gives lines up for want of room; 0: none */
 	uint8_t keeps;   /* ... but keeps so many */
+	struct sheet_mark *marks; /* in its text */
+	size_t mark_count;
 	struct target target;
 };
 
@@ -67,6 +75,11 @@ const char *sheet_format(struct sheet *sheet, const char *format, ...)
 struct sheet_line *
 sheet_wrap(struct sheet *sheet, const char *label, struct slice text,
 	enum role role, uint32_t indent, uint32_t width, size_t limit);
+
+/* The same, with marks in the text, which are in order. */
+struct sheet_line *sheet_wrap_marked(struct sheet *sheet, const char *label,
+	struct slice text, enum role role, uint32_t indent, uint32_t width,
+	size_t limit, const struct sheet_mark *marks, size_t count);
 
 /*
  * Makes it no longer than so many rows if lines can be spared: texts give up

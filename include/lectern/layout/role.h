@@ -36,6 +36,7 @@ enum role {
 	ROLE_SELECTED,	  /* the selected hotspot */
 	ROLE_HINT,	  /* a label of `f' */
 	ROLE_MATCH,	  /* a hit of a search */
+	ROLE_NEAR,	  /* ... that is not quite what was asked for */
 	ROLE_ANNOTATED,
 	ROLE_HIGHLIGHT_1, /* the reader's five colours, in order */
 	ROLE_HIGHLIGHT_2,

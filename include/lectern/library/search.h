@@ -20,6 +20,10 @@ enum hit_how {
 
 /* "", "form", "accents", "edit", "scan", "damage" */
 const char *hit_how_name(enum hit_how how);
+enum hit_how hit_how_of(const char *name); /* HIT_EXACT if it is none */
+
+/* Is it not quite what was asked for, so that it is marked and comes last? */
+bool hit_is_near(enum hit_how how);
 
 struct hit {
 	struct place place;                 /* the first matching word */
@@ -87,6 +91,13 @@ bool library_search(struct library *library, const char *query,
 bool library_concordance(struct library *library, const char *query,
 	const struct search_options *options, struct hit_list *list,
 	struct error *err);
+
+/*
+ * Every place where a word of the query stands in the passage that holds a
+ * place, whether all of the query fits there or not.
+ */
+bool library_matches(struct library *library, const char *query,
+	const struct place *place, struct hit_list *list, struct error *err);
 void hit_list_done(struct hit_list *list);
 
 /* Is the query one plain word, so that "word~1" may find what it does not? */
