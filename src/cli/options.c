@@ -70,6 +70,35 @@ option_by_letter(char letter)
 	return i;
 }
 
+/* Do words follow in which a dash means something of its own? */
+static bool
+options_take_query(const struct options *options)
+{
+	static const char *const queries[] = { "search", "concordance",
+		"timeline" };
+	size_t i;
+
+	for (i = 0; i < sizeof queries / sizeof *queries; i++) {
+		if (options->word_count &&
+			!strcmp(options->words[0], queries[i]))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * "search mine -tin": behind the first word of a query a dash and a word leave
+ * that out.  What begins with two dashes is an option as everywhere, and so is
+ * a letter by itself, or with a number or a path: -n3, -lpapers/1952.
+ */
+static bool
+word_is_left_out(const struct options *options, const char *word)
+{
+	return options->word_count > 1 && word[1] != '-' && word[2] &&
+	       word[2 + strspn(word + 2, "0123456789")] &&
+	       !strpbrk(word, "/.") && options_take_query(options);
+}
+
 /* argv[*at] is an option; moves *at to the last argument it used. */
 static bool
 option_read(struct options *options, int argc, char **argv, int *at,
@@ -89,6 +118,11 @@ option_read(struct options *options, int argc, char **argv, int *at,
 		if (word[2])
 			value = word + 2;
 	}
+	if (option == OPTION_COUNT && options_take_query(options))
+		return error_set(err, ERROR_USAGE,
+			"unknown option %s (what is to be left out stands "
+			"behind another word, or behind --)",
+			word);
 	if (option == OPTION_COUNT)
 		return error_set(err, ERROR_USAGE, "unknown option %s", word);
 	if (!option_rows[option].value && value)
@@ -118,7 +152,8 @@ options_read(struct options *options, int argc, char **argv, struct error *err)
 	for (i = 1; i < argc; i++) {
 		if (!only_words && !strcmp(argv[i], "--"))
 			only_words = true;
-		else if (only_words || argv[i][0] != '-' || !argv[i][1])
+		else if (only_words || argv[i][0] != '-' || !argv[i][1] ||
+			 word_is_left_out(options, argv[i]))
 			options->words[options->word_count++] = argv[i];
 		else if (!option_read(options, argc, argv, &i, err))
 			return false;

@@ -404,11 +404,13 @@ correct_one(struct correcting *correcting, bool *effect)
 }
 
 bool
-correct_library(struct store *store, const char *text,
+correct_library(struct store *store, struct store *words, const char *text,
 	struct correct_report *report, struct error *err)
 {
 	struct correction_text lines = { .rest = slice_of(text) };
-	struct correcting correcting = { .store = store, .err = err };
+	struct correcting correcting = {
+		.store = store, .words = words, .err = err
+	};
 	struct correction correction;
 	struct error bad = { 0 };
 	bool effect, ok = true;

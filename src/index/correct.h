@@ -15,21 +15,26 @@
  * Applies a text of corrections to a library that is resolved and has none.
  * Lines that cannot be read, or that nothing in the library answers to, are
  * left out, and told of.
+ *
+ * Words are looked up in `words', the library as it was, opened to read: a
+ * library that belongs to us may still have been made by a stranger, and
+ * full-text search over such a one must be confined, which that of an open
+ * library is.  NULL: in the library itself, all of which we have just written.
  */
 struct correct_report {
 	uint32_t applied;
 	uint32_t idle; /* without any effect */
 };
 
-bool correct_library(struct store *store, const char *text,
+bool correct_library(struct store *store, struct store *words, const char *text,
 	struct correct_report *report, struct error *err);
 
 /*
  * The same for those that came with the library and then the reader's own, and
  * writes down which they were; NULL is none of them.
  */
-bool correct_all(struct store *store, const char *shared, const char *own,
-	struct error *err);
+bool correct_all(struct store *store, struct store *words, const char *shared,
+	const char *own, struct error *err);
 
 /* A name for both texts together, "" for none at all; the caller's to free. */
 char *correct_digest(const char *shared, const char *own);
@@ -50,8 +55,9 @@ bool correct_publish(const char *library, const char *shared, const char *own,
 
 struct correcting {
 	struct store *store;
+	struct store *words; /* or NULL: where words are looked up */
 	const struct correction *correction;
-	int64_t reason;	    /* row of the sentence that says who said so */
+	int64_t reason;     /* row of the sentence that says who said so */
 	struct arena arena; /* for one correction */
 	struct error *err;
 };
@@ -83,8 +89,8 @@ struct correct_mentions {
 struct correct_found {
 	uint32_t id;
 	enum entity_type type;
-	const char *name; /* of the entity */
-	bool named;	  /* ... is the one that was asked for */
+	const char *name;  /* of the entity */
+	bool named;        /* ... is the one that was asked for */
 	uint32_t document; /* the name's, or 0 */
 };
 
@@ -101,9 +107,9 @@ bool correct_create(struct correcting *correcting, enum entity_type type,
 	const char *name, uint32_t *id);
 
 /* A new appearance without any mention. */
-bool correct_create_appearance(struct correcting *correcting,
-	uint32_t document, uint32_t entity, enum entity_type type,
-	const char *name, uint32_t *number);
+bool correct_create_appearance(struct correcting *correcting, uint32_t document,
+	uint32_t entity, enum entity_type type, const char *name,
+	uint32_t *number);
 
 /* Counts the mentions of an appearance, and how they are written, anew. */
 bool correct_respell(
@@ -116,15 +122,15 @@ bool correct_refresh(struct correcting *correcting, uint32_t id);
 bool correct_say_why(struct correcting *correcting, uint32_t id);
 
 /* All that appears as the one appears as the other, which takes its type. */
-bool correct_join(struct correcting *correcting,
-	const struct correct_found *to, const struct correct_found *from);
+bool correct_join(struct correcting *correcting, const struct correct_found *to,
+	const struct correct_found *from);
 
 /* Every mention of an entity, or those in one document, is of this type. */
-bool correct_set_type(struct correcting *correcting, uint32_t id,
-	enum entity_type type);
+bool correct_set_type(
+	struct correcting *correcting, uint32_t id, enum entity_type type);
 
-bool correct_rename(
-	struct correcting *correcting, uint32_t id, const char *name);
+bool
+correct_rename(struct correcting *correcting, uint32_t id, const char *name);
 
 /* The words of a range of a document on one line. */
 bool correct_words(struct correcting *correcting, uint32_t document,

@@ -300,26 +300,42 @@ add_at_block(struct adding *adding, int64_t id, uint32_t only)
 	return ok;
 }
 
+/* The blocks that have all of the words, in their order. */
 static bool
-add_search(struct adding *adding, uint32_t only)
+add_ask(struct correcting *correcting, const char *query,
+	struct match_list *list)
 {
-	struct correcting *correcting = adding->correcting;
-	char *query = add_query(adding->folded);
-	int64_t *ids = NULL;
-	size_t count = 0, cap = 0, i;
+	struct match_question question = { .query = query, .unranked = true };
 	struct statement *statement;
-	bool ok;
+	size_t cap = 0;
 
+	*list = (struct match_list){ 0 };
+	if (correcting->words)
+		return store_match(
+			correcting->words, &question, list, correcting->err);
 	statement = store_statement(correcting->store, "correct_search");
 	statement_bind_text(statement, 1, query);
 	while (statement_next(statement)) {
-		ids = memory_grow(ids, count, &cap, sizeof *ids);
-		ids[count++] = statement_int(statement, 0, 0, INT64_MAX);
+		list->rows = memory_grow(
+			list->rows, list->count, &cap, sizeof *list->rows);
+		list->rows[list->count++] = (struct match){
+			statement_int(statement, 0, 0, INT64_MAX), 0
+		};
 	}
-	ok = statement_done(statement, correcting->err);
-	for (i = 0; ok && i < count; i++)
-		ok = add_at_block(adding, ids[i], only);
-	free(ids);
+	return statement_done(statement, correcting->err);
+}
+
+static bool
+add_search(struct adding *adding, uint32_t only)
+{
+	char *query = add_query(adding->folded);
+	struct match_list list;
+	bool ok = add_ask(adding->correcting, query, &list);
+	size_t i;
+
+	for (i = 0; ok && i < list.count; i++)
+		ok = add_at_block(adding, list.rows[i].block, only);
+	match_list_done(&list);
 	free(query);
 	return ok;
 }

@@ -25,6 +25,7 @@
 struct corrections {
 	const char *shared; /* NULL: those that it has already */
 	const char *own;
+	struct store *words; /* the library as it is, to read */
 };
 
 char *
@@ -44,8 +45,8 @@ correct_digest(const char *shared, const char *own)
 }
 
 bool
-correct_all(struct store *store, const char *shared, const char *own,
-	struct error *err)
+correct_all(struct store *store, struct store *words, const char *shared,
+	const char *own, struct error *err)
 {
 	char *digest = correct_digest(shared, own);
 	struct correct_report report;
@@ -55,9 +56,10 @@ correct_all(struct store *store, const char *shared, const char *own,
 	     save_meta(store, "corrected", digest, err);
 	if (ok && *digest)
 		ok = store_keep(store, err) &&
+		     correct_library(store, words, shared ? shared : "",
+			     &report, err) &&
 		     correct_library(
-			     store, shared ? shared : "", &report, err) &&
-		     correct_library(store, own ? own : "", &report, err);
+			     store, words, own ? own : "", &report, err);
 	free(digest);
 	return ok;
 }
@@ -110,7 +112,7 @@ correct_change(void *context, struct store *store, struct error *err)
 
 	if (!corrections->shared)
 		ok = correct_shared(store, &shared, err);
-	ok = ok && correct_all(store,
+	ok = ok && correct_all(store, corrections->words,
 			   corrections->shared ? corrections->shared : shared,
 			   corrections->own, err);
 	free(shared);
@@ -121,14 +123,17 @@ bool
 correct_publish(const char *library, const char *shared, const char *own,
 	struct error *err)
 {
-	struct corrections corrections = { shared, own };
+	struct corrections corrections = { shared, own,
+		store_open_library(library, err) };
 	char *copy = index_temporary(library);
 	bool ok;
 
-	ok = correct_copy(library, copy, correct_change, &corrections, err) &&
+	ok = corrections.words &&
+	     correct_copy(library, copy, correct_change, &corrections, err) &&
 	     index_publish(copy, library, err);
 	if (!ok)
 		unlink(copy);
+	store_close(corrections.words);
 	free(copy);
 	return ok;
 }

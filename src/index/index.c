@@ -432,7 +432,7 @@ index_write(struct index *index, const char *output)
 		!index_tell(index, "names", index->count, NULL) ||
 		!resolve_library(index->store, index->err) ||
 		!vocabulary_mend(index->store, index->err) ||
-		!correct_all(index->store, index->shared,
+		!correct_all(index->store, NULL, index->shared,
 			index->options->corrections, index->err) ||
 		!index_tell(index, "references", index->count, NULL) ||
 		!index_refer(index) || !save_words(index->store, index->err) ||

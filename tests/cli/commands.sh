@@ -45,6 +45,8 @@ search-date         0 search date:1931-03..1931-12
 search-limit        0 search -n 1 rivas
 search-mistake      2 search 'rivas (strike OR'
 search-value        2 search rivas entity:nobody
+search-left-out     0 search rivas -strike
+search-dash         2 search -strike rivas
 search-option       2 search --limit=some rivas
 concordance-sort    0 concordance --sort=right the
 concordance-context 0 concordance --context=30 cranes
