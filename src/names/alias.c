@@ -13,125 +13,13 @@
 
 #include "lectern/base/fold.h"
 #include "lectern/base/utf8.h"
+#include "names/alias_words.h"
 
-enum { ALIAS_WORDS = 16, ALIAS_LONGEST = 60 };
-
-/* Words of a folded name; longer names are compared by their first words. */
-struct alias_words {
-	struct slice list[ALIAS_WORDS];
-	size_t count;
-};
-
-static const char *const alias_articles[] = { "the", "a", "an", "el", "la",
-	"los", "las", "le", "les", "die", "der", "das", NULL };
-static const char *const alias_particles[] = { "de", "del", "la", "los", "las",
-	"y", "e", "da", "do", "dos", "das", "di", "du", "des", "von", "van",
-	"der", "den", "of", "the", "for", "and", "por", "para", "el", "le",
-	"et", "und", "fur", "to", NULL };
-static const char *const alias_place_heads[] = { "cerro", "mount", "mt", "lake",
-	"lago", "rio", "river", "isla", "island", "ciudad", "city", "villa",
-	NULL };
-static const char *const alias_org_tails[] = { "inc", "ltd", "limited", "plc",
-	"corp", "co", "company", "sa", "gmbh", "digital", "magazine", NULL };
+enum { ALIAS_LONGEST = 60 };
 
 static const char *const alias_forms[] = { "mrs", "miss", "lady", "madame",
 	"mme", "mademoiselle", "mlle", "frau", "fraulein", "senora", "sra",
 	"senorita", "srta", "mistress", "senhora", "signora", "widow", NULL };
-
-static bool
-word_is_among(struct slice word, const char *const *list)
-{
-	for (; *list; list++) {
-		if (slice_is(word, *list))
-			return true;
-	}
-	return false;
-}
-
-static bool
-byte_in_word(char byte)
-{
-	return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
-	       (unsigned char)byte >= 0x80;
-}
-
-/* Stops and apostrophes are inside words (u.s. o'higgins), not between. */
-static bool
-byte_joins(char byte)
-{
-	return byte == '.' || byte == '\'';
-}
-
-static void
-alias_words(struct alias_words *words, const char *folded)
-{
-	size_t at = 0, from, end;
-
-	words->count = 0;
-	while (folded[at] && words->count < ALIAS_WORDS) {
-		while (folded[at] && !byte_in_word(folded[at]))
-			at++;
-		from = at;
-		while (byte_in_word(folded[at]) ||
-			(byte_joins(folded[at]) && folded[at + 1] &&
-				byte_in_word(folded[at + 1])))
-			at++;
-		end = at;
-		if (end - from > 2 && folded[end - 2] == '\'' &&
-			folded[end - 1] == 's')
-			end -= 2;
-		if (end > from)
-			words->list[words->count++] =
-				(struct slice){ folded + from, end - from };
-	}
-}
-
-static void
-alias_drop_first(struct alias_words *words)
-{
-	words->count--;
-	memmove(words->list, words->list + 1,
-		words->count * sizeof *words->list);
-}
-
-static void
-alias_trim(struct alias_words *words, enum entity_type type)
-{
-	while (words->count > 1 &&
-		word_is_among(words->list[0], alias_articles))
-		alias_drop_first(words);
-	if (type == ENTITY_PLACE && words->count > 1 &&
-		word_is_among(words->list[0], alias_place_heads))
-		alias_drop_first(words);
-	if (type == ENTITY_PLACE && words->count > 1 &&
-		word_is_among(words->list[words->count - 1], alias_place_heads))
-		words->count--;
-	while (type == ENTITY_ORG && words->count > 1 &&
-		word_is_among(words->list[words->count - 1], alias_org_tails))
-		words->count--;
-}
-
-char *
-alias_normalise(enum entity_type type, const char *name)
-{
-	char *folded = fold_string(name, strlen(name));
-	struct alias_words words;
-	struct str out = { 0 };
-	size_t i, k;
-
-	alias_words(&words, folded);
-	alias_trim(&words, type);
-	for (i = 0; i < words.count; i++) {
-		if (i)
-			str_add_char(&out, ' ');
-		for (k = 0; k < words.list[i].len; k++) {
-			if (words.list[i].data[k] != '.')
-				str_add_char(&out, words.list[i].data[k]);
-		}
-	}
-	free(folded);
-	return str_take(&out);
-}
 
 bool
 alias_is_addressed(const char *name)
@@ -140,9 +28,9 @@ alias_is_addressed(const char *name)
 	struct alias_words words;
 	bool addressed;
 
-	alias_words(&words, folded);
-	addressed =
-		words.count > 1 && word_is_among(words.list[0], alias_forms);
+	alias_words_cut(&words, folded);
+	addressed = words.count > 1 &&
+		    alias_word_is_among(words.list[0], alias_forms);
 	free(folded);
 	return addressed;
 }
@@ -171,7 +59,7 @@ acronym_fits(struct slice acronym, const struct alias_words *words)
 	size_t letter = 0, i, taken, used = 0, content = 0;
 
 	for (i = 0; i < words->count && letter < acronym.len; i++) {
-		bool particle = word_is_among(words->list[i], alias_particles);
+		bool particle = alias_word_is_particle(words->list[i]);
 
 		content += !particle;
 		/* COMIBOL, CODELCO: a word may give several letters. */
@@ -200,7 +88,7 @@ acronym_is_initials(struct slice acronym, const struct alias_words *words)
 			content++;
 			continue;
 		}
-		if (!word_is_among(words->list[i], alias_particles))
+		if (!alias_word_is_particle(words->list[i]))
 			return false;
 	}
 	return letter == acronym.len && content >= 2;
@@ -214,7 +102,7 @@ names_initials(const char *letters, const char *name)
 	struct alias_words words;
 	bool fits;
 
-	alias_words(&words, folded);
+	alias_words_cut(&words, folded);
 	fits = words.count > 1 &&
 	       acronym_is_initials(slice_of(letters), &words);
 	free(folded);
@@ -230,7 +118,7 @@ alias_is_acronym_of(const char *acronym, const char *name)
 	struct slice letters = slice_of(short_form);
 	bool fits = false;
 
-	alias_words(&words, folded);
+	alias_words_cut(&words, folded);
 	if (words.count > 1 && letters.len >= 2)
 		fits = acronym_is_initials(letters, &words) ||
 		       acronym_fits(letters, &words);
@@ -410,8 +298,8 @@ alias_compare_forms(
 	struct alias_words left, right;
 	enum alias_verdict verdict = ALIAS_APART;
 
-	alias_words(&left, x);
-	alias_words(&right, y);
+	alias_words_cut(&left, x);
+	alias_words_cut(&right, y);
 	if (strcmp(x, y) == 0 && *x) {
 		*why = "the same name";
 		/* One bare name, two documents: whose it is, who knows. */
@@ -425,6 +313,9 @@ alias_compare_forms(
 					: names_initials(y, a))) {
 		*why = "its initials";
 		verdict = ALIAS_IF_ONLY;
+	} else if (type == ENTITY_ORG && alias_words_shuffled(&left, &right)) {
+		*why = "the same words in another order";
+		verdict = ALIAS_SAME;
 	}
 	free(x);
 	free(y);
@@ -485,12 +376,34 @@ alias_add_initials(const struct alias_words *words,
 	size_t i;
 
 	for (i = 0; i < words->count; i++) {
-		if (!word_is_among(words->list[i], alias_particles))
+		if (!alias_word_is_particle(words->list[i]))
 			str_add_char(&letters, words->list[i].data[0]);
 	}
 	if (letters.len > 1)
 		alias_add_key(ENTITY_ORG, str_slice(&letters), take, context);
 	str_done(&letters);
+}
+
+/* The beginnings of a long name's words, in order of the alphabet. */
+static void
+alias_add_bag(const struct alias_words *words,
+	void (*take)(void *context, const char *key), void *context)
+{
+	struct alias_words bag;
+	struct str key = { 0 };
+	size_t i;
+
+	if (!alias_words_sort(words, &bag))
+		return;
+	for (i = 0; i < bag.count; i++) {
+		str_add_char(&key, '+');
+		str_add_slice(&key,
+			slice_part(bag.list[i], 0,
+				bag.list[i].len < ALIAS_STEM ? bag.list[i].len
+							     : ALIAS_STEM));
+	}
+	alias_add_key(ENTITY_ORG, str_slice(&key), take, context);
+	str_done(&key);
 }
 
 void
@@ -503,7 +416,7 @@ alias_keys(const struct alias_entity *entity,
 
 	for (i = 0; i < entity->form_count; i++) {
 		name = alias_normalise(entity->type, entity->forms[i]);
-		alias_words(&words, name);
+		alias_words_cut(&words, name);
 		if (*name)
 			alias_add_key(
 				entity->type, slice_of(name), take, context);
@@ -511,13 +424,16 @@ alias_keys(const struct alias_entity *entity,
 			    k < words.count;
 			k++) {
 			if (words.list[k].len > 2 &&
-				!word_is_among(words.list[k], alias_forms) &&
-				!word_is_among(words.list[k], alias_particles))
+				!alias_word_is_among(
+					words.list[k], alias_forms) &&
+				!alias_word_is_particle(words.list[k]))
 				alias_add_key(entity->type, words.list[k], take,
 					context);
 		}
-		if (entity->type == ENTITY_ORG && words.count > 1)
+		if (entity->type == ENTITY_ORG && words.count > 1) {
 			alias_add_initials(&words, take, context);
+			alias_add_bag(&words, take, context);
+		}
 		free(name);
 	}
 }

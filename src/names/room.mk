@@ -5,6 +5,8 @@ names_files = \
 	src/names/address.c \
 	src/names/address.h \
 	src/names/alias.c \
+	src/names/alias_words.c \
+	src/names/alias_words.h \
 	src/names/dates.c \
 	src/names/dates.h \
 	src/names/dates_anchor.c \
