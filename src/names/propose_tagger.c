@@ -302,7 +302,7 @@ joining_overruled(const struct joining *joining, const struct tagged *tagged)
 			reason_is_listed(rule[1].why) &&
 			rule[1].behind == tagged->behind &&
 			rule[1].first == rule->behind + 1 &&
-			token_is(joining->tokens, rule->behind, '-'))
+			token_is_dash(joining->tokens, rule->behind))
 			return true;
 	}
 	return false;
