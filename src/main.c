@@ -23,7 +23,14 @@ main_read(const struct cli_reading *reading, struct error *err)
 		.terminal = terminal,
 		.keys = reading->keys,
 	};
-	bool ok = terminal && reader_run(&options, err);
+	bool ok;
+
+	options.reorder = reading->reorder == CLI_REORDER_ON ||
+			  (reading->reorder == CLI_REORDER_AUTO &&
+				  (reading->script || !terminal_reorders()));
+	if (terminal && options.reorder)
+		terminal_take_order(terminal);
+	ok = terminal && reader_run(&options, err);
 
 	terminal_close(terminal);
 	return ok;

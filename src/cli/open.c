@@ -66,6 +66,26 @@ open_remember(struct shell *shell)
 }
 
 static bool
+open_reorder(
+	const struct shell *shell, enum cli_reorder *reorder, struct error *err)
+{
+	static const char *const words[] = { "auto", "on", "off" };
+	const char *value = shell->options.values[OPTION_REORDER];
+	unsigned i;
+
+	*reorder = CLI_REORDER_AUTO;
+	for (i = 0; value && i < sizeof words / sizeof *words; i++) {
+		if (strcmp(value, words[i]))
+			continue;
+		*reorder = (enum cli_reorder)i;
+		return true;
+	}
+	return !value ||
+	       error_set(err, ERROR_USAGE,
+		       "--reorder takes on, off or auto, not '%s'", value);
+}
+
+static bool
 open_read(struct shell *shell, struct error *err)
 {
 	const char *script = shell->options.values[OPTION_SCRIPT];
@@ -75,7 +95,8 @@ open_read(struct shell *shell, struct error *err)
 	struct keys *keys = settings_keys(&shell->options, err);
 	char *theme = settings_theme(&shell->options, err);
 	char *text = script ? settings_file(script, err) : NULL;
-	bool ok = keys && theme && (!script || text);
+	bool ok = keys && theme && (!script || text) &&
+		  open_reorder(shell, &reading.reorder, err);
 
 	if (ok) {
 		reading.keys = keys;

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "layout/bidi.h"
 #include "layout/fill.h"
 #include "layout/shape.h"
 #include "lectern/base/bisect.h"
@@ -158,6 +159,26 @@ draw_mend(struct drawing *drawing, size_t from, size_t to)
 		cells[to] = (struct cell){ { ' ' }, 1, cells[to].role };
 }
 
+/*
+ * The first of so many cells for a label at this byte; the text that it covers
+ * may run from right to left.
+ */
+static size_t
+draw_label_cell(const struct drawing *drawing, uint32_t start, size_t len)
+{
+	const uint32_t *columns = drawing->columns;
+	size_t count = drawing->fill.count, at = drawing->indent, room;
+
+	if (!drawing->row->turns)
+		return draw_cell_at(drawing, start);
+	while (at < count && columns[at] != start)
+		at++;
+	if (at + 1 < count && columns[at + 1] > start)
+		return at;
+	room = at - drawing->indent + 1;
+	return at == count ? at : at + 1 - (len < room ? len : room);
+}
+
 static void
 draw_label(struct drawing *drawing, const struct layout_mark *mark)
 {
@@ -167,7 +188,7 @@ draw_label(struct drawing *drawing, const struct layout_mark *mark)
 
 	if (mark->start < row->start || mark->start >= row->end)
 		return;
-	at = draw_cell_at(drawing, mark->start);
+	at = draw_label_cell(drawing, mark->start, len);
 	if (at >= fill->count)
 		return;
 	if (len > fill->room - at)
@@ -182,8 +203,9 @@ draw_label(struct drawing *drawing, const struct layout_mark *mark)
 			mark->role, NULL);
 }
 
+/* Labels are read from left to right, whatever they stand on. */
 static void
-draw_marks(struct drawing *drawing)
+draw_marks(struct drawing *drawing, bool ranges, bool labels)
 {
 	const struct layout_style *style = drawing->style;
 	const struct layout_mark *mark;
@@ -191,11 +213,26 @@ draw_marks(struct drawing *drawing)
 
 	for (i = 0; i < style->mark_count; i++) {
 		mark = &style->marks[i];
-		if (mark->label)
+		if (mark->label && labels)
 			draw_label(drawing, mark);
-		else
+		else if (!mark->label && ranges)
 			draw_range(drawing, mark->start, mark->end, mark->role);
 	}
+}
+
+static void
+draw_order(struct drawing *drawing, struct slice text)
+{
+	struct bidi_row row = {
+		.cells = drawing->fill.cells + drawing->indent,
+		.columns = drawing->columns + drawing->indent,
+		.count = drawing->fill.count - drawing->indent,
+		.text = text,
+		.start = drawing->row->start,
+		.right = drawing->row->right,
+	};
+
+	bidi_order(&row);
 }
 
 /* A tab of a table leads to its column, over one blank at least. */
@@ -283,7 +320,11 @@ draw_row(struct drawing *drawing, const struct block *block)
 		kinds &= LEADING_KINDS | PRINTED_KINDS;
 	draw_spans(drawing, kinds & PRINTED_KINDS);
 	draw_spans(drawing, kinds & ~PRINTED_KINDS);
-	draw_marks(drawing);
+	draw_marks(drawing, true, !row->turns);
+	if (!row->turns)
+		return;
+	draw_order(drawing, text);
+	draw_marks(drawing, false, true);
 }
 
 size_t

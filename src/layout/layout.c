@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "layout/bidi.h"
 #include "layout/shape.h"
 #include "layout/table.h"
 #include "layout/wrap.h"
@@ -26,6 +27,8 @@ struct making {
 	uint32_t block;
 	uint32_t measure;
 	struct shape shape;
+	bool turns; /* there is text from right to left */
+	bool right; /* ... and this paragraph or line begins with it */
 };
 
 static struct row *
@@ -39,6 +42,8 @@ layout_row(const struct making *making, uint32_t start, uint32_t end)
 	row = &layout->rows[layout->count++];
 	*row = (struct row){ .start = start, .end = end };
 	row->block = making->block;
+	row->turns = making->turns;
+	row->right = making->right;
 	return row;
 }
 
@@ -52,6 +57,24 @@ layout_room(const struct making *making, uint32_t indent)
 			       ? making->measure - indent
 			       : LEAST_ROOM;
 	return making->measure - taken;
+}
+
+/* What would stand in at the left stands in at the right. */
+static uint16_t
+layout_right(const struct making *making, uint32_t indent,
+	const struct line *line, struct slice text)
+{
+	size_t width = line->width;
+
+	/* A soft hyphen at the end is seen. */
+	if (line->end >= 2 && line->end == line->next &&
+		!memcmp(text.data + line->end - 2, "\u00ad", 2))
+		width++;
+	if (making->shape.centre && width < making->measure)
+		return (uint16_t)((making->measure - width) / 2);
+	return indent + width < making->measure
+		       ? (uint16_t)(making->measure - indent - width)
+		       : 0;
 }
 
 /*
@@ -74,7 +97,9 @@ layout_stretch(const struct making *making, struct slice text, uint32_t start,
 		row = layout_row(making, start + (uint32_t)line.start,
 			start + (uint32_t)line.end);
 		row->indent = (uint16_t)indent;
-		if (making->shape.centre && line.width < room)
+		if (making->right)
+			row->indent = layout_right(making, indent, &line, text);
+		else if (making->shape.centre && line.width < room)
 			row->indent += (uint16_t)((room - line.width) / 2);
 		indent = rest;
 	}
@@ -98,8 +123,9 @@ layout_lead(struct slice line, size_t *used)
 }
 
 static void
-layout_kept_line(const struct making *making, struct slice line, uint32_t at)
+layout_kept_line(struct making *making, struct slice line, uint32_t at)
 {
+	enum block_kind kind = making->doc->blocks[making->block].kind;
 	uint32_t lead, first, rest;
 	size_t used;
 
@@ -108,6 +134,8 @@ layout_kept_line(const struct making *making, struct slice line, uint32_t at)
 	if (first > making->measure / 2)
 		first = making->measure / 2;
 	rest = first + HANG > making->measure / 2 ? first : first + HANG;
+	making->right = making->turns && kind != BLOCK_CODE &&
+			kind != BLOCK_TABLE && bidi_begins_right(line);
 	if (used == line.len) {
 		layout_row(making, at, at);
 		return;
@@ -136,7 +164,7 @@ layout_line_start(const struct doc *doc, uint32_t at)
 }
 
 static void
-layout_kept(const struct making *making, uint32_t start, uint32_t end)
+layout_kept(struct making *making, uint32_t start, uint32_t end)
 {
 	struct slice rest, line;
 	const char *stop;
@@ -266,14 +294,29 @@ layout_clip(const struct doc *doc, const struct block *block, uint32_t *start,
 	return *start < *end;
 }
 
+/* Columns of tables stand from left to right, and lines of programs. */
+static void
+layout_direct(struct making *making, const struct layout_options *options,
+	uint32_t start, uint32_t end)
+{
+	struct slice text = doc_slice(making->doc, start, end);
+	enum block_kind kind = making->doc->blocks[making->block].kind;
+
+	making->turns = options->reorder && bidi_turns(text);
+	making->right = making->turns && kind != BLOCK_TABLE &&
+			kind != BLOCK_CODE && bidi_begins_right(text);
+}
+
 void
 layout_block(struct layout *layout, const struct doc *doc, size_t index,
 	const struct layout_options *options)
 {
 	const struct block *block = &doc->blocks[index];
 	const struct block *before = index ? block - 1 : NULL;
-	struct making making = { layout, doc, (uint32_t)index,
-		options->measure < 8 ? 8 : options->measure, { 0 } };
+	struct making making = { .layout = layout,
+		.doc = doc,
+		.block = (uint32_t)index,
+		.measure = options->measure < 8 ? 8 : options->measure };
 	bool folded = block->kind == BLOCK_BOILERPLATE && !options->unfold;
 	uint32_t start, end;
 	size_t first;
@@ -286,6 +329,7 @@ layout_block(struct layout *layout, const struct doc *doc, size_t index,
 	if (before)
 		layout_space(&making, before, block);
 	first = layout->count;
+	layout_direct(&making, options, start, end);
 	shape_find(&making.shape, doc, block, making.measure);
 	if (folded)
 		layout_folded(&making);

@@ -232,6 +232,7 @@ action_reload(struct desk *desk, const char *argument, uint32_t count)
 	panel_forget(&desk->panel);
 	page_done(&desk->page);
 	page_init(&desk->page, library);
+	desk->page.options.reorder = desk->grid.reorder;
 	desk->library = library;
 	if (desk->reopened)
 		library_close(desk->reopened);

@@ -21,6 +21,7 @@ desk_open(struct desk *desk, const struct reader_options *options)
 		.terminal = options->terminal,
 		.measure = DESK_MEASURE };
 	page_init(&desk->page, desk->library);
+	desk->grid.reorder = desk->page.options.reorder = options->reorder;
 	desk->documents.kind = &view_documents;
 	terminal_size(desk->terminal, &desk->rows, &desk->cols);
 }

@@ -33,8 +33,10 @@
 #include "lectern/base/asset.h"
 #include "lectern/base/memory.h"
 
-#define ESCAPE_DELAY 25  /* ms after ESC until it is the key Esc */
-#define DRAIN_DELAY 200  /* ms we wait for an answer before leaving */
+#define ESCAPE_DELAY 25      /* ms after ESC until it is the key Esc */
+#define DRAIN_DELAY 200      /* ms we wait for an answer before leaving */
+#define ORDER_OURS "\033[8l" /* see direction.c */
+#define ORDER_THEIRS "\033[8h"
 #define ANSWER_DELAY 200 /* ... while an answer may come, in two pieces */
 
 struct curses {
@@ -56,6 +58,9 @@ struct curses {
 
 	char held[KEY_NAME_SIZE]; /* a key read too early, or "" */
 	bool resized;
+	bool ansi;        /* it is one of the usual kind */
+	bool takes_order; /* text comes as it is seen */
+	bool orders;      /* ... and there was some for which it matters */
 	bool knows_copying;
 	int escape_delay;
 	bool hung;
@@ -118,6 +123,33 @@ curses_paint(struct curses *curses)
 		curses_send(curses, FLIGHT_QUESTION, strlen(FLIGHT_QUESTION));
 }
 
+static void
+curses_order(struct curses *curses, const char *order)
+{
+	if (curses->orders && !curses->hung)
+		curses_send(curses, order, strlen(order));
+}
+
+static void
+curses_take_order(struct terminal *terminal)
+{
+	struct curses *curses = (struct curses *)terminal;
+
+	curses->takes_order = curses->ansi;
+}
+
+/* It is told once there is something to turn round, and no sooner. */
+static void
+curses_tell_order(struct curses *curses, const struct grid *grid)
+{
+	if (!curses->takes_order || curses->orders ||
+		!cell_turns(grid->cells, (size_t)grid->rows * grid->cols))
+		return;
+	curses->orders = true;
+	guard_add(ORDER_THEIRS);
+	curses_order(curses, ORDER_OURS);
+}
+
 static bool
 curses_is_shown(const struct curses *curses, const struct grid *grid,
 	uint32_t row, uint32_t col)
@@ -140,6 +172,7 @@ curses_present(struct terminal *terminal, const struct grid *grid, uint32_t row,
 
 	if (curses->hung || curses_is_shown(curses, grid, row, col))
 		return;
+	curses_tell_order(curses, grid);
 	if (curses->next.rows != grid->rows || curses->next.cols != grid->cols)
 		grid_resize(&curses->next, grid->rows, grid->cols);
 	memcpy(curses->next.cells, grid->cells,
@@ -350,8 +383,9 @@ curses_guard(void)
  * picture, and the shell's prompt needs its last row.
  */
 static void
-curses_leave(const struct curses *curses)
+curses_leave(struct curses *curses)
 {
+	curses_order(curses, ORDER_THEIRS);
 	if (!exit_ca_mode && !curses->hung) {
 		move(LINES - 1, 0);
 		clrtoeol();
@@ -368,6 +402,7 @@ curses_suspend(struct terminal *terminal)
 	curses_drain(curses);
 	curses_leave(curses);
 	guard_stop();
+	curses_order(curses, ORDER_OURS);
 	curses_resize(curses);
 	clearok(curscr, TRUE);
 	refresh();
@@ -444,6 +479,7 @@ static const struct terminal_kind curses_kind = {
 	.key_waits = curses_key_waits,
 	.present = curses_present,
 	.redraw = curses_redraw,
+	.take_order = curses_take_order,
 	.suspend = curses_suspend,
 	.copy = curses_copy,
 	.set_theme = curses_set_theme,
@@ -512,6 +548,7 @@ curses_settle(struct curses *curses)
 	ansi = !strncmp(cursor_address, "\033[", 2);
 	if (!ansi || !key_set_answer(FLIGHT_ANSWER))
 		curses->flight.state = FLIGHT_NEVER;
+	curses->ansi = ansi;
 	curses->knows_copying = ansi && strncmp(getenv("TERM"), "vt", 2) &&
 				strcmp(getenv("TERM"), "linux");
 	curses->room = memory_new(((size_t)COLS + 1) * sizeof *curses->room);

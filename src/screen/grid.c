@@ -82,6 +82,8 @@ grid_text(struct grid *grid, uint32_t row, uint32_t col, uint32_t room,
 	if (!cells)
 		return 0;
 	filled = (uint32_t)cell_fill(cells, room, text, len, role, NULL);
+	if (grid->reorder)
+		cell_order(cells, filled);
 	grid_mend(grid, row, col);
 	grid_mend(grid, row, col + filled);
 	return filled;

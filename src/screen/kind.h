@@ -16,6 +16,7 @@ struct terminal_kind {
 	void (*present)(struct terminal *terminal, const struct grid *grid,
 		uint32_t row, uint32_t col);
 	void (*redraw)(struct terminal *terminal);
+	void (*take_order)(struct terminal *terminal); /* NULL: no need */
 	void (*suspend)(struct terminal *terminal);
 	bool (*copy)(struct terminal *terminal, const char *text, size_t len);
 	bool (*set_theme)(struct terminal *terminal, const char *theme,

@@ -4,6 +4,7 @@ screen_files = \
 	src/screen/clip.c \
 	src/screen/clip.h \
 	src/screen/curses.c \
+	src/screen/direction.c \
 	src/screen/flight.c \
 	src/screen/flight.h \
 	src/screen/grid.c \

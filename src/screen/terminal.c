@@ -36,6 +36,13 @@ terminal_present(struct terminal *terminal, const struct grid *grid,
 }
 
 void
+terminal_take_order(struct terminal *terminal)
+{
+	if (terminal->kind->take_order)
+		terminal->kind->take_order(terminal);
+}
+
+void
 terminal_redraw(struct terminal *terminal)
 {
 	terminal->kind->redraw(terminal);

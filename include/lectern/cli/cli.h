@@ -11,6 +11,9 @@
 #include "lectern/library/library.h"
 #include "lectern/notebook/notebook.h"
 
+/* Whether we turn text from right to left round, or the terminal does. */
+enum cli_reorder { CLI_REORDER_AUTO, CLI_REORDER_ON, CLI_REORDER_OFF };
+
 /* What is to be read on the screen, and how; everything is borrowed. */
 struct cli_reading {
 	struct library *library;
@@ -19,6 +22,7 @@ struct cli_reading {
 		struct error *err); /* as reader.h has it */
 	const struct keys *keys;
 	const char *theme;  /* its text */
+	enum cli_reorder reorder;
 	const char *script; /* its text: no terminal, but a file of keys */
 };
 

@@ -9,6 +9,7 @@
 #ifndef LECTERN_LAYOUT_CELL_H
 #define LECTERN_LAYOUT_CELL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -30,5 +31,14 @@ struct cell {
  */
 size_t cell_fill(struct cell *cells, size_t room, const char *text,
 	size_t len, enum role role, size_t *used);
+
+/*
+ * Puts the cells of one line of text into the order in which they are seen, if
+ * some of it runs from right to left.
+ */
+void cell_order(struct cell *cells, size_t count);
+
+/* Does some of it? */
+bool cell_turns(const struct cell *cells, size_t count);
 
 #endif

@@ -25,6 +25,8 @@ struct row {
 	uint32_t block; /* index in doc->blocks */
 	uint16_t indent; /* cells before the text */
 	bool first;	/* of its block */
+	bool turns;	/* some of it runs from right to left */
+	bool right;	/* ... and so does its paragraph */
 	bool fold;	/* stands for folded boilerplate: "... 12 lines" */
 	uint16_t stops[LAYOUT_STOPS]; /* of a table: where tabs lead */
 };
@@ -32,6 +34,7 @@ struct row {
 struct layout_options {
 	uint32_t measure;  /* cells a row may take, at least 8 */
 	bool unfold;	   /* show boilerplate, dimmed */
+	bool reorder;	   /* text from right to left is drawn so */
 };
 
 /* Rows of one block; { 0 } is empty.  Reuse it to save allocation. */
@@ -90,7 +93,8 @@ struct layout_style {
 
 /*
  * Draws a row into cells, indent included; returns how many were filled.
- * `columns', if not NULL, gets for every filled cell the byte it came from.
+ * `columns', if not NULL, gets for every filled cell the byte it came from;
+ * they fall where text runs from right to left.
  */
 size_t layout_row_cells(const struct doc *doc, const struct row *row,
 	const struct layout_style *style, struct cell *cells, size_t room,

@@ -13,6 +13,7 @@
 struct grid {
 	uint32_t rows, cols;
 	struct cell *cells; /* rows * cols */
+	bool reorder; /* grid_text() turns text from right to left round */
 };
 
 /* Takes a size and clears; { 0 } is a grid of no size. */

@@ -65,6 +65,15 @@ bool terminal_key_waits(struct terminal *terminal);
 void terminal_present(struct terminal *terminal, const struct grid *grid,
 	uint32_t row, uint32_t col);
 
+/*
+ * Does the terminal we are on turn text from right to left round by itself, and
+ * cannot be told not to?
+ */
+bool terminal_reorders(void);
+
+/* Tells it not to: text comes in the order in which it is seen. */
+void terminal_take_order(struct terminal *terminal);
+
 /* Forgets what the screen shows, so that the next picture is drawn whole. */
 void terminal_redraw(struct terminal *terminal);
 
