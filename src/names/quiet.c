@@ -31,6 +31,23 @@ capitals_are_quiet(const struct capitals *count, uint32_t least)
 	return count->words >= least && count->upper * 10 >= count->words * 7;
 }
 
+/*
+ * "MINEROS EN HUELGA La Paz (EFE)": behind capitals of which quiet_shouts
+ * knows, only what follows them is asked.
+ */
+static bool
+heading_is_quiet(struct capitals count)
+{
+	if (count.caps == count.words)
+		return true;
+	if (count.caps > 1) {
+		count.words -= count.caps;
+		count.upper -= count.caps;
+		count.caps = 0;
+	}
+	return capitals_are_quiet(&count, 3);
+}
+
 static bool
 sign_opens(const struct tokens *tokens, uint32_t i)
 {
@@ -135,8 +152,7 @@ propose_quiet(const struct tokens *tokens)
 		kind = block < doc->block_count ? doc->blocks[block].kind
 						: BLOCK_PARAGRAPH;
 		if (kind == BLOCK_HEADING
-				? capitals_are_quiet(&count, 3) ||
-					  count.caps == count.words
+				? heading_is_quiet(count)
 				: count.words > 1 && count.caps == count.words)
 			memset(quiet + first, 1, i + 1 - first);
 		first = i + 1;
