@@ -60,7 +60,9 @@ names_files = \
 	src/names/token.c \
 	src/names/token.h \
 	src/names/token_ask.c \
-	src/names/token_heal.c
+	src/names/token_heal.c \
+	src/names/token_spaced.c \
+	src/names/token_spaced.h
 names_tests = \
 	tests/unit/names_alias \
 	tests/unit/names_dates \

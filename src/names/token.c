@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "names/token_spaced.h"
 #include "lectern/base/fold.h"
 #include "lectern/base/utf8.h"
 
@@ -303,11 +304,15 @@ cutter_word(struct cutter *cutter)
 	struct tokens *tokens = cutter->tokens;
 	struct letters letters = { 0 };
 	uint32_t from = cutter->at, word;
+	struct slice text = { 0 };
 	struct fold_word *fold;
 	struct token *token;
 	uint16_t flags = 0;
 
-	if (cutter_stops(cutter, from)) {
+	if (token_is_spaced(
+		    tokens, cutter->text, cutter->end, &cutter->at, &text)) {
+		flags = TOKEN_UPPER | TOKEN_STOPS | TOKEN_CAPS;
+	} else if (cutter_stops(cutter, from)) {
 		flags = TOKEN_UPPER | TOKEN_STOPS;
 		if (cutter->at - from > 3)
 			flags |= TOKEN_CAPS;
@@ -318,9 +323,9 @@ cutter_word(struct cutter *cutter)
 		if (letters.count > 1 && letters.upper == letters.count)
 			flags |= TOKEN_CAPS;
 	}
-	word = token_intern(tokens,
-		(struct slice){ cutter->text + from, cutter->at - from },
-		flags);
+	if (!text.len)
+		text = (struct slice){ cutter->text + from, cutter->at - from };
+	word = token_intern(tokens, text, flags);
 	token = token_add(cutter, TOKEN_WORD, from);
 	token->value = word;
 	token->flags |= flags;
