@@ -86,6 +86,10 @@ void propose_settle_hyphens(
 bool
 propose_hangs(const struct tokens *tokens, uint32_t i, enum entity_type type);
 
+/* The words before "(ABC)" that it is short for: propose_initials.c. */
+void propose_settle_initials(
+	const struct tokens *tokens, struct candidates *candidates);
+
 /* MNR, U.S., LOR: capitals that are not a Roman number. */
 bool propose_is_acronym(const struct tokens *tokens, uint32_t i);
 

@@ -439,6 +439,7 @@ propose_tagger(const struct tokens *tokens, const uint8_t *quiet,
 	tagger_tag(tagger, tokens, hints, labels, confidence);
 	joining_part(&joining, labels);
 	joining_join(&joining);
+	propose_settle_initials(tokens, &joining.out);
 	propose_settle_lists(tokens, &joining.out);
 	propose_settle_short_forms(tokens, &joining.out);
 	propose_settle_clubs(tokens, &joining.out);

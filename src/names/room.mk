@@ -41,6 +41,7 @@ names_files = \
 	src/names/people.c \
 	src/names/propose.c \
 	src/names/propose.h \
+	src/names/propose_initials.c \
 	src/names/propose_near.c \
 	src/names/propose_sure.c \
 	src/names/propose_tagger.c \
