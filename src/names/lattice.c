@@ -31,6 +31,9 @@ lattice_moves_init(struct lattice_moves *moves,
 				continue;
 			moves->weights[from][to] = weights[from][to];
 			moves->odds[from][to] = expf(slope * weights[from][to]);
+			if (from < TAGGER_LABELS)
+				moves->odds_to[to][from] =
+					moves->odds[from][to];
 		}
 	}
 }
@@ -152,75 +155,84 @@ lattice_odds(struct lattice *lattice, float slope, size_t len)
 	}
 }
 
+/*
+ * The sums below are made sixteen at a time, in arrays that compilers know to
+ * lie apart from all others.
+ */
+struct lane {
+	float of[TAGGER_ROW];
+};
+
 /* The chances of each label given what stands before, up to a factor. */
 static void
 lattice_forward(struct lattice *lattice, const struct lattice_moves *moves,
 	size_t len, unsigned before)
 {
-	float sum, base, *chances;
+	struct lane chances;
+	float sum, base;
 	unsigned label, from;
 	size_t at;
 
 	for (at = 0; at < len; at++) {
-		chances = lattice->chances[at];
 		for (label = 0; label < TAGGER_ROW; label++)
-			chances[label] = at ? 0 : moves->odds[before][label];
+			chances.of[label] = at ? 0 : moves->odds[before][label];
 		for (from = 0; at && from < TAGGER_LABELS; from++) {
 			base = lattice->chances[at - 1][from];
 			for (label = 0; label < TAGGER_ROW; label++)
-				chances[label] +=
+				chances.of[label] +=
 					base * moves->odds[from][label];
 		}
-		for (sum = 0, label = 0; label < TAGGER_ROW; label++) {
-			chances[label] *= lattice->odds[at][label];
-			sum += chances[label];
-		}
 		for (label = 0; label < TAGGER_ROW; label++)
-			chances[label] = sum > 0 ? chances[label] / sum : 0;
+			chances.of[label] *= lattice->odds[at][label];
+		for (sum = 0, label = 0; label < TAGGER_ROW; label++)
+			sum += chances.of[label];
+		for (label = 0; label < TAGGER_ROW; label++)
+			lattice->chances[at][label] =
+				sum > 0 ? chances.of[label] / sum : 0;
 	}
 }
 
 /* What stands behind a token, one token further to the front. */
 static void
 lattice_behind(const struct lattice *lattice, const struct lattice_moves *moves,
-	size_t at, float behind[TAGGER_ROW])
+	size_t at, struct lane *behind)
 {
-	float next[TAGGER_ROW], sum = 0, one;
+	struct lane all = { { 0 } };
+	float next, sum = 0;
 	unsigned label, after;
 
-	for (after = 0; after < TAGGER_ROW; after++)
-		next[after] = behind[after] * lattice->odds[at][after];
-	for (label = 0; label < TAGGER_LABELS; label++) {
-		one = 0;
-		for (after = 0; after < TAGGER_LABELS; after++)
-			one += moves->odds[label][after] * next[after];
-		behind[label] = one;
-		sum += one;
+	for (after = 0; after < TAGGER_LABELS; after++) {
+		next = behind->of[after] * lattice->odds[at][after];
+		for (label = 0; label < TAGGER_ROW; label++)
+			all.of[label] += moves->odds_to[after][label] * next;
 	}
 	for (label = 0; label < TAGGER_LABELS; label++)
-		behind[label] = sum > 0 ? behind[label] / sum : 1;
+		sum += all.of[label];
+	for (label = 0; label < TAGGER_ROW; label++)
+		behind->of[label] = sum > 0 ? all.of[label] / sum : 1;
 }
 
 static void
 lattice_sure(const struct lattice *lattice, const struct lattice_moves *moves,
 	size_t len, bool closed, const uint8_t *labels, float *confidence)
 {
-	float behind[TAGGER_ROW] = { 0 }, sum;
+	struct lane behind = { { 0 } };
 	const float *chances;
+	float sum;
 	unsigned label;
 	size_t at = len;
 
 	for (label = 0; label < TAGGER_LABELS; label++)
-		behind[label] = closed ? moves->odds[label][TAGGER_O] : 1;
+		behind.of[label] = closed ? moves->odds[label][TAGGER_O] : 1;
 	while (at-- > 0) {
 		chances = lattice->chances[at];
 		for (sum = 0, label = 0; label < TAGGER_LABELS; label++)
-			sum += chances[label] * behind[label];
+			sum += chances[label] * behind.of[label];
 		label = labels[at];
 		confidence[at] =
-			sum > 0 ? chances[label] * behind[label] / sum : 0;
+			sum > 0 ? chances[label] * behind.of[label] / sum : 0;
 		if (at)
-			lattice_behind(lattice, moves, at, behind);
+			lattice_behind(lattice, moves, at, &behind);
 	}
 }
 

@@ -17,6 +17,7 @@
 struct lattice_moves {
 	int32_t weights[TAGGER_LABELS + 1][TAGGER_ROW];
 	float odds[TAGGER_LABELS + 1][TAGGER_ROW];
+	float odds_to[TAGGER_LABELS][TAGGER_ROW]; /* the same, turned round */
 	float slope; /* odds are the exponential of weights times this */
 };
 

@@ -172,6 +172,17 @@ sums_read(const struct sums *sums, int32_t score[TAGGER_ROW])
 	}
 }
 
+/* Not every compiler has an instruction for this where it may use one. */
+static inline uint32_t
+count_bits(uint64_t word)
+{
+	word -= word >> 1 & UINT64_C(0x5555555555555555);
+	word = (word & UINT64_C(0x3333333333333333)) +
+	       (word >> 2 & UINT64_C(0x3333333333333333));
+	word = (word + (word >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+	return (uint32_t)(word * UINT64_C(0x0101010101010101) >> 56);
+}
+
 /* All rows are sent for before the first is looked at: they lie far apart. */
 static void
 tagger_add_rows(const struct tagger *tagger, const uint64_t *facts,
@@ -188,8 +199,7 @@ tagger_add_rows(const struct tagger *tagger, const uint64_t *facts,
 		bit = UINT64_C(1) << (at & 63);
 		if (!(word & bit))
 			continue;
-		at = tagger->before[at >> 6] +
-		     (uint32_t)__builtin_popcountll(word & (bit - 1));
+		at = tagger->before[at >> 6] + count_bits(word & (bit - 1));
 		rows[found] = tagger->rows + (size_t)at * TAGGER_ROW;
 		__builtin_prefetch(rows[found++]);
 	}

@@ -14,3 +14,9 @@ EXTRA_DIST += tests/bench/bench.py tests/bench/bulk.py tests/bench/pages.py \
 	tests/bench/terminal.py
 
 .PHONY: bench bulk
+
+# Names and dates alone, in processor time; see the program.
+EXTRA_PROGRAMS = tests/bench/names
+tests_bench_names_SOURCES = tests/bench/names.c
+tests_bench_names_LDADD = liblectern.a
+CLEANFILES += tests/bench/names$(EXEEXT)

@@ -1,7 +1,7 @@
 # "make quality" says how good names and dates are, on all there is to choose
 # by, beside the figures last accepted; without ../shared it says that.
 
-EXTRA_PROGRAMS = tests/scores/aliases
+EXTRA_PROGRAMS += tests/scores/aliases
 tests_scores_aliases_SOURCES = tests/scores/aliases.c
 tests_scores_aliases_LDADD = liblectern.a
 CLEANFILES += tests/scores/aliases$(EXEEXT)
