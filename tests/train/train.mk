@@ -14,7 +14,8 @@ CLEANFILES += tests/train/train$(EXEEXT)
 train_own = tests/train/own
 EXTRA_DIST += $(train_own)/README $(train_own)/novels.txt \
 	$(train_own)/parties.txt $(train_own)/press.txt \
-	$(train_own)/scans.txt $(train_own)/spanish.txt $(train_own)/web.txt
+	$(train_own)/scans.txt $(train_own)/spanish.txt $(train_own)/web.txt \
+	$(train_own)/agencias.txt $(train_own)/wire.txt
 
 train_data = $(srcdir)/../shared/data
 train_epochs = 5
@@ -44,6 +45,8 @@ model: tests/train/train$(EXEEXT)
 		'5*$(srcdir)/$(train_own)/novels.txt' \
 		'5*$(srcdir)/$(train_own)/scans.txt' \
 		'5*$(srcdir)/$(train_own)/spanish.txt' \
-		'5*$(srcdir)/$(train_own)/web.txt'
+		'5*$(srcdir)/$(train_own)/web.txt' \
+		'5*$(srcdir)/$(train_own)/wire.txt' \
+		'5*$(srcdir)/$(train_own)/agencias.txt'
 
 .PHONY: model
