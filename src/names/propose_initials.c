@@ -113,8 +113,7 @@ initials_settle(struct candidates *out, const struct initials *initials,
 		return;
 	}
 	name = &out->list[from];
-	if (out->list[out->count - 1].behind != behind ||
-		(from + 1 == out->count && name->first <= initials->first))
+	if (name->behind == behind && name->first <= initials->first)
 		return;
 	if (name->type != ENTITY_ORG)
 		name->type = out->list[out->count - 1].type;

@@ -22,6 +22,8 @@ static const struct {
 	{ "IMF-backed", "IMF|-|backed" },
 	{ "the U.S. and U.S.S.R.", "the|U.S.|and|U.S.S.R." },
 	{ "J. P. Morgan. A. Then", "J.|P.|Morgan|.|A.|Then" },
+	{ "the U. S. and U . N . of U. Eco",
+		"the|U. S.|and|U . N .|of|U.|Eco" },
 	{ "1,500 men, 3.5 in 1952-53.", "1,500|men|,|3.5|in|1952|-|53|." },
 	{ "the 1980s and 4th", "the|1980s|and|4th" },
 	{ "Añez Potosí naïve", "Añez|Potosí|naïve" },

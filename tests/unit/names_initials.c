@@ -1,0 +1,122 @@
+/* Short forms in parentheses, and the words they are short for. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "names/loaded.h"
+#include "names/propose.h"
+
+/*
+ * Names as something took them for, and as they are; a bar between them.  All
+ * are organisations.
+ */
+static const struct {
+	const char *text, *seen, *settled;
+} cases[] = {
+	{ "The Food and Agriculture Organisation (FAO) said so.",
+		"Agriculture Organisation|FAO",
+		"Food and Agriculture Organisation|FAO" },
+	{ "The National Publishing and Advertising Agency (NPAA) closed.",
+		"National Publishing|Advertising Agency|NPAA",
+		"National Publishing and Advertising Agency|NPAA" },
+	{ "The Ministry of Trade, Industry and Tourism (MTIT) closed.",
+		"Ministry of Trade|MTIT",
+		"Ministry of Trade, Industry and Tourism|MTIT" },
+	{ "The Sudanese People’s Liberation Army (SPLA) came.",
+		"Liberation Army|SPLA",
+		"Sudanese People’s Liberation Army|SPLA" },
+	{ "They met the Cocoa Growers Union (CGU) there.", "CGU",
+		"Cocoa Growers Union|CGU" },
+	{ "The gross domestic product (GDP) fell; the GDP of Peru rose.",
+		"GDP|GDP|Peru", "Peru" },
+	/* Neither does a letter too many move anything, nor one too few. */
+	{ "The Old Cocoa Growers Union (XCGU) met.", "Growers Union|XCGU",
+		"Growers Union|XCGU" },
+	{ "The Old Cocoa Growers Union (CGU) met.",
+		"Old Cocoa Growers Union|CGU", "Old Cocoa Growers Union|CGU" },
+};
+
+static struct doc *
+doc_of(const char *text)
+{
+	struct doc *doc = doc_new();
+
+	doc_set_text(doc, text, strlen(text));
+	doc_add_block(doc, BLOCK_PARAGRAPH, 0, doc->len);
+	return doc;
+}
+
+/* Candidates for names with bars between them, in the order of the text. */
+static void
+candidates_see(struct candidates *candidates, const struct tokens *tokens,
+	const char *names)
+{
+	uint32_t i = 0, first, at;
+	const char *place = tokens->doc->text;
+	size_t len;
+
+	for (; *names; names += len + (names[len] == '|')) {
+		len = strcspn(names, "|");
+		while (strncmp(place, names, len) != 0)
+			place++;
+		at = (uint32_t)(place - tokens->doc->text);
+		while (tokens->list[i].start < at)
+			i++;
+		for (first = i; tokens->list[i].start < at + len; i++)
+			;
+		propose_add(
+			candidates, first, i, ENTITY_ORG, 0.8f, REASON_TAGGER);
+		place += len;
+	}
+}
+
+static void
+test_letters_say_where_names_begin(void **state)
+{
+	struct resources *resources = resources_new();
+	size_t i;
+	uint32_t k;
+
+	(void)state;
+	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct doc *doc = doc_of(cases[i].text);
+		struct candidates candidates = { 0 };
+		struct tokens tokens;
+		struct str out = { 0 };
+
+		token_cut(&tokens, doc, resources->gazetteer);
+		candidates_see(&candidates, &tokens, cases[i].seen);
+		propose_settle_initials(&tokens, &candidates);
+		for (k = 0; k < candidates.count; k++) {
+			const struct candidate *name = &candidates.list[k];
+
+			if (k)
+				str_add_char(&out, '|');
+			str_add_slice(&out,
+				doc_slice(doc, tokens.list[name->first].start,
+					tokens.list[name->behind - 1].end));
+		}
+		assert_string_equal(str_text(&out), cases[i].settled);
+		str_done(&out);
+		free(candidates.list);
+		token_done(&tokens);
+		doc_free(doc);
+	}
+	resources_free(resources);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_letters_say_where_names_begin),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
