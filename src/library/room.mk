@@ -10,6 +10,7 @@ library_files = \
 	src/library/documents.c \
 	src/library/entities.c \
 	src/library/entities.h \
+	src/library/entity_forms.c \
 	src/library/expand.c \
 	src/library/expand.h \
 	src/library/fields.c \

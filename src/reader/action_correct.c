@@ -167,8 +167,8 @@ correct_ticked(struct desk *desk, const struct view *view, struct str *names,
 	uint32_t most = 0;
 	size_t i, count = 0;
 
-	for (i = 0; view && i < view->ticked_count; i++) {
-		if (!library_entity(desk->library, view->ticked[i], &arena,
+	for (i = 0; view && i < view->ticked.count; i++) {
+		if (!library_entity(desk->library, view->ticked.rows[i], &arena,
 			    &row, &ignored))
 			continue;
 		str_add_format(names, "%se%u", count++ ? " | " : "", row.id);
@@ -412,7 +412,7 @@ action_tick(struct desk *desk, const char *argument, uint32_t count)
 		desk_refuse(desk, "only names can be marked, to be merged");
 		return;
 	}
-	view_tick(view, row->entity);
+	view_ids_turn(&view->ticked, row->entity);
 	view_move(view, 1);
 }
 

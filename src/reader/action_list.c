@@ -424,13 +424,12 @@ static void
 action_widen(struct desk *desk, int by)
 {
 	struct view *view = desk_view(desk);
+	const char *why = "there is no more or less of this list";
 
-	if (!lists_widen(view, by)) {
-		desk_refuse(
-			desk, "only a concordance has more or less context");
-		return;
-	}
-	view_refill(desk, view);
+	if (view->kind->widen)
+		why = view->kind->widen(desk, view, by);
+	if (why)
+		desk_refuse(desk, "%s", why);
 }
 
 void

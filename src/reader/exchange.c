@@ -90,7 +90,7 @@ exchange_views(struct desk *desk, const struct entity_row *under)
 	view_refill(desk, &desk->documents);
 	for (i = 0; i < desk->layer_count; i++) {
 		view = desk->layers[i];
-		view->ticked_count = 0;
+		view->ticked.count = view->opened.count = 0;
 		view_refill(desk, view);
 	}
 	if (!desk->layer_count || !under->id)

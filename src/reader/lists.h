@@ -54,7 +54,4 @@ void lists_draw_text(const struct listing_row *row, unsigned first,
 void lists_draw_head(const struct listing_row *row, struct grid *grid,
 	uint32_t at, uint32_t col, uint32_t cols);
 
-/* More or less context in a concordance; false: there is no more. */
-bool lists_widen(struct view *view, int by);
-
 #endif

@@ -1,8 +1,8 @@
 /* Lists of names and of where they stand. */
 #include <stdlib.h>
 #include <string.h>
-#include <string.h>
 
+#include "lectern/base/fold.h"
 #include "lectern/library/entities.h"
 #include "lectern/library/search.h"
 #include "reader/desk.h"
@@ -13,42 +13,128 @@
 
 /* -- the index ----------------------------------------------------------- */
 
-/* In a small library, one column for each document. */
-static void
-entities_spread(struct desk *desk, struct view *view, uint32_t documents)
-{
-	struct listing *listing = &view->listing;
-	struct error ignored = { 0 };
-	uint32_t number;
-	size_t i;
+/* What the last columns hold: each document, or how many there are. */
+struct entities_columns {
+	struct desk *desk;
+	struct view *view;
+	uint32_t documents; /* 0: how many there are */
+};
 
+static void
+entities_columns(struct entities_columns *columns)
+{
+	struct listing *listing = &columns->view->listing;
+	uint32_t documents = library_info(columns->desk->library)->documents,
+		 number;
+
+	listing_column(listing, "name", LISTING_WIDE);
+	listing_column(listing, "type", LISTING_LEFT);
+	listing_column(listing, "all", LISTING_RIGHT);
+	if (columns->view->document || documents > INDEX_DOCUMENTS) {
+		listing_column(listing, "documents", LISTING_RIGHT);
+		return;
+	}
+	columns->documents = documents;
 	for (number = 1; number <= documents; number++)
 		listing_column(listing, listing_format(listing, "%u", number),
 			LISTING_RIGHT);
-	for (i = 0; i < listing->count; i++) {
-		struct listing_row *row = &listing->rows[i];
-		uint32_t counts[INDEX_DOCUMENTS + 1] = { 0 };
-
-		library_entity_counts(desk->library, row->entity, counts,
-			INDEX_DOCUMENTS + 1, &ignored);
-		for (number = 1; number <= documents; number++)
-			row->cells[2 + number] =
-				counts[number] ? listing_format(listing, "%u",
-							 counts[number])
-					       : ".";
-	}
 }
 
+/* counts[number], or, if there are too many, how many documents it is in. */
 static void
-entities_count_documents(struct view *view, const struct entity_list *list)
+entities_counts(struct entities_columns *columns, struct listing_row *row,
+	const uint32_t *counts, uint32_t documents)
 {
-	struct listing *listing = &view->listing;
+	struct listing *listing = &columns->view->listing;
+	uint32_t number;
+
+	if (!columns->documents)
+		row->cells[3] = listing_format(listing, "%u", documents);
+	for (number = 1; number <= columns->documents; number++)
+		row->cells[2 + number] =
+			counts[number]
+				? listing_format(listing, "%u", counts[number])
+				: ".";
+}
+
+/* "    Lechln  (scan)" under the name. */
+static void
+entities_form(struct entities_columns *columns, uint32_t entity,
+	const struct entity_form *form)
+{
+	struct listing *listing = &columns->view->listing;
+	uint32_t document = columns->view->document;
+	uint32_t count = document ? form->counts[document] : form->count;
+	struct listing_row *row;
+
+	if (!count)
+		return;
+	row = listing_row(listing);
+	row->part = true;
+	row->entity = entity;
+	row->cells[0] = listing_format(
+		listing, "    %s%s", form->form, form->scan ? "  (scan)" : "");
+	row->cells[2] = listing_format(listing, "%u", count);
+	entities_counts(columns, row, form->counts, form->documents);
+}
+
+static bool
+text_holds(const char *text, const char *folded)
+{
+	char *key = fold_string(text, strlen(text));
+	bool holds = strstr(key, folded) != NULL;
+
+	free(key);
+	return holds;
+}
+
+/*
+ * The ways it is written: all if it was opened; of one that was found by
+ * another name than its own, those that hold the filter.
+ */
+static bool
+entities_forms(struct entities_columns *columns, const struct entity_row *row,
+	struct error *err)
+{
+	struct view *view = columns->view;
+	bool open = view_ids_have(&view->opened, row->id);
+	char *wanted = fold_string(str_text(&view->filter), view->filter.len);
+	struct entity_form_list list = { 0 };
+	bool ok = true;
 	size_t i;
 
-	listing_column(listing, "documents", LISTING_RIGHT);
-	for (i = 0; i < list->count && i < listing->count; i++)
-		listing->rows[i].cells[3] =
-			listing_format(listing, "%u", list->rows[i].documents);
+	if (open || !text_holds(row->name, wanted))
+		ok = library_entity_forms(columns->desk->library, row->id,
+			(view->document ? view->document : columns->documents) +
+				1,
+			&list, err);
+	for (i = 0; ok && i < list.count; i++) {
+		if (open || text_holds(list.rows[i].form, wanted))
+			entities_form(columns, row->id, &list.rows[i]);
+	}
+	entity_form_list_done(&list);
+	free(wanted);
+	return ok;
+}
+
+static bool
+entities_row(struct entities_columns *columns, const struct entity_row *entity,
+	struct error *err)
+{
+	struct listing *listing = &columns->view->listing;
+	struct listing_row *row = listing_row(listing);
+	uint32_t counts[INDEX_DOCUMENTS + 1] = { 0 };
+
+	row->entity = entity->id;
+	row->cells[0] = listing_string(listing, entity->name);
+	row->cells[1] = entity_type_word(entity->type);
+	row->cells[2] = listing_format(listing, "%u", entity->mentions);
+	if (columns->documents &&
+		!library_entity_counts(columns->desk->library, entity->id,
+			counts, INDEX_DOCUMENTS + 1, err))
+		return false;
+	entities_counts(columns, row, counts, entity->documents);
+	return entities_forms(columns, entity, err);
 }
 
 static bool
@@ -65,38 +151,65 @@ entities_fill(struct desk *desk, struct view *view, struct error *err)
 		.order = orders[view->order % 4],
 		.limit = view_limit(view)
 	};
-	struct listing *listing = &view->listing;
-	uint32_t documents = library_info(desk->library)->documents;
+	struct entities_columns columns = { desk, view, 0 };
 	struct entity_list list = { 0 };
-	struct listing_row *row;
+	bool ok = true;
 	size_t i;
 
-	listing->title = listing_format(listing, "Names in %s, %s",
+	view->listing.title = listing_format(&view->listing, "Names in %s, %s",
 		view->document ? desk->page.document.label : "the library",
 		sorted[view->order % 4]);
-	listing_column(listing, "name", LISTING_WIDE);
-	listing_column(listing, "type", LISTING_LEFT);
-	listing_column(listing, "all", LISTING_RIGHT);
+	entities_columns(&columns);
 	if (!library_entities(desk->library, &filter, &list, err))
 		return false;
-	for (i = 0; i < list.count; i++) {
-		row = listing_row(listing);
-		row->entity = list.rows[i].id;
-		row->cells[0] = listing_string(listing, list.rows[i].name);
-		row->cells[1] = listing_string(
-			listing, entity_type_word(list.rows[i].type));
-		row->cells[2] =
-			listing_format(listing, "%u", list.rows[i].mentions);
-	}
-	if (!view->document && documents <= INDEX_DOCUMENTS)
-		entities_spread(desk, view, documents);
-	else
-		entities_count_documents(view, &list);
+	for (i = 0; ok && i < list.count; i++)
+		ok = entities_row(&columns, &list.rows[i], err);
+	view->fetched = list.count;
 	entity_list_done(&list);
 	view->total = !view->document && !view->filter.len && !filter.types
 			      ? library_info(desk->library)->entities
 			      : 0;
-	return true;
+	return ok;
+}
+
+/* The bar goes to the name of which the row under it is a part. */
+static uint32_t
+entities_head(struct view *view)
+{
+	while (view->bar && view_row(view) && view_row(view)->part)
+		view->bar--;
+	return view_row(view) ? view_row(view)->entity : 0;
+}
+
+static size_t
+entities_parts(const struct view *view, uint32_t entity)
+{
+	size_t i, count = 0;
+
+	for (i = 0; i < view->listing.count; i++)
+		count += view->listing.rows[i].part &&
+			 view->listing.rows[i].entity == entity;
+	return count;
+}
+
+/* Shows the ways in which the name under the bar is written, or hides them. */
+static const char *
+entities_widen(struct desk *desk, struct view *view, int by)
+{
+	uint32_t entity = entities_head(view);
+
+	if (!entity)
+		return "there is no name here";
+	if (view_ids_have(&view->opened, entity) == (by > 0))
+		return by > 0 ? "its forms are shown already"
+			      : "its forms are hidden already";
+	view_ids_turn(&view->opened, entity);
+	view_refill(desk, view);
+	if (by < 0 || entities_parts(view, entity) > 1)
+		return NULL;
+	view_ids_turn(&view->opened, entity);
+	view_refill(desk, view);
+	return "it is always written so";
 }
 
 static void
@@ -138,9 +251,10 @@ entities_more(struct desk *desk, struct view *view,
 }
 
 const struct view_kind view_entities = { "names", .fill = entities_fill,
-	.more = entities_more, .fill_filters = true, .typing = true,
-	.keys = "next sort mentions select merge concordance",
-	.orders = "count name place" };
+	.more = entities_more, .widen = entities_widen, .fill_filters = true,
+	.typing = true,
+	.keys = "next sort wider:forms select merge mentions concordance",
+	.orders = "count name place spread" };
 
 /* -- mentions ------------------------------------------------------------ */
 

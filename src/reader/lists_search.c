@@ -393,21 +393,23 @@ concordance_lines(const struct view *view)
 	return view->wider > 0 ? (uint32_t)view->wider * 2 + 1 : 1;
 }
 
-const struct view_kind view_concordance = { "concordance",
-	.fill = concordance_fill, .more = concordance_more,
-	.draw = lists_draw_aligned, .lines = concordance_lines,
-	.fill_pages = true, .empty = "no passage matches",
-	.keys = "sort-left sort-right wider narrower yank",
-	.orders = "text left right" };
-
-bool
-lists_widen(struct view *view, int by)
+/* Another step of context. */
+static const char *
+concordance_widen(struct desk *desk, struct view *view, int by)
 {
 	int wider = view->wider + by;
 
-	if (view->kind != &view_concordance || wider < -2 ||
-		wider > CONTEXT_WIDEST)
-		return false;
+	if (wider < -2 || wider > CONTEXT_WIDEST)
+		return "there is no more to it";
 	view->wider = wider;
-	return true;
+	view_refill(desk, view);
+	return NULL;
 }
+
+const struct view_kind view_concordance = { "concordance",
+	.fill = concordance_fill, .more = concordance_more,
+	.draw = lists_draw_aligned, .lines = concordance_lines,
+	.widen = concordance_widen, .fill_pages = true,
+	.empty = "no passage matches",
+	.keys = "sort-left sort-right wider narrower yank",
+	.orders = "text left right" };

@@ -451,24 +451,31 @@ status_word(const char *command)
 	return command;
 }
 
-/* What a list can do besides, by the names of the commands. */
+/* What a list can do besides: names of commands, some with their own word. */
 static uint32_t
 status_draw_words(
 	struct desk *desk, const char *words, uint32_t col, uint32_t until)
 {
-	struct str name = { 0 };
-	size_t len;
+	struct str name = { 0 }, word = { 0 };
+	size_t len, own;
 
 	for (; *words; words += len + (words[len] == ' ')) {
 		len = strcspn(words, " ");
+		own = strcspn(words, " :");
 		str_clear(&name);
-		str_add_bytes(&name, words, len);
+		str_add_bytes(&name, words, own);
+		str_clear(&word);
+		if (own < len)
+			str_add_bytes(&word, words + own + 1, len - own - 1);
+		else
+			str_add(&word, status_word(str_text(&name)));
 		col = status_draw_key(desk,
 			&(struct status_key){
-				str_text(&name), status_word(str_text(&name)) },
+				str_text(&name), str_text(&word) },
 			col, until);
 	}
 	str_done(&name);
+	str_done(&word);
 	return col;
 }
 

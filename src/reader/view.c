@@ -28,7 +28,8 @@ view_done(struct view *view)
 	free(view->argument);
 	free(view->find);
 	free(view->shown);
-	free(view->ticked);
+	free(view->ticked.rows);
+	free(view->opened.rows);
 }
 
 void
@@ -41,31 +42,31 @@ view_free(struct view *view)
 }
 
 bool
-view_is_ticked(const struct view *view, uint32_t entity)
+view_ids_have(const struct view_ids *ids, uint32_t entity)
 {
 	size_t i;
 
-	for (i = 0; i < view->ticked_count; i++) {
-		if (view->ticked[i] == entity)
+	for (i = 0; i < ids->count; i++) {
+		if (ids->rows[i] == entity)
 			return true;
 	}
 	return false;
 }
 
 void
-view_tick(struct view *view, uint32_t entity)
+view_ids_turn(struct view_ids *ids, uint32_t entity)
 {
 	size_t i;
 
-	for (i = 0; i < view->ticked_count; i++) {
-		if (view->ticked[i] == entity) {
-			view->ticked[i] = view->ticked[--view->ticked_count];
+	for (i = 0; i < ids->count; i++) {
+		if (ids->rows[i] == entity) {
+			ids->rows[i] = ids->rows[--ids->count];
 			return;
 		}
 	}
-	view->ticked = memory_grow(view->ticked, view->ticked_count,
-		&view->ticked_cap, sizeof *view->ticked);
-	view->ticked[view->ticked_count++] = entity;
+	ids->rows = memory_grow(
+		ids->rows, ids->count, &ids->cap, sizeof *ids->rows);
+	ids->rows[ids->count++] = entity;
 }
 
 /* Does a row hold folded text, in any of its cells? */
@@ -315,7 +316,7 @@ view_print(const struct view *view, struct str *out)
 	for (i = 0; i < view->shown_count; i++) {
 		const struct listing_row *row = &listing->rows[view->shown[i]];
 
-		if (row->head)
+		if (row->head || row->part)
 			continue;
 		for (column = 0; column < listing->column_count; column++) {
 			if (column)

@@ -18,6 +18,12 @@ struct view;
 
 #define VIEW_LIMIT 300 /* rows of a long list, until one goes on */
 
+/* Entities of which something is so. */
+struct view_ids {
+	uint32_t *rows;
+	size_t count, cap;
+};
+
 struct view_kind {
 	const char *name; /* "contents" */
 
@@ -36,6 +42,12 @@ struct view_kind {
 	void (*draw)(const struct view *view, const struct listing_row *row,
 		struct grid *grid, uint32_t at, uint32_t col, uint32_t cols);
 
+	/*
+	 * Shows more of the row under the bar, or less, and fills the list
+	 * anew; or NULL.  What it returns is why it does not, or NULL.
+	 */
+	const char *(*widen)(struct desk *desk, struct view *view, int by);
+
 	uint32_t draw_below; /* `draw' is for fewer columns; 0: for any */
 	uint32_t draw_lines; /* rows of the screen it takes; 0: one */
 	uint32_t (*lines)(const struct view *view); /* the same, if it varies */
@@ -49,7 +61,7 @@ struct view_kind {
 	bool wide_first;    /* the wide column is shown whole if it can be */
 	const char *empty;  /* said instead of opening it without a row */
 	const char *does;   /* what Enter does, for the footer; NULL: "open" */
-	const char *keys;   /* more of them for the footer: "sort mentions" */
+	const char *keys;   /* more for the footer: "sort wider:spellings" */
 	const char *orders; /* names of what `sort' goes through */
 };
 
@@ -78,8 +90,8 @@ struct view {
 	size_t shown_count;
 	size_t bar, top;
 
-	uint32_t *ticked; /* entities whose rows are marked */
-	size_t ticked_count, ticked_cap;
+	struct view_ids ticked; /* their rows are marked */
+	struct view_ids opened; /* their rows have parts */
 
 	struct sheet below;
 	size_t below_for; /* bar + 1 it was made for */
@@ -104,9 +116,9 @@ size_t view_fetched(const struct view *view);
 /* Takes the better answer, if the bar has not been moved meanwhile. */
 void view_finish(struct desk *desk, struct view *view);
 
-/* Marks the rows of an entity, or takes the mark away. */
-void view_tick(struct view *view, uint32_t entity);
-bool view_is_ticked(const struct view *view, uint32_t entity);
+/* Puts an entity there, or takes it away. */
+void view_ids_turn(struct view_ids *ids, uint32_t entity);
+bool view_ids_have(const struct view_ids *ids, uint32_t entity);
 
 /* Fills in more if the bar would come to the end of what is there. */
 void view_extend(struct desk *desk, struct view *view, long rows);

@@ -11,6 +11,7 @@
 
 #define COLUMN_LIMIT 40 /* cells of a column that is not the wide one */
 #define VIEW_WIDE_LEAST 18
+#define CAPTION_LEAST 20     /* cells of a title that gives way */
 #define VIEW_BESIDE_FROM 110 /* columns */
 #define COLUMN_SAMPLE 200    /* rows looked at to find its width */
 
@@ -91,7 +92,8 @@ view_draw_row(const struct view *view, const struct listing_row *row,
 	uint32_t x = col + 2;
 	size_t i;
 
-	if (row->entity && view_is_ticked(view, row->entity))
+	if (row->entity && !row->part &&
+		view_ids_have(&view->ticked, row->entity))
 		grid_string(grid, at, col + 1, 1, "*", ROLE_GUTTER);
 	else if (row->problem)
 		grid_string(grid, at, col + 1, 1, "!", ROLE_PROBLEM);
@@ -102,7 +104,8 @@ view_draw_row(const struct view *view, const struct listing_row *row,
 			break;
 		view_draw_cell(grid, at, x,
 			widths[i] < col + cols - x ? widths[i] : col + cols - x,
-			listing->columns[i].align, row->cells[i], ROLE_TEXT);
+			listing->columns[i].align, row->cells[i],
+			row->part ? ROLE_DIM : ROLE_TEXT);
 		x += widths[i] + 2;
 	}
 }
@@ -195,36 +198,50 @@ view_count(const struct view *view, size_t *at, size_t *all)
 
 	*at = *all = 0;
 	for (i = 0; i < view->shown_count; i++) {
-		*all += !view->listing.rows[view->shown[i]].head;
+		*all += !view->listing.rows[view->shown[i]].head &&
+			!view->listing.rows[view->shown[i]].part;
 		if (i == view->bar)
 			*at = *all;
 	}
 }
 
+/* "3 of 40   filter: lech" */
 static void
-view_draw_caption(const struct view *view, struct grid *grid, uint32_t row,
-	uint32_t col, uint32_t cols)
+view_caption_count(const struct view *view, struct str *text)
 {
-	struct str text = { 0 };
-	uint32_t taken, len;
-	size_t at, all;
 	bool goes_on, known;
+	size_t at, all;
 
-	taken = grid_string(grid, row, col + 1, cols - 1,
-		view->listing.title ? view->listing.title : view->kind->name,
-		ROLE_HEADING);
 	goes_on = (view->kind->fill_filters || view->kind->fill_pages) &&
 		  view_fetched(view) == view_limit(view);
 	known = goes_on && !view->filter.len && view->total;
 	view_count(view, &at, &all);
-	str_add_format(&text, "%zu of %zu%s", at, known ? view->total : all,
+	str_add_format(text, "%zu of %zu%s", at, known ? view->total : all,
 		goes_on && !known ? "+" : "");
 	if (view->filter.len)
-		str_add_format(&text, "   filter: %s", str_text(&view->filter));
+		str_add_format(text, "   filter: %s", str_text(&view->filter));
+}
+
+/* Where there is no room for both, the title gives way. */
+static void
+view_draw_caption(const struct view *view, struct grid *grid, uint32_t row,
+	uint32_t col, uint32_t cols)
+{
+	const char *title =
+		view->listing.title ? view->listing.title : view->kind->name;
+	struct str text = { 0 };
+	uint32_t len, room = cols - 1, least = view_cell_width(title);
+
+	view_caption_count(view, &text);
 	len = (uint32_t)utf8_text_width(str_text(&text), text.len);
-	if (taken + len + 4 < cols)
+	least = least < CAPTION_LEAST ? least : CAPTION_LEAST;
+	if (least + len + 4 < cols) {
+		room = cols - len - 4;
 		grid_string(grid, row, col + cols - len - 1, len,
 			str_text(&text), ROLE_DIM);
+	}
+	view_draw_cell(
+		grid, row, col + 1, room, LISTING_LEFT, title, ROLE_HEADING);
 	str_done(&text);
 }
 

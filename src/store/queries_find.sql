@@ -75,6 +75,22 @@ SELECT form, count, scan, r.text
 FROM alias a LEFT JOIN reason r ON r.id = a.why
 WHERE entity = ?1 ORDER BY count DESC, form;
 
+-- How often each document writes it how.  What its spellings leave over of an
+-- appearance is written like its name.
+-- name: forms_of
+SELECT form, document, sum(count) FROM (
+	SELECT a.name AS form, a.document, a.mentions - coalesce((
+		SELECT sum(s.count) FROM spelling AS s
+		WHERE s.document = a.document AND s.appearance = a.number
+	), 0) AS count
+	FROM appearance AS a WHERE a.entity = ?1
+	UNION ALL
+	SELECT s.form, s.document, s.count FROM appearance AS a
+	CROSS JOIN spelling AS s
+		ON s.document = a.document AND s.appearance = a.number
+	WHERE a.entity = ?1)
+WHERE count > 0 GROUP BY form, document;
+
 -- All mentions, in the order of documents and text.
 -- name: appearance_of
 SELECT a.document, a.mentions, a.start, a.end, coalesce(a.last, a.start),

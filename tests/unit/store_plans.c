@@ -28,7 +28,7 @@ static const char *const scans[] = { "insert_counts", "document_names",
 	"reference_pages",
 	"reference_titles", "reference_works", "reference_kept",
 	"reference_bytes", "visit_last", "change_last", "correct_forms",
-	"correct_search", "damage_words" };
+	"correct_search", "damage_words", "forms_of" };
 
 struct plans {
 	sqlite3 *library, *notebook;

@@ -33,6 +33,7 @@ struct listing_row {
 	uint32_t entity;    /* whose card Enter opens, or 0 */
 	bool problem;       /* marked with "!" */
 	bool head;          /* names those that follow: cells[0], cells[1] */
+	bool part;          /* says more of the row above; never printed */
 };
 
 struct listing {

@@ -101,6 +101,26 @@ struct entity_card {
 bool library_entity_counts(struct library *library, uint32_t id,
 	uint32_t *counts, uint32_t documents, struct error *err);
 
+/* One way it is written, and how often each document does. */
+struct entity_form {
+	const char *form;
+	bool scan; /* probably a scanning error */
+	uint32_t count;
+	uint32_t documents;
+	uint32_t *counts; /* [number], of the first documents */
+};
+
+struct entity_form_list {
+	struct entity_form *rows; /* by count */
+	size_t count;
+	struct arena arena;
+};
+
+/* counts[number] is there for numbers below `documents'. */
+bool library_entity_forms(struct library *library, uint32_t id,
+	uint32_t documents, struct entity_form_list *list, struct error *err);
+void entity_form_list_done(struct entity_form_list *list);
+
 bool library_entity_card(struct library *library, uint32_t id,
 	struct entity_card *card, struct error *err);
 void entity_card_done(struct entity_card *card);
