@@ -2,7 +2,8 @@
  * Entities and their aliases, kept in step with who appears where.
  *
  * An alias that was there keeps the reason it was found by; one that comes in
- * is there because the reader said so.
+ * is there because the reader said so.  If it is but a slip away from the name
+ * the scanner spoilt it: search finds it under the name, behind the rest.
  */
 #include "index/correct.h"
 
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #include "lectern/base/fold.h"
+#include "lectern/names/alias.h"
 
 /* Statements of one or two numbers and no rows. */
 static bool
@@ -43,13 +45,39 @@ correct_add_alias(struct correcting *correcting, uint32_t id, const char *form,
 	return ok;
 }
 
+/* Is a form a slip of the name it was joined to? */
+static bool
+correct_is_slip(struct correcting *correcting, uint32_t id, const char *form,
+	bool *slip)
+{
+	struct statement *entity =
+		store_statement(correcting->store, "entity_by_id");
+	const char *type, *called;
+	enum entity_type kind;
+	char *name, *normal;
+
+	*slip = false;
+	statement_bind_int(entity, 1, id);
+	if (statement_next(entity)) {
+		type = statement_text(entity, 1, &correcting->arena);
+		called = statement_text(entity, 2, &correcting->arena);
+		kind = entity_type_of(type ? type : "");
+		name = alias_normalise(kind, called ? called : "");
+		normal = alias_normalise(kind, form);
+		*slip = alias_is_variant(name, normal);
+		free(name);
+		free(normal);
+	}
+	return statement_done(entity, correcting->err);
+}
+
 /* The count of an alias, which is new if need be. */
 static bool
 correct_set_alias(struct correcting *correcting, uint32_t id, const char *form,
 	uint32_t count, bool scan)
 {
 	struct statement *statement;
-	bool there;
+	bool there, slip;
 
 	statement = store_statement(correcting->store, "correct_alias");
 	statement_bind_int(statement, 1, id);
@@ -58,7 +86,9 @@ correct_set_alias(struct correcting *correcting, uint32_t id, const char *form,
 	if (!statement_done(statement, correcting->err))
 		return false;
 	if (!there)
-		return correct_add_alias(correcting, id, form, count, scan);
+		return correct_is_slip(correcting, id, form, &slip) &&
+		       correct_add_alias(
+			       correcting, id, form, count, scan || slip);
 	statement = store_statement(correcting->store, "correct_alias_count");
 	statement_bind_int(statement, 1, id);
 	statement_bind_text(statement, 2, form);

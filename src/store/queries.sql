@@ -92,6 +92,13 @@ UNION ALL SELECT 'orphans', coalesce(sum(orphans), 0) FROM document
 UNION ALL SELECT 'remarks', coalesce(sum(remarks), 0) FROM document
 UNION ALL SELECT 'entities', count(*) FROM entity
 
+-- Appearances that are one in the library, or that corrections took away, are
+-- not counted.
+-- name: count_names
+UPDATE document SET entities = (SELECT count(DISTINCT a.entity)
+	FROM appearance AS a
+	WHERE a.document = document.number AND a.mentions > 0)
+
 -- name: last_block
 SELECT coalesce(max(id), 0) FROM block
 

@@ -17,6 +17,7 @@
 #include "lectern/base/file.h"
 #include "lectern/index/index.h"
 #include "lectern/library/entities.h"
+#include "lectern/library/search.h"
 
 struct shelf {
 	char *folder;
@@ -144,6 +145,31 @@ expect(struct shelf *shelf, const char *text, const char *expected)
 }
 
 static void
+shelf_remove(struct shelf *shelf, const char *name)
+{
+	char *path = shelf_path(shelf, name);
+
+	assert_int_equal(unlink(path), 0);
+	free(path);
+}
+
+/* How many names a document has, as the list of documents says. */
+static uint32_t
+shelf_names(struct shelf *shelf, uint32_t number)
+{
+	struct library *library = library_open(shelf->library, &shelf->err);
+	struct document document;
+	struct arena arena = { 0 };
+
+	if (!library || !library_document(library, number, &arena, &document,
+				&shelf->err))
+		fail_msg("%s", shelf->err.text);
+	arena_done(&arena);
+	library_close(library);
+	return document.entities;
+}
+
+static void
 correct(struct shelf *shelf, const char *text)
 {
 	if (!index_correct(shelf->library, text, &shelf->err))
@@ -230,6 +256,42 @@ test_add(void **state)
 }
 
 /* In their order: what one makes, the next can name. */
+/* What a reader joins is found, and documents count names as they are now. */
+static void
+test_slip_is_found(void **state)
+{
+	struct shelf *shelf = *state;
+	struct index_options options = { .jobs = 1 };
+	struct index_report report;
+	struct library *library;
+	struct hit_list hits;
+
+	shelf_write(shelf, "texts/c.txt",
+		"Third\n\nNobody saw the red lantern.\n\nNobody saw the red "
+		"lontern.\n");
+	assert_true(shelf_build(shelf, &options, &report));
+	index_report_done(&report);
+	assert_int_equal(shelf_names(shelf, 3), 0);
+	correct(shelf, "add WORK | red lantern\nadd WORK | red lontern");
+	assert_int_equal(shelf_names(shelf, 3), 2);
+	correct(shelf, "add WORK | red lantern\nadd WORK | red lontern\n"
+		       "= red lantern | red lontern");
+	assert_int_equal(shelf_names(shelf, 3), 1);
+	library = library_open(shelf->library, &shelf->err);
+	assert_true(library_search(
+		library, "red lantern", NULL, &hits, &shelf->err));
+	assert_int_equal(hits.count, 2);
+	assert_int_equal(hits.rows[0].how, HIT_EXACT);
+	assert_int_equal(hits.rows[1].how, HIT_SCAN);
+	hit_list_done(&hits);
+	library_close(library);
+	correct(shelf, "");
+	assert_int_equal(shelf_names(shelf, 3), 0);
+	shelf_remove(shelf, "texts/c.txt");
+	assert_true(shelf_build(shelf, &options, &report));
+	index_report_done(&report);
+}
+
 static void
 test_one_after_the_other(void **state)
 {
@@ -337,6 +399,7 @@ main(void)
 		SHELF_TEST(test_split),
 		SHELF_TEST(test_type_and_drop),
 		SHELF_TEST(test_add),
+		SHELF_TEST(test_slip_is_found),
 		SHELF_TEST(test_one_after_the_other),
 		SHELF_TEST(test_the_card_says_so),
 		SHELF_TEST(test_indexing_again),
