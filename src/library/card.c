@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "library/entities.h"
+#include "library/grounds.h"
 #include "library/inside.h"
 #include "library/tallies.h"
 
@@ -18,7 +19,9 @@
 #define CARD_COMPANY 60
 #define CARD_WITH 12
 #define CARD_DATES 12
-#define CARD_ENOUGH 4 /* then those met once are left out */
+#define CARD_ELSEWHERE 0.8f
+#define CARD_SURE 0.99f /* nobody is surer, but readers who said so */
+#define CARD_ENOUGH 4   /* then those met once are left out */
 #define CARD_ONCE 0.3
 #define CARD_DATE_NEAR 250 /* bytes between a mention and its date */
 
@@ -185,6 +188,25 @@ card_recount(struct writing *writing, const struct appearing *appearing)
 }
 
 /*
+ * The share of its mentions that is right, as far as we can tell: what each
+ * promises by itself, on the average, in log-odds, and more for people and
+ * bodies that other documents name, too.  The weight was fitted together with
+ * those of names/propose_sure.c; for places other documents add nothing.
+ */
+static float
+card_sure(const struct entity_row *entity, uint32_t sure, uint32_t mentions)
+{
+	float share = (float)sure / 100 / (float)mentions;
+
+	if (share <= 0 || share >= CARD_SURE ||
+		(entity->type != ENTITY_PER && entity->type != ENTITY_ORG))
+		return share;
+	share = logf(share / (1 - share)) +
+		CARD_ELSEWHERE * logf((float)entity->documents);
+	return fminf(1 / (1 + expf(-share)), CARD_SURE);
+}
+
+/*
  * Where it is named, from what was counted when the library was built: reading
  * does not depend on how often that is.
  */
@@ -206,8 +228,8 @@ card_documents(struct writing *writing)
 			return false;
 	}
 	if (writing->mentions)
-		writing->card->confidence =
-			(float)writing->sure / 100 / (float)writing->mentions;
+		writing->card->confidence = card_sure(&writing->card->entity,
+			writing->sure, writing->mentions);
 	return true;
 }
 
@@ -477,29 +499,38 @@ card_sort_dates(struct entity_card *card)
 		card->date_count = CARD_DATES;
 }
 
-/* "model (12), title before the name (3)", and what there is to say besides. */
-static bool
-card_why(struct writing *writing)
+/* "tagger (12), title before it (3)" */
+static void
+card_found_by(struct writing *writing)
 {
 	struct entity_card *card = writing->card;
-	struct statement *statement;
+	struct grounds grounds = { 0 };
 	struct str why = { 0 };
 	const char *reason;
 	size_t i;
 
 	tallies_sum(&writing->reasons);
-	tallies_sort(&writing->reasons, tallies_by_weight);
-	for (i = 0; i < writing->reasons.count && i < 3; i++) {
+	for (i = 0; i < writing->reasons.count; i++) {
 		reason = entities_reason(writing->store,
 			(uint32_t)writing->reasons.rows[i].key, &card->arena);
 		if (reason)
-			str_add_format(&why, "%s%s (%u)", why.len ? ", " : "",
-				reason,
-				(unsigned)writing->reasons.rows[i].count);
+			grounds_add(&grounds, reason,
+				(uint32_t)writing->reasons.rows[i].count);
 	}
+	grounds_print(&grounds, &why);
 	if (why.len)
 		card->why = arena_copy(&card->arena, why.data, why.len);
 	str_done(&why);
+}
+
+/* How its mentions were found, and what there is to say besides. */
+static bool
+card_why(struct writing *writing)
+{
+	struct entity_card *card = writing->card;
+	struct statement *statement;
+
+	card_found_by(writing);
 	statement = store_statement(writing->store, "entity_why");
 	statement_bind_int(statement, 1, card->entity.id);
 	if (statement_next(statement))

@@ -17,6 +17,8 @@ library_files = \
 	src/library/fields.h \
 	src/library/found.c \
 	src/library/found.h \
+	src/library/grounds.c \
+	src/library/grounds.h \
 	src/library/inside.h \
 	src/library/library.c \
 	src/library/mentions.c \

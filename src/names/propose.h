@@ -14,6 +14,7 @@
 #include "names/token.h"
 
 struct tagger;
+struct name;
 
 /* Who proposed a candidate. */
 enum candidate_by { BY_RULE, BY_TAGGER, BY_BOTH, BY_VOTE };
@@ -60,8 +61,12 @@ struct candidate *
 propose_add(struct candidates *candidates, uint32_t first, uint32_t behind,
 	enum entity_type type, float confidence, enum reason why);
 
-/* How likely it is right, from 0 to 1, whoever proposed it. */
-float propose_sure(const struct candidate *candidate);
+/*
+ * How likely it is right, from 0 to 1, whoever proposed it, by that name;
+ * fuller: whoever it is has a longer name in the document, too.
+ */
+float propose_sure(const struct candidate *candidate, const struct name *name,
+	bool fuller);
 
 /* Does "known as", "called", "alias" stand between two candidates? */
 bool propose_calls(const struct tokens *tokens, const struct candidate *a,

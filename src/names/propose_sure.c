@@ -3,44 +3,76 @@
  * four times in five, four in five are.
  *
  * Candidates are weighed against each other in numbers of their own, which
- * crowd together below 1.  Spread out by the logarithm of the doubt, and apart
- * for each who proposed, they were compared with texts that others annotated;
- * the table says what was right.  `make quality' compares again.
+ * crowd together below 1.  What speaks for them is added up in log-odds, apart
+ * for each who proposed: how little doubt was left, by its logarithm; whether
+ * the document says the same of the name elsewhere; whether a list has it; and
+ * whether the document names whoever it is more fully elsewhere.
+ *
+ * The weights are a logistic regression on texts that others annotated, on
+ * which candidates of persons, places and organisations were right.  Fitted
+ * on half of the documents and tried on the other half, what it says is off
+ * by 0.02 on the average; fitted without one set and tried on that, by 0.04:
+ * of damaged newspapers, which are unlike all else, it promises too much (0.74
+ * where 0.47 are right).  `make quality' compares again.
  */
 #include <math.h>
 
-#include "names/propose.h"
+#include "names/names.h"
 
-#define KNOTS 10
-
-/* Doubts of a hundredth are 2, of a thousandth 3. */
-static const float knots[KNOTS] = { .25f, .75f, 1.25f, 1.75f, 2.5f, 3.5f, 4.5f,
-	5.5f, 6.5f, 7.f };
-
-static const float shares[][KNOTS] = {
+/* In log-odds. */
+static const struct weights {
+	float constant;
+	float step;    /* each power of ten by which doubt is less, to 4 */
+	float beyond;  /* ... and from there */
+	float votes;   /* each e-fold of the document's votes for the name */
+	float dispute; /* the document's votes are for several types */
+	float listed;  /* a gazetteer has the name */
+	float fuller;  /* a person or body that is named more fully, too */
+	float least;   /* votes that are there anyhow */
+} weights[] = {
 	/* clang-format off */
-	[BY_RULE] =   { .58f, .78f, .81f, .84f, .86f, .90f, .90f, .90f, .90f, .90f },
-	[BY_TAGGER] = { .32f, .40f, .54f, .65f, .69f, .79f, .81f, .83f, .85f, .85f },
-	[BY_BOTH] =   { .41f, .57f, .68f, .73f, .79f, .83f, .88f, .91f, .93f, .95f },
-	[BY_VOTE] =   { .40f, .45f, .55f, .60f, .60f, .60f, .60f, .60f, .60f, .60f },
+	[BY_RULE] =   { -.94f, 1.09f,  .00f, .63f,   .00f, 1.26f,  .32f, 1.00f },
+	[BY_TAGGER] = { -.88f,  .67f, -.13f, .04f,  -.87f,  .23f, 1.43f, 1.00f },
+	[BY_BOTH] =   { -.34f,  .53f,  .28f, .03f, -1.43f, -.87f, 1.59f, 1.00f },
+	[BY_VOTE] =   { -.71f,  .00f,  .00f, .38f, -1.71f, 1.64f,  .18f,  .25f },
 	/* clang-format on */
 };
 
-float
-propose_sure(const struct candidate *candidate)
-{
-	const float *share = shares[candidate->by];
-	float doubt = 1 - candidate->confidence, step;
-	unsigned above = 1;
+#define STEPS 4
+#define STEPS_MOST 7
+#define VOTES_MOST 8
+#define AGREED 0.7f /* less of the votes for the type is a dispute */
+#define SURE_LEAST 0.05f
+#define SURE_MOST 0.97f
 
-	step = doubt < 1e-7f ? 7 : -log10f(doubt);
-	if (step <= knots[0])
-		return share[0];
-	if (step >= knots[KNOTS - 1])
-		return share[KNOTS - 1];
-	while (knots[above] < step)
-		above++;
-	return share[above] - (share[above] - share[above - 1]) *
-				      (knots[above] - step) /
-				      (knots[above] - knots[above - 1]);
+static float
+between(float low, float value, float high)
+{
+	return value < low ? low : value > high ? high : value;
+}
+
+float
+propose_sure(
+	const struct candidate *candidate, const struct name *name, bool fuller)
+{
+	const struct weights *weight = &weights[candidate->by];
+	float doubt = 1 - candidate->confidence, sum = 0, odds, step;
+	float votes = name->votes[candidate->type];
+	unsigned type;
+
+	for (type = 0; type < ENTITY_TYPES; type++)
+		sum += name->votes[type];
+	step = doubt < 1e-7f ? STEPS_MOST
+			     : between(0.25f, -log10f(doubt), STEPS_MOST);
+	odds = weight->constant + weight->step * fminf(step, STEPS) +
+	       weight->beyond * fmaxf(step - STEPS, 0) +
+	       weight->votes * logf(between(weight->least, votes, VOTES_MOST));
+	if (sum > 0 && votes < AGREED * sum)
+		odds += weight->dispute;
+	if (name->known)
+		odds += weight->listed;
+	if (fuller && (candidate->type == ENTITY_PER ||
+			      candidate->type == ENTITY_ORG))
+		odds += weight->fuller;
+	return between(SURE_LEAST, 1 / (1 + expf(-odds)), SURE_MOST);
 }

@@ -174,6 +174,30 @@ entity_of(const struct links *links, uint32_t root, uint32_t *entity,
 	return entity[root] - 1;
 }
 
+/* By root: how many of the names that were joined have several words. */
+static uint32_t *
+links_full_forms(const struct links *links)
+{
+	uint32_t *full = memory_zero(links->names->count + 1, sizeof *full), i;
+	const struct name *name = links->names->list;
+
+	for (i = 0; i < links->names->count; i++, name++) {
+		if (name->mentions && name->behind - name->first > 1)
+			full[links_root(links, i)]++;
+	}
+	return full;
+}
+
+static bool
+name_has_fuller(
+	const struct links *links, const uint32_t *full, uint32_t number)
+{
+	const struct name *name = &links->names->list[number];
+
+	return full[links_root(links, number)] >
+	       (name->behind - name->first > 1 ? 1u : 0u);
+}
+
 /* Two reasons as one; few differ, so the last one is kept. */
 struct agreed {
 	enum reason why;
@@ -196,6 +220,7 @@ resolve_mentions(const struct links *links, const struct candidates *candidates)
 {
 	uint32_t *entity = memory_zero(links->names->count + 1, sizeof *entity);
 	uint32_t *best = links_best(links), i, first, floor = 0;
+	uint32_t *full = links_full_forms(links);
 	bool narrative = narrative_is(links->tokens);
 	struct doc *doc = links->doc;
 	struct agreed agreed = { 0 };
@@ -214,7 +239,8 @@ resolve_mentions(const struct links *links, const struct candidates *candidates)
 		span->type = c->type;
 		span->target = entity_of(
 			links, links_root(links, c->name), entity, best);
-		span->confidence = propose_sure(c);
+		span->confidence = propose_sure(c, &links->names->list[c->name],
+			name_has_fuller(links, full, c->name));
 		if (c->confidence < 0.5f)
 			span->flags |= SPAN_UNSURE;
 		if (links->variant[c->name])
@@ -224,6 +250,7 @@ resolve_mentions(const struct links *links, const struct candidates *candidates)
 		doc->entities[span->target].mentions++;
 	}
 	entities_explain(links, entity);
+	free(full);
 	free(best);
 	free(entity);
 }

@@ -288,8 +288,9 @@ panel_card_fill(struct desk *desk, struct sheet *sheet,
 	panel_card_with(sheet, "dates near", card->dates, card->date_count,
 		width, CARD_DATES);
 	panel_card_annotation(desk, sheet, card, width);
-	str_add_format(&text, "%s%s%u%% sure", card->why ? card->why : "",
-		card->why ? "; " : "", (unsigned)(card->confidence * 100));
+	str_add_format(&text, "%s%s%u%% likely right",
+		card->why ? card->why : "", card->why ? "; " : "",
+		(unsigned)(card->confidence * 100 + 0.5f));
 	panel_card_text(sheet, "found by", &text, width, CARD_FOUND);
 	str_done(&text);
 }

@@ -91,7 +91,7 @@ struct entity_card {
 	size_t with_count;
 	struct entity_neighbour *dates; /* EDTF values it appears with */
 	size_t date_count;
-	float confidence; /* of its mentions, on average */
+	float confidence; /* share of its mentions expected to be right */
 	const char *why;  /* how its mentions were found, in words */
 	const char *remark; /* whom else it may be, who said so; or NULL */
 	struct arena arena;
