@@ -12,7 +12,7 @@
 #define PRINT_GAP 2 /* cells between columns */
 
 /* Raised when the names or the meaning of fields change. */
-#define PRINT_JSON_VERSION 1
+#define PRINT_JSON_VERSION 2
 
 static void
 print_place(struct str *out, const struct listing_row *row)
@@ -74,13 +74,13 @@ print_is_number(const char *cell)
 
 static void
 print_json_row(struct json *json, const struct listing *listing,
-	const struct listing_row *row, const char *kind, struct str *place)
+	const struct listing_row *row, const char *list, struct str *place)
 {
 	const char *cell;
 	size_t column;
 
 	json_open(json, '{');
-	json_key(json, "kind"), json_string(json, kind);
+	json_key(json, "list"), json_string(json, list);
 	json_key(json, "version"), json_int(json, PRINT_JSON_VERSION);
 	for (column = 0; column < listing->column_count; column++) {
 		cell = row->cells[column];
@@ -98,7 +98,7 @@ print_json_row(struct json *json, const struct listing *listing,
 }
 
 static void
-print_json(struct out *out, const struct listing *listing, const char *kind)
+print_json(struct out *out, const struct listing *listing, const char *list)
 {
 	struct str line = { 0 }, place = { 0 };
 	struct json json;
@@ -109,7 +109,7 @@ print_json(struct out *out, const struct listing *listing, const char *kind)
 			continue;
 		json = (struct json){ .to = &line };
 		str_clear(&line);
-		print_json_row(&json, listing, &listing->rows[i], kind, &place);
+		print_json_row(&json, listing, &listing->rows[i], list, &place);
 		str_add_char(&line, '\n');
 		out_slice(out, str_slice(&line));
 	}

@@ -170,12 +170,14 @@ list_remarks(const struct command_context *context, const char *argument,
 				 list_document_label(context, number, listing))
 		       : "Remarks";
 	listing_column(listing, "kind", LISTING_LEFT);
+	listing_column(listing, "printed", LISTING_LEFT);
 	listing_column(listing, "remark", LISTING_WIDE);
 	for (i = 0; i < remarks.count; i++) {
 		remark = &remarks.rows[i];
 		row = listing_row(listing);
 		row->cells[0] = remark_kind_name(remark->kind);
-		row->cells[1] = listing_string(listing, remark->text);
+		row->cells[1] = listing_string(listing, remark->printed);
+		row->cells[2] = listing_string(listing, remark->text);
 		row->place = remark->place;
 		row->problem = true;
 	}

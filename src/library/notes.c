@@ -117,16 +117,13 @@ library_remarks(struct library *library, uint32_t number,
 	struct remark_list *list, struct error *err)
 {
 	struct statement *row = store_statement(
-		library->store, number ? "remarks_window" : "remarks_all");
+		library->store, number ? "remarks_of" : "remarks_all");
 	struct remark_row *remark;
 	size_t cap = 0;
 
 	*list = (struct remark_list){ 0 };
-	if (number) {
+	if (number)
 		statement_bind_int(row, 1, number);
-		statement_bind_int(row, 2, 0);
-		statement_bind_int(row, 3, UINT32_MAX);
-	}
 	while (statement_next(row)) {
 		list->rows = memory_grow(
 			list->rows, list->count, &cap, sizeof *list->rows);
@@ -139,6 +136,7 @@ library_remarks(struct library *library, uint32_t number,
 		remark->place.start = statement_u32(row, 2);
 		remark->place.end = statement_u32(row, 3);
 		remark->text = statement_text(row, 4, &list->arena);
+		remark->printed = statement_maybe(row, 5, &list->arena);
 	}
 	if (statement_done(row, err))
 		return true;

@@ -257,6 +257,7 @@ remarks_fill(struct desk *desk, struct view *view, struct error *err)
 		listing, "What lectern is not sure of, or found missing");
 	listing_column(listing, "n", LISTING_RIGHT);
 	listing_column(listing, "kind", LISTING_LEFT);
+	listing_column(listing, "printed", LISTING_LEFT);
 	listing_column(listing, "remark", LISTING_WIDE);
 	if (!library_remarks(desk->library, 0, &list, err))
 		return false;
@@ -267,7 +268,8 @@ remarks_fill(struct desk *desk, struct view *view, struct error *err)
 			listing, "%u", list.rows[i].place.document);
 		row->cells[1] = listing_string(
 			listing, remark_kind_name(list.rows[i].kind));
-		row->cells[2] = listing_string(
+		row->cells[2] = listing_string(listing, list.rows[i].printed);
+		row->cells[3] = listing_string(
 			listing, list.rows[i].text ? list.rows[i].text : "");
 	}
 	remark_list_done(&list);

@@ -163,6 +163,7 @@ struct remark_row {
 	struct place place;
 	enum remark_kind kind;
 	const char *text;
+	const char *printed; /* what stands there, if it is short; or NULL */
 };
 
 struct remark_list {
