@@ -237,7 +237,10 @@ cell_order(struct cell *cells, size_t count)
 	for (i = 0; i < count; i++)
 		points[i] = cells[i].width || !i ? cells[i].points[0]
 						 : points[i - 1];
-	for (i = 0; i < count && !FRIBIDI_IS_STRONG(type); i++)
+	/* A number in front is ours: "1  title" stays in this order. */
+	for (i = 0; i < count && !FRIBIDI_IS_STRONG(type) &&
+		    type != FRIBIDI_TYPE_EN;
+		i++)
 		type = fribidi_get_bidi_type(points[i]);
 	if (bidi_levels(
 		    points, count, FRIBIDI_IS_RTL(type) != 0, turning.levels))
