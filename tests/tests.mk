@@ -13,6 +13,7 @@ script_tests = \
 	tests/cli/commands.sh \
 	tests/cli/correct.sh \
 	tests/cli/hostile.sh \
+	tests/cli/kinds.sh \
 	tests/cli/manual.sh \
 	tests/fuzz/replay.sh \
 	tests/import/trees.sh \
@@ -30,6 +31,24 @@ unit_tests = $(base_tests) $(doc_tests) $(import_tests) \
 	$(index_tests) $(library_tests) $(command_tests) $(reader_tests) \
 	$(cli_tests)
 
+# What lectern was built without: see tests/without.sh.
+without =
+if !HAVE_CMARK
+without += cmark
+endif
+if !HAVE_LIBARCHIVE
+without += libarchive
+endif
+if !HAVE_LIBSTEMMER
+without += libstemmer
+endif
+if !HAVE_LIBXML2
+without += libxml2
+endif
+if !HAVE_POPPLER
+without += poppler
+endif
+
 if HAVE_CMOCKA
 unit_programs = $(unit_tests)
 else
@@ -43,17 +62,20 @@ LDADD = liblectern.a -lcmocka
 
 TESTS = $(unit_programs) $(rule_tests) $(script_tests)
 TEST_EXTENSIONS = .sh
+LOG_COMPILER = $(SHELL) $(srcdir)/tests/unit/tap.sh
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
 	$(top_srcdir)/build-aux/tap-driver.sh
 SH_LOG_COMPILER = $(SHELL)
 SH_LOG_DRIVER = $(LOG_DRIVER)
 AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8 TZ=UTC \
 	srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' AWK='$(AWK)' \
-	ASAN_OPTIONS=allocator_may_return_null=1 UPDATE='$(UPDATE)'; \
+	ASAN_OPTIONS=allocator_may_return_null=1 UPDATE='$(UPDATE)' \
+	WITHOUT='$(without)'; \
 	export CMOCKA_MESSAGE_OUTPUT LC_ALL TZ srcdir builddir AWK \
-	ASAN_OPTIONS UPDATE;
+	ASAN_OPTIONS UPDATE WITHOUT;
 
-EXTRA_DIST += tests/unit/golden.h tests/unit/index_desk.h
+EXTRA_DIST += tests/unit/golden.h tests/unit/index_desk.h \
+	tests/unit/tap.sh tests/without.sh
 EXTRA_DIST += tests/import/pack.py tests/import/press.py \
 	tests/scores/printed.py
 EXTRA_DIST += tests/pty/escapes.py tests/pty/pty.sh

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "import/missing.h"
 #include "import/zip.h"
 
 #define EPUB_SIGN "mimetypeapplication/epub+zip"
@@ -430,8 +431,8 @@ epub_read(const struct bytes *file, struct error *err)
 {
 	(void)file;
 	error_set(err, ERROR_FORMAT,
-		"this is an EPUB book, and this lectern was built without "
-		"libarchive and libxml2, which read them");
+		"this is an EPUB book, and this lectern was built "
+		"without " MISSING_ZIPPED);
 	return NULL;
 }
 

@@ -413,8 +413,9 @@ struct folder *
 folder_open(const char *name, const struct bytes *bytes, struct error *err)
 {
 	(void)name, (void)bytes;
-	error_set(
-		err, ERROR_FORMAT, "this lectern was built without libarchive");
+	error_set(err, ERROR_FORMAT,
+		"this is an archive or compressed, and this lectern was built "
+		"without libarchive, which opens them");
 	return NULL;
 }
 

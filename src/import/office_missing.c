@@ -1,5 +1,6 @@
 /* Office files, where the libraries that read them were left out. */
 #include "import/docx.h"
+#include "import/missing.h"
 #include "import/odt.h"
 
 #if !defined(HAVE_LIBARCHIVE) || !defined(HAVE_LIBXML2)
@@ -34,8 +35,8 @@ static struct doc *
 missing_read(const struct bytes *file, struct error *err)
 {
 	error_set(err, ERROR_FORMAT,
-		"this is %s file, and this lectern was built without "
-		"libarchive or libxml2, which read them",
+		"this is %s file, and this lectern was built "
+		"without " MISSING_ZIPPED,
 		missing_is_docx(file) ? "a Word" : "an OpenDocument");
 	return NULL;
 }

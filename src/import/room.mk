@@ -20,6 +20,7 @@ import_files = \
 	src/import/markdown.c \
 	src/import/markdown.h \
 	src/import/markdown_parts.h \
+	src/import/missing.h \
 	src/import/paper.c \
 	src/import/paper.h \
 	src/import/paper_columns.c \

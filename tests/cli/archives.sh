@@ -13,6 +13,12 @@ XDG_CONFIG_HOME=$work/config
 export HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_CONFIG_HOME
 unset LECTERN_LIBRARY
 
+. "${srcdir:-.}/tests/without.sh"
+if library=$(lacks libarchive cmark); then
+	echo "1..0 # SKIP without $library"
+	exit 0
+fi
+
 if ! command -v python3 >/dev/null; then
 	echo "1..0 # SKIP no python3"
 	exit 0

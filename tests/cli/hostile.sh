@@ -51,11 +51,27 @@ python3 "$shared/badinput/make.py" --index "$sample" \
 	exit 0
 }
 
+. "$srcdir/tests/without.sh"
+
+# Those whose manifest expects that files of a kind are read.
+hostile_needs() {
+	case $1 in
+	html/) echo libxml2 ;;
+	markdown/) echo cmark ;;
+	zip/) echo libarchive ;;
+	office/) echo libarchive libxml2 ;;
+	pdf/) echo poppler ;;
+	terminal/) echo libarchive libxml2 poppler ;;
+	esac
+}
+
 echo "1..13"
 number=0
 while read -r category; do
 	number=$((number + 1))
-	if python3 "$shared/tools/badinput_run.py" "$work/bad" \
+	if library=$(lacks $(hostile_needs "$category")); then
+		echo "ok $number - ${category%%/*} # SKIP without $library"
+	elif python3 "$shared/tools/badinput_run.py" "$work/bad" \
 		"$work/commands.json" --only "^$category" --scale 6 \
 		>"$work/said" 2>&1 && ! grep -q '^0 passed' "$work/said"; then
 		echo "ok $number - ${category%%/*}: $(tail -n 1 "$work/said")"

@@ -30,10 +30,17 @@ compare() {
 	fi
 }
 
+. "$srcdir/tests/without.sh"
+
 number=0
 for document in "$documents"/*; do
 	name=$(basename "$document")
 	file=$document
+	if library=$(lacks $(needs "${name%.press}")); then
+		number=$((number + 1))
+		echo "ok $number - $name # SKIP without $library"
+		continue
+	fi
 	if [ -d "$document" ]; then
 		file=$work/$name
 		python3 -B "$srcdir/tests/import/pack.py" "$document" "$file" ||

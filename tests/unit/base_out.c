@@ -83,7 +83,7 @@ a_terminal_gets_no_direction_either(void **state)
 
 	(void)state;
 	if (outside < 0)
-		return; /* cmocka's skip() is a failure in TAP */
+		skip();
 	file = fdopen(inside, "w");
 	write_hostile(file);
 	/* A terminal hands over what it has so far, not all there will be. */
@@ -132,7 +132,7 @@ a_full_disk_is_told(void **state)
 
 	(void)state;
 	if (!file)
-		return; /* cmocka's skip() is a failure in TAP */
+		skip();
 	out_open(&out, file);
 	out_string(&out, "lost");
 	assert_false(out_close(&out, &err));
