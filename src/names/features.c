@@ -120,12 +120,76 @@ feature_other(struct feature_atom *atom, const struct tokens *tokens,
 	atom->lower = atom->exact;
 }
 
+/* Signs and numbers, each once, behind the words. */
+struct others {
+	struct feature_atom *atoms;
+	size_t count, cap;
+	uint32_t *slots; /* index + 1, found by what is exact; 0: free */
+	size_t slot_count, used;
+};
+
+static uint32_t *
+others_slot(const struct others *others, const struct feature_atom *atom)
+{
+	size_t at = feature_mix(atom->exact, atom->shape);
+	const struct feature_atom *there;
+
+	for (;; at++) {
+		at &= others->slot_count - 1;
+		if (!others->slots[at])
+			return &others->slots[at];
+		there = &others->atoms[others->slots[at] - 1];
+		if (there->exact == atom->exact && there->shape == atom->shape)
+			return &others->slots[at];
+	}
+}
+
+static void
+others_grow(struct others *others)
+{
+	struct others old = *others;
+	size_t i;
+
+	others->slot_count = old.slot_count ? old.slot_count * 2 : 256;
+	others->slots = memory_zero(others->slot_count, sizeof *others->slots);
+	for (i = 0; i < old.slot_count; i++) {
+		if (old.slots[i])
+			*others_slot(others, &old.atoms[old.slots[i] - 1]) =
+				old.slots[i];
+	}
+	free(old.slots);
+}
+
+static uint32_t
+others_find(struct others *others, const struct feature_atom *atom)
+{
+	uint32_t *slot;
+
+	if (2 * others->used >= others->slot_count)
+		others_grow(others);
+	slot = others_slot(others, atom);
+	if (!*slot) {
+		others->atoms = memory_grow(others->atoms, others->count,
+			&others->cap, sizeof *others->atoms);
+		others->atoms[others->count++] = *atom;
+		others->used++;
+		*slot = (uint32_t)others->count;
+	}
+	return *slot - 1;
+}
+
 /* -- phrases and runs --------------------------------------------------- */
+
+const struct feature_atom *
+features_atom(const struct features *features, uint32_t i)
+{
+	return &features->atoms[features->atom_of[i]];
+}
 
 static uint64_t
 feature_phrase_hash(const struct features *features, uint32_t i)
 {
-	return features->atoms[i].lower;
+	return features_atom(features, i)->lower;
 }
 
 /* The longest phrase of the gazetteer that begins here, if any. */
@@ -202,30 +266,49 @@ features_find_runs(struct features *features)
 	}
 }
 
+/*
+ * An atom is a hundred bytes, and texts have millions of tokens, but not many
+ * different ones.
+ */
+static void
+features_make_atoms(struct features *features, const struct lexicon *lexicon)
+{
+	const struct tokens *tokens = features->tokens;
+	struct others others = { .count = tokens->word_count };
+	uint32_t i;
+
+	others.cap = others.count + 16;
+	others.atoms = memory_zero(others.cap, sizeof *others.atoms);
+	for (i = 0; i < tokens->word_count; i++)
+		feature_word(
+			&others.atoms[i], tokens, &tokens->words[i], lexicon);
+	for (i = 0; i < tokens->count; i++) {
+		const struct token *token = &tokens->list[i];
+		struct feature_atom atom;
+
+		if (token->kind == TOKEN_WORD) {
+			features->atom_of[i] = token->value;
+			continue;
+		}
+		feature_other(&atom, tokens, token, token_text(tokens, i));
+		features->atom_of[i] = others_find(&others, &atom);
+	}
+	features->atoms = others.atoms;
+	free(others.slots);
+}
+
 void
 features_init(struct features *features, const struct tokens *tokens,
 	const struct lexicon *lexicon, const struct hint *hints)
 {
-	uint32_t i, count = tokens->count + 1;
+	const uint32_t count = tokens->count + 1;
 
 	*features = (struct features){ .tokens = tokens, .hints = hints };
-	features->words =
-		memory_zero(tokens->word_count, sizeof *features->words);
-	features->atoms = memory_zero(count, sizeof *features->atoms);
+	features->atom_of = memory_zero(count, sizeof *features->atom_of);
 	features->phrases = memory_zero(count, sizeof *features->phrases);
 	features->run = memory_zero(count, sizeof *features->run);
 	features->run_end = memory_zero(count, sizeof *features->run_end);
-	for (i = 0; i < tokens->word_count; i++)
-		feature_word(&features->words[i], tokens, &tokens->words[i],
-			lexicon);
-	for (i = 0; i < tokens->count; i++) {
-		if (tokens->list[i].kind == TOKEN_WORD)
-			features->atoms[i] =
-				features->words[tokens->list[i].value];
-		else
-			feature_other(&features->atoms[i], tokens,
-				&tokens->list[i], token_text(tokens, i));
-	}
+	features_make_atoms(features, lexicon);
 	features_find_phrases(features, lexicon);
 	features_find_runs(features);
 }
@@ -233,8 +316,8 @@ features_init(struct features *features, const struct tokens *tokens,
 void
 features_done(struct features *features)
 {
-	free(features->words);
 	free(features->atoms);
+	free(features->atom_of);
 	free(features->phrases);
 	free(features->run);
 	free(features->run_end);
@@ -287,7 +370,8 @@ feature_near(const struct features *features, uint32_t at, uint32_t from,
 	uint32_t to)
 {
 	/* Unsigned: before the first token is far behind the last. */
-	return at >= from && at < to ? &features->atoms[at] : &feature_edge;
+	return at >= from && at < to ? features_atom(features, at)
+				     : &feature_edge;
 }
 
 static void
@@ -365,7 +449,7 @@ static void
 features_of_neighbours(struct facts *facts, const struct features *features,
 	uint32_t i, uint32_t from, uint32_t to)
 {
-	const struct feature_atom *w = &features->atoms[i];
+	const struct feature_atom *w = features_atom(features, i);
 	const struct feature_atom *p = feature_near(features, i - 1, from, to);
 	const struct feature_atom *n = feature_near(features, i + 1, from, to);
 	const struct feature_atom *pp = feature_near(features, i - 2, from, to);
@@ -401,8 +485,10 @@ features_of_hints(struct facts *facts, const struct features *features,
 	fact_add(facts, (uint64_t)here->first << 16 | here->settled);
 	fact_add(facts, (uint64_t)before->settled << 16 | here->settled);
 	fact_add(facts, (uint64_t)after->settled << 16 | here->settled);
-	fact_add(facts, feature_mix(features->atoms[i].shape, here->settled));
-	fact_add(facts, feature_mix(features->atoms[i].path, here->settled));
+	fact_add(facts,
+		feature_mix(features_atom(features, i)->shape, here->settled));
+	fact_add(facts,
+		feature_mix(features_atom(features, i)->path, here->settled));
 	fact_add_some(facts, before->why);
 	fact_add_some(facts, after->why);
 }
@@ -433,7 +519,7 @@ features_of_place(const struct features *features, uint32_t i, uint32_t from,
 	features_of_neighbours(&facts, features, i, from, to);
 	features_of_run(&facts, features, i, from, to);
 	fact_add(&facts, (flags & TOKEN_SENTENCE) << 1 | 1);
-	fact_add(&facts, (uint64_t)features->atoms[i].shape << 8 |
+	fact_add(&facts, (uint64_t)features_atom(features, i)->shape << 8 |
 				 (flags & TOKEN_SENTENCE ? 1 : 0));
 	features_of_hints(&facts, features, i, from, to);
 	features_of_phrase(&facts, features, i, from, to);
@@ -444,7 +530,7 @@ size_t
 features_of(const struct features *features, uint32_t i, uint32_t from,
 	uint32_t to, uint64_t out[FEATURE_MAX])
 {
-	const struct feature_atom *atom = &features->atoms[i];
+	const struct feature_atom *atom = features_atom(features, i);
 	size_t count = features_of_role(atom, ROLE_HERE, out);
 
 	count += features_of_role(

@@ -36,8 +36,8 @@ enum feature_role { ROLE_HERE, ROLE_BEFORE, ROLE_AFTER, FEATURE_ROLES };
 
 struct features {
 	const struct tokens *tokens;
-	struct feature_atom *words; /* of each distinct word */
-	struct feature_atom *atoms; /* of each token */
+	struct feature_atom *atoms; /* of distinct words; then of the others */
+	uint32_t *atom_of;          /* of each token: which one of these */
 	uint16_t *phrases; /* classes of the phrase a token is in, and where */
 	uint32_t *run;     /* first token of the run of capitals it is in */
 	uint32_t *run_end;
@@ -47,6 +47,9 @@ struct features {
 void features_init(struct features *features, const struct tokens *tokens,
 	const struct lexicon *lexicon, const struct hint *hints);
 void features_done(struct features *features);
+
+const struct feature_atom *
+features_atom(const struct features *features, uint32_t i);
 
 /*
  * The facts a token is by itself, in a role; NULL is the edge of a sentence.

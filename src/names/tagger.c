@@ -234,16 +234,17 @@ tagging_add_role(struct tagging *tagging, uint32_t i, bool edge,
 	if (edge || token->kind != TOKEN_WORD) {
 		tagger_add_rows(tagging->tagger, facts,
 			features_of_role(
-				edge ? NULL : &tagging->features.atoms[i], role,
-				facts),
+				edge ? NULL
+				     : features_atom(&tagging->features, i),
+				role, facts),
 			sums);
 		return;
 	}
 	word = &tagging->words[token->value];
 	if (!word->known[role])
 		tagger_add_rows(tagging->tagger, facts,
-			features_of_role(
-				&tagging->features.atoms[i], role, facts),
+			features_of_role(features_atom(&tagging->features, i),
+				role, facts),
 			&word->sums[role]);
 	word->known[role] = true;
 	sums_add(sums, &word->sums[role]);
