@@ -274,10 +274,8 @@ folder_next_zip(struct folder *folder)
 static bool
 folder_fits(const struct folder *folder, uint64_t more)
 {
-	uint64_t all = folder->unpacked + more;
-
-	return more <= LIMIT_ARCHIVE && all <= LIMIT_ARCHIVE &&
-	       (all <= (1 << 20) || all / LIMIT_RATIO <= folder->bytes->len);
+	return more <= LIMIT_ARCHIVE &&
+	       limit_allows(folder->bytes->len, folder->unpacked + more);
 }
 
 /* One file, compressed: it has no name of its own. */

@@ -258,6 +258,71 @@ xml_complain(void *context, xmlErrorPtr error)
 	str_done(&flat);
 }
 
+/* Behind the tag that begins here; counts its attributes. */
+static size_t
+xml_tag_end(struct slice file, size_t at, size_t *attributes)
+{
+	char quote = '\0';
+
+	for (*attributes = 0; at < file.len; at++) {
+		char byte = file.data[at];
+
+		if (quote)
+			quote = byte == quote ? '\0' : quote;
+		else if (byte == '"' || byte == '\'')
+			quote = byte;
+		else if (byte == '=')
+			++*attributes;
+		else if (byte == '>')
+			return at + 1;
+	}
+	return at;
+}
+
+/* Behind a comment and the like, in which signs mean nothing. */
+static size_t
+xml_skip(struct slice file, size_t at)
+{
+	static const char *const marks[][2] = { { "<!--", "-->" },
+		{ "<![CDATA[", "]]>" }, { "<?", "?>" } };
+	const struct slice rest = slice_part(file, at, file.len);
+	const char *end;
+	size_t i;
+
+	for (i = 0; i < sizeof marks / sizeof *marks; i++) {
+		if (!slice_starts(rest, marks[i][0]))
+			continue;
+		end = memmem(
+			rest.data, rest.len, marks[i][1], strlen(marks[i][1]));
+		return end ? (size_t)(end - file.data) : file.len;
+	}
+	return at;
+}
+
+/* Bytes up to a tag with more attributes than there are uses for; or all. */
+static size_t
+xml_tame(struct slice file)
+{
+	size_t at = 0, next, attributes;
+	const char *tag;
+
+	while (at < file.len) {
+		tag = memchr(file.data + at, '<', file.len - at);
+		if (!tag)
+			break;
+		at = (size_t)(tag - file.data);
+		next = xml_skip(file, at);
+		if (next == at)
+			next = xml_tag_end(file, at, &attributes);
+		else
+			attributes = 0;
+		if (attributes > LIMIT_ATTRIBUTES)
+			return at;
+		at = next;
+	}
+	return file.len;
+}
+
 bool
 xml_read(struct slice file, const struct xml_rules *rules, void *context,
 	struct error *err)
@@ -270,6 +335,7 @@ xml_read(struct slice file, const struct xml_rules *rules, void *context,
 		.entityDecl = xml_entity,
 		.serror = xml_complain };
 	struct xml xml = { .rules = rules, .context = context };
+	const size_t tame = xml_tame(file);
 	size_t at = 0, len;
 	int failed = 0;
 
@@ -280,11 +346,13 @@ xml_read(struct slice file, const struct xml_rules *rules, void *context,
 	if (!xml.parser)
 		return error_set(err, ERROR_LIMIT, "too little memory");
 	xml.libxml->options(xml.parser, XML_PARSE_NONET | XML_PARSE_NOCDATA);
-	for (; at < file.len && !failed && !xml.stopped; at += len) {
-		len = file.len - at < XML_PIECE ? file.len - at : XML_PIECE;
+	for (; at < tame && !failed && !xml.stopped; at += len) {
+		len = tame - at < XML_PIECE ? tame - at : XML_PIECE;
 		failed = xml.libxml->take(
 			xml.parser, file.data + at, (int)len, 0);
 	}
+	if (!failed && !xml.stopped && tame < file.len)
+		xml.stopped = "one of its tags has thousands of attributes";
 	if (!failed && !xml.stopped)
 		failed = xml.libxml->take(xml.parser, "", 0, 1);
 	if (xml.parser->myDoc)

@@ -318,8 +318,7 @@ zip_fits(const struct zip *zip, size_t len)
 {
 	size_t all = zip->unpacked + len;
 
-	return len <= LIMIT_ENTRY && all <= LIMIT_ARCHIVE &&
-	       (all <= (1 << 20) || all / LIMIT_RATIO <= zip->file->len);
+	return len <= LIMIT_ENTRY && limit_allows(zip->file->len, all);
 }
 
 /* False: the archive fails us, or holds more than it may. */

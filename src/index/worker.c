@@ -23,7 +23,7 @@
  * no end to its time, but the parent waits no longer for each part of it.
  */
 #define WORKER_MEMORY ((size_t)512 << 20)
-#define WORKER_SECONDS 10
+#define WORKER_SECONDS 8
 #define WORKER_FOLDER_SECONDS 3600
 
 /* What large files need more, for each MiB of them. */
