@@ -15,6 +15,7 @@ script_tests = \
 	tests/cli/hostile.sh \
 	tests/cli/kinds.sh \
 	tests/cli/manual.sh \
+	tests/cli/strangers.sh \
 	tests/fuzz/replay.sh \
 	tests/import/trees.sh \
 	tests/pty/escapes.sh \
@@ -76,6 +77,7 @@ AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8 TZ=UTC \
 
 EXTRA_DIST += tests/unit/golden.h tests/unit/index_desk.h \
 	tests/unit/tap.sh tests/without.sh
+EXTRA_DIST += tests/hostile/make.py tests/hostile/run.py
 EXTRA_DIST += tests/import/pack.py tests/import/press.py \
 	tests/scores/printed.py
 EXTRA_DIST += tests/pty/escapes.py tests/pty/pty.sh

@@ -58,7 +58,7 @@ hostile_needs() {
 	case $1 in
 	html/) echo libxml2 ;;
 	markdown/) echo cmark ;;
-	zip/) echo libarchive ;;
+	zip/) echo libarchive libxml2 ;;
 	office/) echo libarchive libxml2 ;;
 	pdf/) echo poppler ;;
 	terminal/) echo libarchive libxml2 poppler ;;
