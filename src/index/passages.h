@@ -37,6 +37,7 @@ struct passage {
 	struct run dates;
 	struct run stems; /* sorted */
 	uint64_t near; /* passages_mask() of the entities in it and about it */
+	bool events;   /* one of its entities is an event */
 };
 
 /* A date; low and high as in the table date. */
@@ -50,6 +51,11 @@ struct passage_date {
 struct passage_entity {
 	enum entity_type type;
 	const char *name;
+	bool country;      /* or a part of the world */
+	uint32_t event;    /* the first of those it may be; 0: no event */
+	uint32_t kind;     /* of event, as a number; 0: no event of a kind */
+	bool by_date;      /* an event that is only told by its date */
+	bool by_place;     /* ... by its place */
 	uint64_t surname;  /* hash of the last word of a person's full name */
 	uint32_t passages; /* that mention it */
 	float spread;      /* the same, by passages_spread() */

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 
 #include "lectern/base/memory.h"
+#include "index/countries.h"
+#include "index/events.h"
 
 /* How far back a passage without a date looks for one. */
 #define PASSAGE_TOLD 3
@@ -27,6 +29,7 @@ static bool
 passages_read_known(
 	struct passages *passages, struct store *store, struct error *err)
 {
+	struct countries countries;
 	struct passage_entity *known;
 	struct statement *statement;
 	struct arena arena = { 0 };
@@ -34,6 +37,7 @@ passages_read_known(
 	size_t cap = 0;
 	uint32_t id;
 
+	countries_read(&countries);
 	statement = store_statement(store, "passage_entities");
 	while (statement_next(statement)) {
 		id = statement_u32(statement, 0);
@@ -49,9 +53,12 @@ passages_read_known(
 			entity_type_of(statement_text(statement, 1, &arena));
 		known->name = statement_text(statement, 2, &passages->arena);
 		known->surname = surname_of(&words, known->type, known->name);
+		known->country = known->type == ENTITY_PLACE &&
+				 countries_have(&countries, known->name);
 		arena_done(&arena);
 	}
 	words_done(&words);
+	countries_done(&countries);
 	return statement_done(statement, err);
 }
 
@@ -141,33 +148,39 @@ static bool
 passages_read_entities(
 	struct passages *passages, struct store *store, struct error *err)
 {
+	struct event_places places = { 0 };
 	struct naming_run run = { 0 };
 	struct statement *statement;
 	struct passage *passage;
-	uint32_t id, start, len;
+	uint32_t id, start, end, document;
 	size_t cursor = 0;
 
 	run.counted =
 		memory_zero(passages->known_count + 1, sizeof *run.counted);
 	statement = store_statement(store, "passage_mentions");
 	while (statement_next(statement)) {
+		document = statement_u32(statement, 0);
 		start = statement_u32(statement, 1);
-		passage = passages_follow(
-			passages, &cursor, statement_u32(statement, 0), start);
 		id = statement_u32(statement, 2);
+		end = statement_u32(statement, 3);
+		passage = passages_follow(passages, &cursor, document, start);
 		if (!passage || id >= passages->known_count)
 			continue;
+		event_places_add(&places, document, start, end, id,
+			passages->known[id].type == ENTITY_PLACE);
 		if (passage != run.passage) {
 			naming_run_close(&run, passages);
 			run.passage = passage;
 		}
-		len = statement_u32(statement, 3) - start;
 		if (run.count < PASSAGE_ENTITIES_KEPT)
 			run.rows[run.count++] =
-				(uint64_t)id << 32 | (len < 255 ? len : 255);
+				(uint64_t)id << 32 |
+				(end - start < 255 ? end - start : 255);
 	}
 	naming_run_close(&run, passages);
 	free(run.counted);
+	events_read(passages, &places);
+	free(places.rows);
 	return statement_done(statement, err);
 }
 

@@ -157,7 +157,7 @@ building_key(struct building *building, uint64_t key, size_t passage)
 	slot->last = (uint32_t)building->holder_count;
 }
 
-enum key_kind { KEY_ENTITY = 1, KEY_WORD, KEY_DATE, KEY_YEAR };
+enum key_kind { KEY_ENTITY = 1, KEY_WORD, KEY_DATE, KEY_YEAR, KEY_EVENT };
 
 static uint64_t
 make_key(enum key_kind kind, uint64_t a, uint64_t b)
@@ -231,6 +231,10 @@ building_passage(struct building *building, size_t passage)
 			passages->known[id].passages <= REFERENCE_FOLLOWED)
 			building_key(
 				building, make_key(KEY_ENTITY, id, 0), passage);
+		id = passages->known[id].event;
+		if (id)
+			building_key(
+				building, make_key(KEY_EVENT, id, 0), passage);
 	}
 	for (i = 0; i < row->stems.count; i++) {
 		stem = passages->stems[row->stems.first + i];
@@ -346,8 +350,8 @@ building_write_pair(struct building *building, size_t a, size_t b)
 	if (relation.score < REFERENCE_LEAST)
 		return true;
 	relation_say(&building->relater, &relation, &why);
-	if (!why.len || (relation.kind == REFERENCE_SAME_NAMES &&
-				relation.weight[0] <= RELATE_SLIGHT))
+	if (!why.len ||
+		(!relation.event && relation.weight[0] <= RELATE_SLIGHT))
 		ok = building_say_words(building, a, b, &why);
 	ok = ok && building_write(building, &from, &to, relation.kind,
 			   relation.score, str_text(&why));

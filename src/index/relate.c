@@ -23,6 +23,9 @@
 #define RELATE_NAMES_RISE 1.5
 #define RELATE_WORDS_RISE 0.45
 
+/* Names of less weight are not said beside others. */
+#define RELATE_SAID 0.04
+
 /* A date is backed by so much of names, or of words. */
 #define RELATE_BACKED_NAMES 0.12
 #define RELATE_BACKED_WORDS 0.2
@@ -129,6 +132,8 @@ share_event(const struct relater *relater, const struct relation *relation)
 {
 	uint32_t i;
 
+	if (relation->event)
+		return true;
 	for (i = 0; i < relation->shared_count && i < RELATION_SHARED; i++) {
 		if (relater->passages->known[relation->shared[i]].type ==
 			ENTITY_EVENT)
@@ -162,7 +167,8 @@ relation_judge(const struct relater *relater, struct relation *relation,
 
 	relation->kind = REFERENCE_SAME_EVENT;
 	if (evidence->clash == RELATE_AGREE) {
-		if ((evidence->dates > 0.05 && backed) ||
+		if ((evidence->dates > 0.05 && backed &&
+			    relate_date_key(&relation->date)) ||
 			share_event(relater, relation))
 			return;
 		if (evidence->dates > RELATE_DAY) {
@@ -212,6 +218,9 @@ relate(const struct relater *relater, size_t a, size_t b,
 		relater, &rows[a], &rows[b], relation, &evidence.clash);
 	evidence.names =
 		relate_names(relater, a, b, evidence.dates > 0, relation);
+	if (evidence.clash != RELATE_CONTRADICT)
+		evidence.names += relate_events(relater, a, b,
+			relation->precision >= RELATE_OF_MONTH, relation);
 	if (evidence.names > 0)
 		evidence.names = 1 - exp(-evidence.names * RELATE_NAMES_RISE);
 	evidence.words = relate_words(relater, &rows[a], &rows[b]);
@@ -295,14 +304,44 @@ relation_say_words(const struct relater *relater, size_t a, size_t b,
 	}
 }
 
+/* How many of the names are worth being said. */
+static uint32_t
+relation_named(const struct relation *relation)
+{
+	uint32_t i, count = 0;
+
+	for (i = 0; i < relation->shared_count && i < RELATION_SHARED; i++)
+		count += relation->weight[i] >= RELATE_SAID;
+	return count;
+}
+
+/*
+ * A day or month and a name make an event, and so do a year and two; else it
+ * is only said when.
+ */
+static const char *
+relation_begins(const struct relater *relater, const struct relation *relation)
+{
+	uint32_t named = relation_named(relation);
+
+	if (relation->kind != REFERENCE_SAME_EVENT)
+		return named > 1 ? "same names: " : "same name: ";
+	if (share_event(relater, relation) || named > 1)
+		return "same event: ";
+	if (relation->precision == RELATE_OF_YEAR)
+		return "same year: ";
+	if (named)
+		return "same event: ";
+	return relation->precision == RELATE_OF_DAY ? "same day: "
+						    : "same month: ";
+}
+
 void
 relation_say(const struct relater *relater, const struct relation *relation,
 	struct str *why)
 {
 	bool event = relation->kind == REFERENCE_SAME_EVENT;
-	const char *before = event                        ? "same event: "
-			     : relation->shared_count > 1 ? "same names: "
-							  : "same name: ";
+	const char *before = relation_begins(relater, relation);
 	uint32_t i;
 
 	if (event && relate_date_key(&relation->date)) {
@@ -310,9 +349,18 @@ relation_say(const struct relater *relater, const struct relation *relation,
 		date_say(&relation->date, why);
 		before = ", ";
 	}
+	if (relation->event) {
+		str_add_format(why, "%s%s, also %s", before,
+			relater->passages->known[relation->event].name,
+			relater->passages->known[relation->other].name);
+		before = ", ";
+	}
 	for (i = 0; i < relation->shared_count && i < RELATION_SHARED; i++) {
-		if (why->len && relation->weight[i] < 0.04)
+		if (why->len && relation->weight[i] < RELATE_SAID)
 			break;
+		if (relation->shared[i] == relation->event ||
+			relation->shared[i] == relation->other)
+			continue;
 		str_add_format(why, "%s%s", before,
 			relater->passages->known[relation->shared[i]].name);
 		before = ", ";

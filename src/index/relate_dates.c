@@ -254,8 +254,14 @@ meeting_add(const struct relater *relater, size_t a, size_t b,
 		return;
 	meeting->best = agreement;
 	relation->precision = precision;
-	if (agreed)
-		relation->date = *agreed;
+	if (!agreed)
+		return;
+	relation->date = *agreed;
+	if (precision != RELATE_OF_DAY)
+		return;
+	/* "12 and 13" and "13" agree on the 13th. */
+	relation->date.low = x->low > y->low ? x->low : y->low;
+	relation->date.high = x->high < y->high ? x->high : y->high;
 }
 
 double

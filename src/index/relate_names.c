@@ -17,7 +17,11 @@
 /* Places say where, not who or what; many stories pass through a town, but
  * not through a hamlet. */
 #define RELATE_PLACE 0.5
+#define RELATE_COUNTRY 0.2
 #define RELATE_PLACE_RARE 0.7
+
+/* What one event under two names is worth. */
+#define RELATE_OTHER_NAME 1.0
 
 static const double relate_types[] = {
 	[ENTITY_PER] = 1.2,
@@ -114,7 +118,7 @@ name_in_both(struct relation *relation, const struct passages *passages,
 	enum entity_type type = passages->known[id].type;
 	bool here, there;
 
-	if (type == ENTITY_NORP)
+	if (type == ENTITY_NORP || passages->known[id].country)
 		return 1;
 	relation->in_both = true;
 	if (type == ENTITY_PLACE)
@@ -152,10 +156,12 @@ names_weigh(const struct relater *relater, size_t a, size_t b, bool again,
 		weight = there * rare * rare * rare * relate_types[type];
 		if (!dated && type == ENTITY_PLACE && rare <= RELATE_PLACE_RARE)
 			weight *= RELATE_PLACE;
+		if (passages->known[id].country)
+			weight *= RELATE_COUNTRY;
 		if (there >= 1)
 			weight *= name_in_both(relation, passages, at, b, id);
 		sum += weight;
-		if (type != ENTITY_NORP)
+		if (type != ENTITY_NORP && !passages->known[id].country)
 			relation_share(relation, id, weight);
 	}
 	return sum;
@@ -171,6 +177,50 @@ relate_names(const struct relater *relater, size_t a, size_t b, bool dated,
 		return 0;
 	return names_weigh(relater, a, b, false, dated, relation) +
 	       names_weigh(relater, b, a, true, dated, relation);
+}
+
+/* May two names mean one event? */
+static bool
+events_meet(const struct passages *passages, uint32_t a, uint32_t b, bool dated)
+{
+	const struct passage_entity *x = &passages->known[a];
+	const struct passage_entity *y = &passages->known[b];
+
+	if (a == b || !x->kind || x->kind != y->kind)
+		return false;
+	return x->event == y->event ||
+	       (dated && ((x->by_date && y->by_place) ||
+				 (x->by_place && y->by_date)));
+}
+
+double
+relate_events(const struct relater *relater, size_t a, size_t b, bool dated,
+	struct relation *relation)
+{
+	const struct passages *passages = relater->passages;
+	const struct run *x = &passages->rows[a].entities;
+	const struct run *y = &passages->rows[b].entities;
+	double rare;
+	uint32_t i, j, id, other;
+
+	if (!passages->rows[a].events || !passages->rows[b].events)
+		return 0;
+	for (i = 0; i < x->count; i++) {
+		id = passages->entities[x->first + i];
+		for (j = 0; passages->known[id].kind && j < y->count; j++) {
+			other = passages->entities[y->first + j];
+			if (!events_meet(passages, id, other, dated))
+				continue;
+			relation->event = id;
+			relation->other = other;
+			relation->in_both = true;
+			rare = relater->names[id] < relater->names[other]
+				       ? relater->names[id]
+				       : relater->names[other];
+			return rare * rare * rare * RELATE_OTHER_NAME;
+		}
+	}
+	return 0;
 }
 
 /* Does a name somebody, and b somebody else of that surname? */

@@ -36,6 +36,13 @@ double relate_exactness(const struct relation *relation, double shared);
 double relate_names(const struct relater *relater, size_t a, size_t b,
 	bool dated, struct relation *relation);
 
+/*
+ * What it weighs that the two tell of one event under two names, or 0.  If the
+ * names are only of a kind, the dates must agree.
+ */
+double relate_events(const struct relater *relater, size_t a, size_t b,
+	bool dated, struct relation *relation);
+
 /* Does a name somebody, and b somebody else of that surname? */
 bool relate_namesakes(const struct passages *passages, size_t a, size_t b);
 

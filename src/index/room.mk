@@ -9,7 +9,11 @@ index_files = \
 	src/index/correct_file.c \
 	src/index/correct_find.c \
 	src/index/correct_rows.c \
+	src/index/countries.c \
+	src/index/countries.h \
 	src/index/crew.c \
+	src/index/events.c \
+	src/index/events.h \
 	src/index/found.c \
 	src/index/found.h \
 	src/index/found_labels.c \
