@@ -334,6 +334,15 @@ building_say_words(
 	return ok;
 }
 
+/* Names that are frequent, or a date alone, do not say enough. */
+static bool
+relation_wants_words(const struct relation *relation)
+{
+	if (relation->kind == REFERENCE_SAME_EVENT)
+		return !relation->event && relation->weight[0] < RELATE_SAID;
+	return relation->weight[0] <= RELATE_SLIGHT;
+}
+
 static bool
 building_write_pair(struct building *building, size_t a, size_t b)
 {
@@ -350,8 +359,7 @@ building_write_pair(struct building *building, size_t a, size_t b)
 	if (relation.score < REFERENCE_LEAST)
 		return true;
 	relation_say(&building->relater, &relation, &why);
-	if (!why.len ||
-		(!relation.event && relation.weight[0] <= RELATE_SLIGHT))
+	if (!why.len || relation_wants_words(&relation))
 		ok = building_say_words(building, a, b, &why);
 	ok = ok && building_write(building, &from, &to, relation.kind,
 			   relation.score, str_text(&why));

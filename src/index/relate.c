@@ -23,9 +23,6 @@
 #define RELATE_NAMES_RISE 1.5
 #define RELATE_WORDS_RISE 0.45
 
-/* Names of less weight are not said beside others. */
-#define RELATE_SAID 0.04
-
 /* A date is backed by so much of names, or of words. */
 #define RELATE_BACKED_NAMES 0.12
 #define RELATE_BACKED_WORDS 0.2

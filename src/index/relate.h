@@ -59,7 +59,10 @@ void relate(const struct relater *relater, size_t a, size_t b,
 	struct relation *relation);
 
 /* Names of no more weight tell nothing by themselves. */
-#define RELATE_SLIGHT 0.05
+#define RELATE_SLIGHT 0.09
+
+/* Names of less weight are not said beside others. */
+#define RELATE_SAID 0.04
 
 /* How many words of a subject are said. */
 #define RELATION_WORDS 4

@@ -71,6 +71,7 @@ index_files = \
 	src/index/worker.h \
 	src/index/worker_place.h
 index_tests = \
+	tests/unit/index_articles \
 	tests/unit/index_correct \
 	tests/unit/index_declared \
 	tests/unit/index_index \

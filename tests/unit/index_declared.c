@@ -1,6 +1,7 @@
 /*
  * What texts say of their own parts: each document of the table is indexed
- * with the others in one folder, and what it declares is compared.
+ * with the others in one folder, and what it declares is compared.  And what
+ * they call an event.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -149,12 +150,101 @@ test_declared(void **state)
 	free(book);
 }
 
+/* Two names of one event, and one name of two. */
+static const char *const events[][2] = {
+	{ "a.txt",
+		"The November dead\n\nThe massacre of Cochabamba on 15 "
+		"November "
+		"2019 left nine people dead on the bridge, and a hundred were "
+		"taken away in lorries.\n\nA town meeting in Sacaba, "
+		"Cochabamba, asked that the names be read aloud.\n" },
+	{ "b.txt", "What the widows said\n\nAfter the Sacaba massacre nobody "
+		   "slept in the valley. The widows kept the coats of the dead "
+		   "and would not wash them.\n" },
+	{ "c.txt",
+		"Tin and wages\n\nOn 21 December 1942 soldiers fired on a "
+		"crowd, and the Catavi massacre was in all newspapers of the "
+		"capital.\n" },
+	{ "d.txt",
+		"Later troubles\n\nOn 28 May 1949 hostages were taken at the "
+		"mine, and the Catavi massacre of that year cost three hundred "
+		"lives.\n" },
+	{ "e.txt",
+		"A short history\n\nNobody had thought it possible. Then the "
+		"revolution of April 1952 opened the gates of the mines, and "
+		"the drillers came home with their wages in a cap.\n" },
+	{ "f.txt", "Another history\n\nMy mother always said that for her the "
+		   "1952 Revolution was a day of bread, and that she remembers "
+		   "little else of it but the bells.\n" },
+};
+
+/* The reason for which two documents are linked; NULL if they are not. */
+static const char *
+reason_between(struct library *library, const char *from, const char *to,
+	struct reference_list *list)
+{
+	struct place place = { 0, 0, UINT32_MAX };
+	struct error err = { 0 };
+	uint32_t other = library_find_document(library, to, &err);
+	size_t i;
+
+	place.document = library_find_document(library, from, &err);
+	assert_true(library_references(library, &place, list, &err));
+	for (i = 0; i < list->count; i++) {
+		if (list->rows[i].from.document == other ||
+			list->rows[i].to.document == other)
+			return list->rows[i].why;
+	}
+	return NULL;
+}
+
+static void
+assert_linked(struct library *library, const char *from, const char *to,
+	const char *words)
+{
+	struct reference_list list;
+	const char *why = reason_between(library, from, to, &list);
+
+	if (!words && why && strstr(why, "same event"))
+		fail_msg("%s and %s: %s", from, to, why);
+	if (words && (!why || !strstr(why, words)))
+		fail_msg("%s and %s: %s", from, to, why ? why : "nothing");
+	reference_list_done(&list);
+}
+
+static void
+test_events(void **state)
+{
+	struct desk *desk = *state;
+	struct index_options options = { 0 };
+	struct index_report report = { 0 };
+	const char *paths[] = { desk->documents };
+	struct error err = { 0 };
+	struct library *library;
+	size_t i;
+
+	for (i = 0; i < sizeof events / sizeof *events; i++)
+		write_file(desk, events[i][0], events[i][1]);
+	if (!index_build(desk->library, paths, 1, &options, &report, &err))
+		fail_msg("%s", err.text);
+	index_report_done(&report);
+	library = library_open(desk->library, &err);
+	assert_non_null(library);
+	assert_linked(library, "a.txt", "b.txt",
+		"same event: massacre of Cochabamba, also Sacaba massacre");
+	assert_linked(library, "c.txt", "d.txt", NULL);
+	assert_linked(library, "e.txt", "f.txt", "same event: 1952");
+	library_close(library);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 			test_declared, desk_open, desk_close),
+		cmocka_unit_test_setup_teardown(
+			test_events, desk_open, desk_close),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -20,10 +20,9 @@
 #include "lectern/command/judging.h"
 #include "lectern/index/index.h"
 #include "lectern/library/search.h"
+#include "links.h"
 
 #define LINKS_FOUND 17
-#define FIRST_OF_LINK 5
-#define FIRST_OF_TRAP 3
 
 struct shelf {
 	char *source; /* of the project */
@@ -114,72 +113,13 @@ find_words(struct shelf *shelf, const char *file, const char *words)
 	return place;
 }
 
-/* The paragraph that a place stands in. */
-static struct place
-paragraph_of(struct shelf *shelf, const struct place *place)
-{
-	struct place paragraph = *place;
-	struct doc *doc = library_load(shelf->library, place->document,
-		place->start, place->end, &shelf->err);
-	size_t i;
-
-	assert_non_null(doc);
-	i = doc_block_at(doc, place->start);
-	if (i < doc->block_count) {
-		paragraph.start = doc->blocks[i].start;
-		paragraph.end = doc->blocks[i].end;
-	}
-	doc_free(doc);
-	return paragraph;
-}
-
-/* Is the other end among the first few that are offered at this one? */
-static bool
-is_offered(struct shelf *shelf, const struct place *at,
-	const struct place *other, size_t first)
-{
-	struct place wanted = paragraph_of(shelf, other);
-	struct reference_list list;
-	const struct place *place;
-	bool found = false;
-	size_t i;
-
-	assert_true(library_references(shelf->library, at, &list, &shelf->err));
-	for (i = 0; i < list.count && i < first; i++) {
-		place = list.rows[i].incoming ? &list.rows[i].from
-					      : &list.rows[i].to;
-		if (place->document == wanted.document &&
-			place->start < wanted.end && wanted.start < place->end)
-			found = true;
-	}
-	reference_list_done(&list);
-	return found;
-}
-
 static bool
 is_linked(struct shelf *shelf, char **fields, size_t first)
 {
 	struct place from = find_words(shelf, fields[1], fields[2]);
 	struct place to = find_words(shelf, fields[3], fields[4]);
 
-	return is_offered(shelf, &from, &to, first) ||
-	       is_offered(shelf, &to, &from, first);
-}
-
-/* Cuts a line at its tabs; false if there are too few. */
-static bool
-cut_line(char *line, char **fields, size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		fields[i] = line;
-		line += strcspn(line, "\t");
-		if (!*line)
-			return i + 1 == count;
-		*line++ = '\0';
-	}
-	return true;
+	return links_offered(shelf->library, &from, &to, first);
 }
 
 static void
@@ -194,13 +134,13 @@ test_links_and_traps(void **state)
 		next = strchr(line, '\n');
 		if (next)
 			*next++ = '\0';
-		if (!cut_line(line, fields, 6))
+		if (!links_cut(line, fields, 6))
 			continue;
 		if (!strcmp(fields[0], "link")) {
 			links++;
-			found += is_linked(shelf, fields, FIRST_OF_LINK);
+			found += is_linked(shelf, fields, LINKS_FIRST);
 		} else if (!strcmp(fields[0], "trap") &&
-			   is_linked(shelf, fields, FIRST_OF_TRAP)) {
+			   is_linked(shelf, fields, LINKS_TRAP)) {
 			fail_msg("fell into a trap: %s", fields[5]);
 		}
 	}
@@ -439,7 +379,7 @@ judged_place(struct shelf *shelf)
 	struct place place = find_words(
 		shelf, "02-the-road-to-catavi.txt", "soldiers opened fire");
 
-	return paragraph_of(shelf, &place);
+	return links_paragraph(shelf->library, &place);
 }
 
 /* The references of one place, judged. */
