@@ -53,6 +53,19 @@ name_key(const struct links *links, const struct name *name)
 	return key;
 }
 
+/* Did the scanner put a blank into one of its words? */
+static bool
+name_is_broken(const struct tokens *tokens, const struct name *name)
+{
+	uint32_t i;
+
+	for (i = name->first; i < name->behind; i++) {
+		if (token_is_healed(tokens, i))
+			return true;
+	}
+	return false;
+}
+
 static void
 links_init(struct links *links, const struct tokens *tokens,
 	const struct names *names, struct doc *doc)
@@ -70,6 +83,7 @@ links_init(struct links *links, const struct tokens *tokens,
 		if (!names->list[i].mentions)
 			continue;
 		links->keys[i] = name_key(links, &names->list[i]);
+		links->variant[i] = name_is_broken(tokens, &names->list[i]);
 	}
 }
 

@@ -81,6 +81,9 @@ uint32_t token_intern(struct tokens *tokens, struct slice text, uint16_t flags);
 /* Makes one of the last two tokens if they are pieces of a word. */
 void token_heal(struct tokens *tokens);
 
+/* Was that done to this one? */
+bool token_is_healed(const struct tokens *tokens, uint32_t i);
+
 void token_cut(struct tokens *tokens, const struct doc *doc,
 	const struct gazetteer *gazetteer);
 

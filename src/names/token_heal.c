@@ -85,3 +85,12 @@ token_heal(struct tokens *tokens)
 		tokens->folds[tokens->words[first->value].fold].lower++;
 	tokens->count--;
 }
+
+bool
+token_is_healed(const struct tokens *tokens, uint32_t i)
+{
+	const struct token *token = &tokens->list[i];
+
+	return token->kind == TOKEN_WORD &&
+	       tokens->words[token->value].text.len < token->end - token->start;
+}
