@@ -31,6 +31,7 @@ enum paper_run_flag {
 	RUN_RAISED = 4,   /* a sign that stands above its line */
 	RUN_LABEL = 8,    /* of a note: not part of its text */
 	RUN_UPRIGHT = 16, /* written upwards or downwards */
+	RUN_SMALL = 32,   /* a figure smaller than its line, no higher */
 };
 
 struct paper_run {
@@ -40,6 +41,7 @@ struct paper_run {
 	uint32_t len;
 	uint32_t link; /* number of one, from 1; 0: none */
 	uint32_t note; /* the note that it calls, or DOC_NONE */
+	uint32_t sign; /* with the bytes from here on; 0: all of it */
 	uint16_t font;
 	uint16_t flags; /* enum paper_run_flag */
 };
@@ -201,5 +203,8 @@ char *paper_core(const char *text);
 void paper_measure_lines(struct paper *paper);
 
 void paper_box_add(struct paper_box *box, const struct paper_box *more);
+
+/* Does a caption begin with this line? (paper_captions.c) */
+bool paper_is_caption(struct paper *paper, const struct paper_line *line);
 
 #endif

@@ -93,6 +93,12 @@ paper_find_raised(struct paper *paper)
 				run->box.y2 < line->box.y2 - .1f * line->size &&
 				sign_calls(text))
 				run->flags |= RUN_RAISED;
+			else if (i && run->size < .8f * line->size &&
+				 !(run->flags & RUN_BLANK) &&
+				 fabsf(run->box.y2 - line->box.y2) <=
+					 .12f * line->size &&
+				 sign_number(text))
+				run->flags |= RUN_SMALL;
 			else if (run->flags & RUN_RAISED && !sign_calls(text))
 				run->flags &= (uint16_t)~RUN_RAISED;
 		}
@@ -196,7 +202,7 @@ page_calls(
 			struct slice text = paper_run_text(
 				paper, paper->placed[l->placed + i]);
 
-			if (i && run->flags & RUN_RAISED &&
+			if (i && run->flags & (RUN_RAISED | RUN_SMALL) &&
 				slice_is(text, label))
 				return true;
 			/* A star is not always smaller than its word. */
@@ -419,7 +425,8 @@ call_line(struct paper *paper, const struct paper_line *line, size_t from)
 	for (i = 0; i < line->count; i++) {
 		struct paper_run *run = paper_line_run(paper, line, i);
 
-		if (!(run->flags & RUN_RAISED) || run->flags & RUN_LABEL)
+		if (!(run->flags & (RUN_RAISED | RUN_SMALL)) ||
+			run->flags & RUN_LABEL)
 			continue;
 		label_set(&label,
 			paper_run_text(paper, paper->placed[line->placed + i]));
@@ -429,9 +436,55 @@ call_line(struct paper *paper, const struct paper_line *line, size_t from)
 	}
 }
 
+/* Where the signs begin that a text ends with; its length: there are none. */
+static size_t
+sign_at_end(struct slice text)
+{
+	size_t from = text.len, before;
+
+	for (before = from; before > 0; from = before) {
+		utf8_before(text.data, before, &before);
+		if (sign_symbol(slice_part(text, before, text.len)) !=
+			text.len - before)
+			break;
+	}
+	return from;
+}
+
+/*
+ * A star or a dagger need not be smaller than the name or the title that it
+ * stands behind, if a note of its page has it and nothing else calls that.
+ */
+static void
+call_line_plain(struct paper *paper, const struct paper_line *line, size_t from)
+{
+	struct note_label label;
+	uint32_t i, note;
+	size_t sign;
+
+	for (i = 0; i < line->count; i++) {
+		struct paper_run *run = paper_line_run(paper, line, i);
+		struct slice text =
+			paper_run_text(paper, paper->placed[line->placed + i]);
+
+		sign = sign_at_end(text);
+		if (run->note != DOC_NONE || run->flags & RUN_LABEL ||
+			sign == text.len || (!sign && !i && line->count > 1))
+			continue;
+		label_set(&label, slice_part(text, sign, text.len));
+		note = call_find(paper, line->page, from, label.text);
+		if (note == DOC_NONE || paper->notes[note].calls ||
+			paper->notes[note].page != line->page)
+			continue;
+		run->note = note;
+		run->sign = (uint32_t)sign;
+		paper->notes[note].calls++;
+	}
+}
+
 /* Signs call the notes of their page, or of the next. */
-void
-paper_find_calls(struct paper *paper)
+static void
+paper_find_signs(struct paper *paper, bool plain)
 {
 	size_t from = 0, i;
 
@@ -441,7 +494,18 @@ paper_find_calls(struct paper *paper)
 		while (from < paper->note_count &&
 			paper->notes[from].page < line->page)
 			from++;
-		if (!(line->flags & LINE_FOOT))
+		if (line->flags & LINE_FOOT)
+			continue;
+		if (!plain)
 			call_line(paper, line, from);
+		else if (!(line->flags & LINE_MONO))
+			call_line_plain(paper, line, from);
 	}
+}
+
+void
+paper_find_calls(struct paper *paper)
+{
+	paper_find_signs(paper, false);
+	paper_find_signs(paper, true);
 }

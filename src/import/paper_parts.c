@@ -175,6 +175,19 @@ text_is_number(struct slice text)
 		       strspn(text.data + from, "ivx") >= letters);
 }
 
+/* The number that a label of figures stands for, or 0. */
+static unsigned
+text_number(struct slice text)
+{
+	unsigned number = 0;
+	size_t at = text.len && text.data[0] == '(';
+
+	for (; at < text.len && text.data[at] >= '0' && text.data[at] <= '9';
+		at++)
+		number = number * 10 + (unsigned)(text.data[at] - '0');
+	return at + 1 == text.len ? number : 0;
+}
+
 enum label_kind { LABEL_NONE, LABEL_BULLET, LABEL_NUMBER };
 
 static enum label_kind
@@ -193,6 +206,26 @@ line_label(struct paper *paper, const struct paper_line *line)
 	if (next == text.len && point_is_bullet(point))
 		return LABEL_BULLET;
 	return text_is_number(text) ? LABEL_NUMBER : LABEL_NONE;
+}
+
+/* The first item may not be set in, as first paragraphs are not; in sizes. */
+#define LABEL_STEP 2.5f
+
+/* Does the second line have the label that follows that of the first? */
+static bool
+line_counts_on(struct paper *paper, const struct paper_line *first,
+	const struct paper_line *line)
+{
+	unsigned number;
+
+	if (line_label(paper, first) != LABEL_NUMBER ||
+		line_label(paper, line) != LABEL_NUMBER)
+		return false;
+	number = text_number(line_word(paper, first, 0));
+	return number && text_number(line_word(paper, line, 0)) == number + 1 &&
+	       fabsf(paper_line_run(paper, first, 1)->box.x1 -
+		       paper_line_run(paper, line, 1)->box.x1) <
+		       LABEL_STEP * line->size;
 }
 
 /* -- the column -------------------------------------------------------------
@@ -339,7 +372,8 @@ parter_begins(const struct parter *parter, size_t first, size_t i)
 	if (line_label(paper, line) == LABEL_BULLET)
 		return true;
 	if (line_label(paper, line) == LABEL_NUMBER &&
-		line_was_ended(parter, above, line))
+		(line_was_ended(parter, above, line) ||
+			line_counts_on(paper, parter->lines[first], line)))
 		return true;
 	if (line->flags & LINE_BOLD)
 		return false;
@@ -395,6 +429,8 @@ part_kind(const struct parter *parter, const struct paper_part *part)
 
 	if (line->flags & LINE_MONO && !(paper->face & PAPER_MONO))
 		return BLOCK_CODE;
+	if (paper_is_caption(paper, line))
+		return BLOCK_CAPTION;
 	if (line[part->count - 1].flags & LINE_ENTRY)
 		return BLOCK_LIST_ITEM;
 	if (line->flags & LINE_CELLS && part->count >= 2)
@@ -460,6 +496,29 @@ parts_of_column(struct paper *paper, const struct paper_column *column)
 	free(parter.lines);
 }
 
+/* Paragraphs that are numbered one after the other are a list. */
+static void
+parts_find_lists(struct paper *paper)
+{
+	struct paper_part *part, *next;
+	size_t i;
+
+	for (i = 0; i + 1 < paper->part_count; i++) {
+		part = &paper->parts[i];
+		next = part + 1;
+		if ((part->kind != BLOCK_PARAGRAPH &&
+			    part->kind != BLOCK_LIST_ITEM) ||
+			(next->kind != BLOCK_PARAGRAPH &&
+				next->kind != BLOCK_LIST_ITEM) ||
+			paper->lines[part->line].flags & LINE_BOLD ||
+			!line_counts_on(paper, &paper->lines[part->line],
+				&paper->lines[next->line]))
+			continue;
+		part->kind = next->kind = BLOCK_LIST_ITEM;
+		part->level = next->level = 1;
+	}
+}
+
 /* How far apart lines of the body stand, in sizes. */
 static void
 parts_measure_leading(struct paper *paper)
@@ -493,4 +552,5 @@ paper_find_parts(struct paper *paper)
 		if (paper->columns[i].count)
 			parts_of_column(paper, &paper->columns[i]);
 	}
+	parts_find_lists(paper);
 }

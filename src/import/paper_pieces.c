@@ -17,6 +17,17 @@
 /* A letter this many times larger than what stands beside it begins it. */
 #define PIECE_INITIAL 1.7f
 
+/* A small sign that touches a word may be raised almost above it. */
+static float
+piece_overlap(const struct paper_piece *piece, const struct paper_run *run)
+{
+	float gap = run->box.x1 - piece->box.x2;
+
+	return run->size < .8f * piece->size && fabsf(gap) < .12f * piece->size
+		       ? .1f
+		       : .3f;
+}
+
 static bool
 piece_takes(const struct paper_piece *piece, const struct paper_run *run)
 {
@@ -24,8 +35,8 @@ piece_takes(const struct paper_piece *piece, const struct paper_run *run)
 	float gap = run->box.x1 - piece->box.x2;
 	float back = piece->box.x1 - run->box.x2;
 
-	if (run->flags & RUN_LINE ||
-		paper_box_overlap(&piece->box, &run->box) < .3f)
+	if (run->flags & RUN_LINE || paper_box_overlap(&piece->box, &run->box) <
+					     piece_overlap(piece, run))
 		return false;
 	return (gap < PIECE_GAP * size && gap > -size) ||
 	       (back < PIECE_GAP * size && back > -size);

@@ -187,8 +187,10 @@ write_run(struct writer *writer, const struct paper_line *line, uint32_t i,
 	if (!(run->flags & RUN_RAISED))
 		write_face(writer, face & ~paper->face);
 	write_link(writer, run->link);
+	if (run->note != DOC_NONE && run->sign)
+		build_text(writer->build, text.data, run->sign);
 	if (run->note != DOC_NONE)
-		write_call(writer, run, text);
+		write_call(writer, run, slice_part(text, run->sign, text.len));
 	else if (run->flags & RUN_RAISED)
 		write_raised(writer, text);
 	else if (i + 1 == line->count)

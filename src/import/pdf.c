@@ -102,6 +102,25 @@ pdf_read_information(
 	p->g_free(author);
 }
 
+/* A scan has no letters; but letters may be there and say nothing. */
+static void
+pdf_has_no_text(int count, bool lacked, struct error *err)
+{
+	const char *plural = count == 1 ? "" : "s";
+
+	if (lacked)
+		error_set(err, ERROR_FORMAT,
+			"this PDF has %d page%s of letters in fonts that need "
+			"tables of Chinese, Japanese or Korean, which lectern "
+			"does not have",
+			count, plural);
+	else
+		error_set(err, ERROR_FORMAT,
+			"this PDF has %d page%s and no text; where there are "
+			"pictures instead, it is a scan",
+			count, plural);
+}
+
 static struct doc *
 pdf_read_document(
 	const struct pdf_calls *p, PopplerDocument *document, struct error *err)
@@ -109,22 +128,27 @@ pdf_read_document(
 	int count = p->poppler_document_get_n_pages(document);
 	struct paper *paper = paper_new();
 	struct doc *doc;
+	bool lacked;
 	int i;
 
+	pdf_poppler_lacked_fonts();
 	for (i = 0; i < count && i < LIMIT_PAGES; i++)
 		pdf_read_page(p, document, i, paper);
+	lacked = pdf_poppler_lacked_fonts();
 	pdf_read_outline(p, document, paper);
 	if (!paper_has_text(paper)) {
 		paper_free(paper);
-		error_set(err, ERROR_FORMAT,
-			"this PDF has %d page%s and no text; where there are "
-			"pictures instead, it is a scan",
-			count, count == 1 ? "" : "s");
+		pdf_has_no_text(count, lacked, err);
 		return NULL;
 	}
 	doc = paper_end(paper, err);
 	if (doc)
 		pdf_read_information(p, document, doc);
+	if (doc && lacked)
+		doc_remark(doc, REMARK_IMPORT, 0, 0,
+			"some letters are missing: their fonts need tables of "
+			"Chinese, Japanese or Korean, which lectern does not "
+			"have");
 	if (doc && count > LIMIT_PAGES)
 		doc_remark(doc, REMARK_LIMIT, doc->len, doc->len,
 			"the document has %d pages, of which %d were read",

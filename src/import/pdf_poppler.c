@@ -11,6 +11,7 @@
 
 static struct pdf_calls pdf_calls;
 static bool pdf_is_open;
+static bool pdf_lacked_fonts;
 
 /* A page that says "a"; poppler finds the objects without a table of them. */
 static const char pdf_smallest[] =
@@ -44,15 +45,28 @@ pdf_find_calls(struct error *err)
 		       sizeof gobject / sizeof *gobject, err);
 }
 
-/* What poppler complains about is not for people to read. */
+/*
+ * What poppler complains about is not for people to read; but that there is no
+ * font is said nowhere else.
+ */
 static void
 pdf_silent(const char *domain, GLogLevelFlags level, const char *message,
 	void *data)
 {
 	(void)domain;
 	(void)level;
-	(void)message;
 	(void)data;
+	if (message && strstr(message, "CMap file"))
+		pdf_lacked_fonts = true;
+}
+
+bool
+pdf_poppler_lacked_fonts(void)
+{
+	bool lacked = pdf_lacked_fonts;
+
+	pdf_lacked_fonts = false;
+	return lacked;
 }
 
 static void

@@ -61,4 +61,11 @@ bool pdf_poppler_open(struct error *err);
 /* NULL until it has been opened. */
 const struct pdf_calls *pdf_poppler(void);
 
+/*
+ * Were there letters in a font that could not be had, since the last time this
+ * was asked?  Fonts of Chinese, Japanese and Korean may be nothing but numbers
+ * into tables that are files of their own.
+ */
+bool pdf_poppler_lacked_fonts(void);
+
 #endif

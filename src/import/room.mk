@@ -23,6 +23,7 @@ import_files = \
 	src/import/missing.h \
 	src/import/paper.c \
 	src/import/paper.h \
+	src/import/paper_captions.c \
 	src/import/paper_columns.c \
 	src/import/paper_furniture.c \
 	src/import/paper_headings.c \
