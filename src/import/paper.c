@@ -376,6 +376,7 @@ paper_end(struct paper *paper, struct error *err)
 	paper_measure_lines(paper);
 	paper_find_raised(paper);
 	paper_find_feet(paper);
+	paper_find_endnotes(paper);
 	paper_find_parts(paper);
 	paper_find_headings(paper);
 	paper_find_joins(paper);

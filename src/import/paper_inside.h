@@ -104,6 +104,7 @@ struct paper_note {
 	uint32_t last; /* behind the last of them */
 	uint32_t page; /* that it begins on */
 	uint32_t calls;
+	bool end; /* it stands at the end of the text */
 	char label[16];
 };
 
@@ -206,5 +207,29 @@ void paper_box_add(struct paper_box *box, const struct paper_box *more);
 
 /* Does a caption begin with this line? (paper_captions.c) */
 bool paper_is_caption(struct paper *paper, const struct paper_line *line);
+
+/* What stands at the beginning of a note. */
+struct paper_label {
+	char text[16];
+	unsigned number; /* 0: a symbol */
+	bool raised;
+	uint32_t runs; /* whole runs that it takes */
+	uint32_t len;  /* bytes that it takes of the next one */
+};
+
+/* The number that figures stand for, at most three of them; else 0. */
+unsigned paper_sign_number(struct slice text);
+
+/* Does the line begin as notes do? */
+bool paper_label_read(struct paper *paper, const struct paper_line *line,
+	struct paper_label *label);
+
+/* A note begins with this line and this label: its index. */
+uint32_t paper_add_note(
+	struct paper *paper, uint32_t line, const struct paper_label *label);
+
+/* Notes below a heading that says so, and what calls them (paper_endnotes.c) */
+void paper_find_endnotes(struct paper *paper);
+void paper_call_endnotes(struct paper *paper);
 
 #endif

@@ -18,20 +18,11 @@
 /* Type of notes is smaller than that of the text by this. */
 #define NOTE_SMALLER .95f
 
-/* What stands at the beginning of a note. */
-struct note_label {
-	char text[16];
-	unsigned number; /* 0: a symbol */
-	bool raised;
-	uint32_t runs; /* whole runs that it takes */
-	uint32_t len;  /* bytes that it takes of the next one */
-};
-
 /* -- signs ------------------------------------------------------------------
  */
 
-static unsigned
-sign_number(struct slice text)
+unsigned
+paper_sign_number(struct slice text)
 {
 	unsigned value = 0;
 	size_t i;
@@ -70,7 +61,7 @@ sign_symbol(struct slice text)
 static bool
 sign_calls(struct slice text)
 {
-	return sign_number(text) ||
+	return paper_sign_number(text) ||
 	       (text.len && sign_symbol(text) == text.len) ||
 	       (text.len == 1 && text.data[0] >= 'a' && text.data[0] <= 'z');
 }
@@ -97,7 +88,7 @@ paper_find_raised(struct paper *paper)
 				 !(run->flags & RUN_BLANK) &&
 				 fabsf(run->box.y2 - line->box.y2) <=
 					 .12f * line->size &&
-				 sign_number(text))
+				 paper_sign_number(text))
 				run->flags |= RUN_SMALL;
 			else if (run->flags & RUN_RAISED && !sign_calls(text))
 				run->flags &= (uint16_t)~RUN_RAISED;
@@ -109,17 +100,17 @@ paper_find_raised(struct paper *paper)
  */
 
 static void
-label_set(struct note_label *label, struct slice text)
+label_set(struct paper_label *label, struct slice text)
 {
 	snprintf(label->text, sizeof label->text, "%.*s",
 		(int)(text.len < 12 ? text.len : 12), text.data);
-	label->number = sign_number(text);
+	label->number = paper_sign_number(text);
 }
 
 /* "12", "12.", "(12)", "[12]" and a blank, or a symbol: in ordinary type. */
 static bool
 label_read_plain(const struct paper *paper, uint32_t run, bool alone,
-	struct note_label *label)
+	struct paper_label *label)
 {
 	struct slice text = paper_run_text(paper, run);
 	size_t from = 0, to, symbol = sign_symbol(text);
@@ -145,9 +136,9 @@ label_read_plain(const struct paper *paper, uint32_t run, bool alone,
 }
 
 /* Does the line begin as notes do? */
-static bool
-label_read(struct paper *paper, const struct paper_line *line,
-	struct note_label *label)
+bool
+paper_label_read(struct paper *paper, const struct paper_line *line,
+	struct paper_label *label)
 {
 	const struct paper_run *run = paper_line_run(paper, line, 0);
 	const struct paper_run *next =
@@ -206,7 +197,7 @@ page_calls(
 				slice_is(text, label))
 				return true;
 			/* A star is not always smaller than its word. */
-			if (!sign_number(slice_of(label)) &&
+			if (!paper_sign_number(slice_of(label)) &&
 				slice_ends(text, label))
 				return true;
 		}
@@ -230,12 +221,12 @@ line_is_program(const struct paper *paper, const struct paper_line *line)
 /* Does a note begin here, after the one of that number? */
 static bool
 foot_begins(const struct feet *feet, uint32_t line, uint32_t first, bool begun,
-	struct note_label *label)
+	struct paper_label *label)
 {
 	struct paper *paper = feet->paper;
 	const struct paper_line *l = &paper->lines[line];
 
-	if (!label_read(paper, l, label) ||
+	if (!paper_label_read(paper, l, label) ||
 		(begun && label->number && label->raised != feet->raised))
 		return false;
 	if (label->number && begun)
@@ -249,10 +240,10 @@ foot_begins(const struct feet *feet, uint32_t line, uint32_t first, bool begun,
 		       label->number == feet->number + 1);
 }
 
-static void
-foot_add_note(struct feet *feet, uint32_t line, const struct note_label *label)
+uint32_t
+paper_add_note(
+	struct paper *paper, uint32_t line, const struct paper_label *label)
 {
-	struct paper *paper = feet->paper;
 	struct paper_line *l = &paper->lines[line];
 	struct paper_note *note;
 	uint32_t i;
@@ -272,17 +263,23 @@ foot_add_note(struct feet *feet, uint32_t line, const struct note_label *label)
 		run->text += label->len;
 		run->len -= label->len;
 	}
-	feet->note = (uint32_t)paper->note_count++;
+	return (uint32_t)paper->note_count++;
+}
+
+static void
+foot_add_note(struct feet *feet, uint32_t line, const struct paper_label *label)
+{
+	feet->note = paper_add_note(feet->paper, line, label);
 	feet->number = label->number;
 	feet->raised = label->raised;
-	feet->left = l->box.x1;
+	feet->left = feet->paper->lines[line].box.x1;
 }
 
 /* The lines from first to end are notes, or the end of the last one. */
 static void
 foot_take(struct feet *feet, uint32_t first, uint32_t end)
 {
-	struct note_label label;
+	struct paper_label label;
 	bool begun = false;
 	uint32_t line;
 
@@ -343,10 +340,10 @@ static uint32_t
 foot_raised(struct feet *feet, const struct paper_column *column, uint32_t *end)
 {
 	uint32_t line, found = *end, last = *end, stop;
-	struct note_label label;
+	struct paper_label label;
 
 	for (line = *end; line-- > column->line + 1;) {
-		if (!label_read(
+		if (!paper_label_read(
 			    feet->paper, &feet->paper->lines[line], &label) ||
 			!label.raised ||
 			!page_calls(
@@ -366,7 +363,7 @@ static void
 feet_find(struct feet *feet, const struct paper_column *column)
 {
 	uint32_t end = column->line + column->count, line, first;
-	struct note_label label;
+	struct paper_label label;
 
 	first = foot_small(feet->paper, column);
 	if (first == end)
@@ -410,7 +407,8 @@ call_find(const struct paper *paper, uint32_t page, size_t from,
 	for (i = from;
 		i < paper->note_count && paper->notes[i].page <= page + 1;
 		i++) {
-		if (!strcmp(paper->notes[i].label, label))
+		if (!paper->notes[i].end &&
+			!strcmp(paper->notes[i].label, label))
 			return (uint32_t)i;
 	}
 	return DOC_NONE;
@@ -419,7 +417,7 @@ call_find(const struct paper *paper, uint32_t page, size_t from,
 static void
 call_line(struct paper *paper, const struct paper_line *line, size_t from)
 {
-	struct note_label label;
+	struct paper_label label;
 	uint32_t i;
 
 	for (i = 0; i < line->count; i++) {
@@ -458,7 +456,7 @@ sign_at_end(struct slice text)
 static void
 call_line_plain(struct paper *paper, const struct paper_line *line, size_t from)
 {
-	struct note_label label;
+	struct paper_label label;
 	uint32_t i, note;
 	size_t sign;
 
@@ -508,4 +506,5 @@ paper_find_calls(struct paper *paper)
 {
 	paper_find_signs(paper, false);
 	paper_find_signs(paper, true);
+	paper_call_endnotes(paper);
 }

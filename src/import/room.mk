@@ -25,6 +25,7 @@ import_files = \
 	src/import/paper.h \
 	src/import/paper_captions.c \
 	src/import/paper_columns.c \
+	src/import/paper_endnotes.c \
 	src/import/paper_furniture.c \
 	src/import/paper_headings.c \
 	src/import/paper_inside.h \
