@@ -14,6 +14,7 @@
 #include "lectern/base/fold.h"
 #include "lectern/base/utf8.h"
 #include "names/alias_words.h"
+#include "names/kinds.h"
 
 enum { ALIAS_LONGEST = 60 };
 
@@ -322,6 +323,21 @@ alias_compare_forms(
 	return verdict;
 }
 
+/* "the Company": of each document the one it means, so nothing to compare. */
+static bool
+alias_is_kind(enum entity_type type, const char *form)
+{
+	char *folded;
+	bool kind;
+
+	if (type != ENTITY_ORG || strchr(form, ' '))
+		return false;
+	folded = fold_string(form, strlen(form));
+	kind = kinds_of(slice_of(folded)) != 0;
+	free(folded);
+	return kind;
+}
+
 enum alias_verdict
 alias_compare(const struct alias_entity *a, const struct alias_entity *b,
 	const char **why)
@@ -334,13 +350,16 @@ alias_compare(const struct alias_entity *a, const struct alias_entity *b,
 	if (a->type != b->type)
 		return ALIAS_APART;
 	/* Full names that contradict each other outweigh a shared bare one. */
-	best = alias_compare_forms(a->type, a->name, b->name, why);
+	if (!alias_is_kind(a->type, a->name))
+		best = alias_compare_forms(a->type, a->name, b->name, why);
 	if (best != ALIAS_APART)
 		return best;
 	if (a->type == ENTITY_PER && strchr(a->name, ' ') &&
 		strchr(b->name, ' '))
 		return ALIAS_APART;
 	for (i = 0; i < a->form_count; i++) {
+		if (alias_is_kind(a->type, a->forms[i]))
+			continue;
 		for (j = 0; j < b->form_count && j < 32 && i < 32; j++) {
 			reason = NULL;
 			verdict = alias_compare_forms(
@@ -415,6 +434,8 @@ alias_keys(const struct alias_entity *entity,
 	char *name;
 
 	for (i = 0; i < entity->form_count; i++) {
+		if (alias_is_kind(entity->type, entity->forms[i]))
+			continue;
 		name = alias_normalise(entity->type, entity->forms[i]);
 		alias_words_cut(&words, name);
 		if (*name)

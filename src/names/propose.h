@@ -84,6 +84,8 @@ void propose_settle_short_forms(
 	const struct tokens *tokens, struct candidates *candidates);
 void propose_settle_clubs(
 	const struct tokens *tokens, struct candidates *candidates);
+void propose_settle_currents(
+	const struct tokens *tokens, struct candidates *candidates);
 void propose_settle_hyphens(
 	const struct tokens *tokens, struct candidates *candidates);
 

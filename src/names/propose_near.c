@@ -2,6 +2,7 @@
  * What a candidate's neighbours say of it: others in a list with it, words that
  * call somebody so, an organisation before the parenthesis it stands in.
  */
+#include "names/kinds.h"
 #include "names/propose.h"
 
 #include <string.h>
@@ -280,5 +281,32 @@ propose_settle_hyphens(
 			token_is_adjective_tail(tokens, last))
 			continue;
 		candidate->behind = last + 1;
+	}
+}
+
+/*
+ * "the Trotskyist Partido Obrero": English says what current the party is of,
+ * its Spanish name does not.
+ */
+void
+propose_settle_currents(
+	const struct tokens *tokens, struct candidates *candidates)
+{
+	struct candidate *candidate;
+	uint32_t i;
+
+	for (i = 0; i < candidates->count; i++) {
+		candidate = &candidates->list[i];
+		if (candidate->type != ENTITY_ORG ||
+			candidate->behind - candidate->first < 3 ||
+			tokens->list[candidate->first].kind != TOKEN_WORD ||
+			tokens->list[candidate->first + 1].kind != TOKEN_WORD ||
+			!kinds_is_spanish(
+				token_fold(tokens, candidate->first + 1)
+					->text) ||
+			!(token_classes(tokens, candidate->first) &
+				CLASS(NORP)))
+			continue;
+		candidate->first++;
 	}
 }

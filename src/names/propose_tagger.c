@@ -443,6 +443,7 @@ propose_tagger(const struct tokens *tokens, const uint8_t *quiet,
 	propose_settle_lists(tokens, &joining.out);
 	propose_settle_short_forms(tokens, &joining.out);
 	propose_settle_clubs(tokens, &joining.out);
+	propose_settle_currents(tokens, &joining.out);
 	propose_settle_hyphens(tokens, &joining.out);
 	free(candidates->list);
 	*candidates = joining.out;

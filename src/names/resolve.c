@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "names/address.h"
+#include "names/heads.h"
 #include "names/links.h"
 #include "names/narrative.h"
 #include "lectern/names/alias.h"
@@ -274,8 +275,10 @@ resolve_names(const struct tokens *tokens, struct names *names,
 	struct candidates *candidates, struct doc *doc)
 {
 	struct links links;
+	struct heads heads;
 
 	address_part(names, tokens, candidates);
+	heads_init(&heads, tokens, names);
 	links_init(&links, tokens, names, doc);
 	links_by_gazetteer(&links);
 	links_by_key(&links);
@@ -283,6 +286,8 @@ resolve_names(const struct tokens *tokens, struct names *names,
 	links_of_people(&links);
 	links_by_initials(&links);
 	links_by_spelling(&links);
+	heads_link(&heads, &links, names, candidates);
+	heads_done(&heads);
 	resolve_mentions(&links, candidates);
 	links_done(&links);
 }

@@ -24,8 +24,12 @@ names_files = \
 	src/names/features.h \
 	src/names/gazetteer.c \
 	src/names/gazetteer.h \
+	src/names/heads.c \
+	src/names/heads.h \
 	src/names/hints.c \
 	src/names/hints.h \
+	src/names/kinds.c \
+	src/names/kinds.h \
 	src/names/labels.h \
 	src/names/lattice.c \
 	src/names/lattice.h \

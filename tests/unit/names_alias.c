@@ -31,6 +31,7 @@ static const struct {
 	{ ENTITY_ORG, "COMIBOL", "Corporación Minera de Bolivia", ALIAS_APART },
 	{ ENTITY_ORG, "COB", "Bolivian Workers’ Union", ALIAS_APART },
 	{ ENTITY_ORG, "MNR", "MIR", ALIAS_APART },
+	{ ENTITY_ORG, "Company", "Company", ALIAS_APART },
 	{ ENTITY_ORG, "Trade Union Federation of Peruvian Weavers",
 		"Weavers’ Trade Union Federation of Peru", ALIAS_SAME },
 	{ ENTITY_ORG, "Peruvian Communist Party", "Communist Party of Peru",
