@@ -67,7 +67,9 @@ names_files = \
 	src/names/token_ask.c \
 	src/names/token_heal.c \
 	src/names/token_spaced.c \
-	src/names/token_spaced.h
+	src/names/token_spaced.h \
+	src/names/token_web.c \
+	src/names/token_web.h
 names_tests = \
 	tests/unit/names_alias \
 	tests/unit/names_dates \

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "names/token_spaced.h"
+#include "names/token_web.h"
 #include "lectern/base/fold.h"
 #include "lectern/base/utf8.h"
 
@@ -404,11 +405,14 @@ token_cut_part(struct tokens *tokens, const char *text, uint32_t start,
 		.at = start,
 		.end = end,
 		.pending = TOKEN_BLOCK | TOKEN_LINE };
-	uint32_t point, next;
+	uint32_t point, next, web;
 
 	while (cutter.at < cutter.end) {
 		point = cutter_peek(&cutter, cutter.at, &next);
-		if (token_point_in_word(point)) {
+		web = token_web_end(text, cutter.at, end);
+		if (web > cutter.at) {
+			cutter_sign(&cutter, TOKEN_WEB, web);
+		} else if (token_point_in_word(point)) {
 			cutter_word(&cutter);
 		} else if (token_point_is_digit(point)) {
 			cutter_number(&cutter);
@@ -443,7 +447,8 @@ token_ends_sentence(const struct tokens *tokens, uint32_t i)
 	if (token->value == '.')
 		return !i ||
 		       !(token_classes(tokens, i - 1) & CLASS(ABBREVIATION));
-	return token->value == '!' || token->value == '?' ||
+	return token->value == TOKEN_WEB || token->value == '!' ||
+	       token->value == '?' ||
 	       token->value == ':' || token->value == 0x2026;
 }
 

@@ -32,11 +32,13 @@ enum token_flag {
 	TOKEN_LINE = 256, /* first of its line */
 };
 
+#define TOKEN_WEB 0xffffffffu /* the sign that an address of the web is */
+
 struct token {
 	uint32_t start;
 	uint32_t end;
 	uint32_t value; /* a word's index; a number's value; a sign's character
-			 */
+			   or TOKEN_WEB */
 	uint16_t flags;
 	uint8_t kind;
 	uint8_t digits; /* of a number, before what hangs on it */

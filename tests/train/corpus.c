@@ -79,8 +79,6 @@ label_of(const char *name)
 static bool
 text_glues(const char *before, const char *token)
 {
-	if (!before)
-		return true;
 	return strstr(". , ; : ! ? ) ] } % ' \xe2\x80\x99 \xe2\x80\x9d 's "
 		      "\xe2\x80\x99s n't ...",
 		       token)
@@ -112,7 +110,7 @@ static void
 text_add(struct text *text, const char *token, const char *before,
 	const char *label)
 {
-	if (!text_glues(before, token))
+	if (before ? !text_glues(before, token) : text->count > 0)
 		str_add(&text->text, " ");
 	text_add_piece(text, token, strlen(token), label_of(label));
 }
