@@ -192,30 +192,63 @@ propose_settle_short_forms(
 	}
 }
 
+/* Is this candidate a town, and nothing else besides? */
+static bool
+candidate_is_town(
+	const struct tokens *tokens, const struct candidate *candidate)
+{
+	uint64_t classes = token_classes(tokens, candidate->first);
+
+	return candidate->type == ENTITY_PLACE &&
+	       candidate->behind == candidate->first + 1 &&
+	       !token_breaks(tokens, candidate->first) &&
+	       classes & CLASS(CITY) &&
+	       !(classes & (CLASS(COUNTRY) | CLASS(PLACE)));
+}
+
 /*
  * "el Valencia", "del Murcia": Spanish towns have no article, their clubs do;
  * but "el Madrid de los Austrias" is the town.
  */
+static bool
+town_is_club(const struct tokens *tokens, uint32_t first)
+{
+	const struct token *article = &tokens->list[first - 1];
+
+	return (!(article->flags & TOKEN_UPPER) ||
+		       (article->flags & TOKEN_SENTENCE &&
+			       !(article->flags & TOKEN_CAPS))) &&
+	       (token_says(tokens, first - 1, "el") ||
+		       token_says(tokens, first - 1, "del") ||
+		       token_says(tokens, first - 1, "al")) &&
+	       !token_says(tokens, first + 1, "de");
+}
+
+/* "Suárez (Toledo) y Puñal (Leganés)": players, and for whom they play. */
+static bool
+town_is_behind_player(const struct tokens *tokens,
+	const struct candidate *candidate, const struct candidate *before)
+{
+	return before->type == ENTITY_PER &&
+	       !(tokens->list[before->first].flags & TOKEN_SENTENCE &&
+		       before->behind == before->first + 1) &&
+	       candidate->first == before->behind + 1 &&
+	       token_is(tokens, before->behind, '(') &&
+	       token_is(tokens, candidate->behind, ')');
+}
+
 void
 propose_settle_clubs(const struct tokens *tokens, struct candidates *candidates)
 {
 	struct candidate *candidate;
-	uint32_t i, first;
+	uint32_t i;
 
 	for (i = 0; tokens->spanish && i < candidates->count; i++) {
 		candidate = &candidates->list[i];
-		first = candidate->first;
-		if (candidate->type != ENTITY_PLACE ||
-			candidate->behind != first + 1 ||
-			token_breaks(tokens, first) ||
-			tokens->list[first - 1].flags & TOKEN_UPPER ||
-			!(token_says(tokens, first - 1, "el") ||
-				token_says(tokens, first - 1, "del") ||
-				token_says(tokens, first - 1, "al")) ||
-			token_says(tokens, first + 1, "de") ||
-			!(token_classes(tokens, first) & CLASS(CITY)) ||
-			token_classes(tokens, first) &
-				(CLASS(COUNTRY) | CLASS(PLACE)))
+		if (!candidate_is_town(tokens, candidate) ||
+			!(town_is_club(tokens, candidate->first) ||
+				(i && town_is_behind_player(tokens, candidate,
+					      candidate - 1))))
 			continue;
 		candidate->type = ENTITY_ORG;
 		candidate->confidence = 0.6f;

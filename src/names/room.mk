@@ -72,9 +72,9 @@ names_files = \
 	src/names/token_web.h
 names_tests = \
 	tests/unit/names_alias \
+	tests/unit/names_around \
 	tests/unit/names_dates \
 	tests/unit/names_entities \
-	tests/unit/names_initials \
 	tests/unit/names_narrative \
 	tests/unit/names_tagger \
 	tests/unit/names_token \

@@ -448,8 +448,8 @@ token_ends_sentence(const struct tokens *tokens, uint32_t i)
 		return !i ||
 		       !(token_classes(tokens, i - 1) & CLASS(ABBREVIATION));
 	return token->value == TOKEN_WEB || token->value == '!' ||
-	       token->value == '?' ||
-	       token->value == ':' || token->value == 0x2026;
+	       token->value == '?' || token->value == ':' ||
+	       token->value == 0x2026;
 }
 
 static uint32_t

@@ -6,8 +6,8 @@
 static bool
 web_begins(const char *text, uint32_t len)
 {
-	static const char *const beginnings[] = { "http://", "https://",
-		"www.", NULL };
+	static const char *const beginnings[] = { "http://", "https://", "www.",
+		NULL };
 	const char *const *beginning;
 	size_t size;
 

@@ -24,6 +24,8 @@ static const struct {
 	{ "J. P. Morgan. A. Then", "J.|P.|Morgan|.|A.|Then" },
 	{ "the U. S. and U . N . of U. Eco",
 		"the|U. S.|and|U . N .|of|U.|Eco" },
+	{ "https://a.b/C-d. Then (www.x.org/Y), he",
+		"https://a.b/C-d|.|Then|(|www.x.org/Y|)|,|he" },
 	{ "1,500 men, 3.5 in 1952-53.", "1,500|men|,|3.5|in|1952|-|53|." },
 	{ "the 1980s and 4th", "the|1980s|and|4th" },
 	{ "Añez Potosí naïve", "Añez|Potosí|naïve" },

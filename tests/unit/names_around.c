@@ -1,4 +1,4 @@
-/* Short forms in parentheses, and the words they are short for. */
+/* What stands around names: short forms, persons before their towns. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -51,16 +51,22 @@ doc_of(const char *text)
 	return doc;
 }
 
-/* Candidates for names with bars between them, in the order of the text. */
+/*
+ * Candidates for names with bars between them, in the order of the text; those
+ * that begin with a star are persons, the others of this type.
+ */
 static void
 candidates_see(struct candidates *candidates, const struct tokens *tokens,
-	const char *names)
+	const char *names, enum entity_type type)
 {
+	bool person;
 	uint32_t i = 0, first, at;
 	const char *place = tokens->doc->text;
 	size_t len;
 
 	for (; *names; names += len + (names[len] == '|')) {
+		person = *names == '*';
+		names += person;
 		len = strcspn(names, "|");
 		while (strncmp(place, names, len) != 0)
 			place++;
@@ -69,8 +75,8 @@ candidates_see(struct candidates *candidates, const struct tokens *tokens,
 			i++;
 		for (first = i; tokens->list[i].start < at + len; i++)
 			;
-		propose_add(
-			candidates, first, i, ENTITY_ORG, 0.8f, REASON_TAGGER);
+		propose_add(candidates, first, i, person ? ENTITY_PER : type,
+			0.8f, REASON_TAGGER);
 		place += len;
 	}
 }
@@ -90,7 +96,7 @@ test_letters_say_where_names_begin(void **state)
 		struct str out = { 0 };
 
 		token_cut(&tokens, doc, resources->gazetteer);
-		candidates_see(&candidates, &tokens, cases[i].seen);
+		candidates_see(&candidates, &tokens, cases[i].seen, ENTITY_ORG);
 		propose_settle_initials(&tokens, &candidates);
 		for (k = 0; k < candidates.count; k++) {
 			const struct candidate *name = &candidates.list[k];
@@ -110,11 +116,57 @@ test_letters_say_where_names_begin(void **state)
 	resources_free(resources);
 }
 
+/* Names taken for places, and which of them are clubs: a letter each. */
+static const struct {
+	const char *text, *seen, *types;
+} clubs[] = {
+	{ "Todos los del Valencia y el Sevilla ganaron.",
+		"Valencia|Sevilla", "OO" },
+	{ "El Barcelona que ganó a los de Valencia.", "Barcelona|Valencia",
+		"OL" },
+	{ "El Madrid de los Austrias que los vio.", "Madrid", "L" },
+	{ "Expulsó a Suárez (Toledo) y a Juan Puñal (Sevilla) que los miraba.",
+		"*Suárez|Toledo|*Juan Puñal|Sevilla", "POPO" },
+	{ "Beasain (Valencia), la de los que van.", "*Beasain|Valencia", "PL" },
+	{ "The players of the (Valencia) and the El Barcelona.",
+		"Valencia|Barcelona", "LL" },
+};
+
+static void
+test_towns_may_be_clubs(void **state)
+{
+	struct resources *resources = resources_new();
+	size_t i;
+	uint32_t k;
+
+	(void)state;
+	for (i = 0; i < sizeof clubs / sizeof *clubs; i++) {
+		struct doc *doc = doc_of(clubs[i].text);
+		struct candidates candidates = { 0 };
+		struct tokens tokens;
+
+		token_cut(&tokens, doc, resources->gazetteer);
+		candidates_see(
+			&candidates, &tokens, clubs[i].seen, ENTITY_PLACE);
+		propose_settle_clubs(&tokens, &candidates);
+		assert_int_equal(candidates.count, strlen(clubs[i].types));
+		for (k = 0; k < candidates.count; k++)
+			assert_int_equal(
+				"PLO"[candidates.list[k].type - ENTITY_PER],
+				clubs[i].types[k]);
+		free(candidates.list);
+		token_done(&tokens);
+		doc_free(doc);
+	}
+	resources_free(resources);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_letters_say_where_names_begin),
+		cmocka_unit_test(test_towns_may_be_clubs),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
