@@ -25,6 +25,7 @@ static const struct {
 	{ "hide", shell_correct },
 	{ "index", shell_index },
 	{ "inspect", shell_inspect },
+	{ "link", shell_correct },
 	{ "merge", shell_correct },
 	{ "retype", shell_correct },
 	{ "show", shell_show },

@@ -25,6 +25,7 @@ const struct command command_table[] = {
 	{ "retype",      "correct", "TYPE | NAME", "say that a name is a PER, PLACE, ORG, EVENT, WORK, LAW or NORP", COMMAND_BOTH,  NULL },
 	{ "hide",        "correct", "NAME",        "say that it is no name",                                        COMMAND_BOTH,  NULL },
 	{ "add",         "correct", "TYPE | NAME", "say that it is a name, wherever it stands",                     COMMAND_BOTH,  NULL },
+	{ "link",        "correct", "PLACE | NOTE", "say which note a marker calls: its number or place, or none",   COMMAND_BOTH,  NULL },
 	{ "confirm",     "correct", "PLACE PLACE", "keep a reference for good, and show it first",                  COMMAND_BOTH,  NULL },
 	{ "dismiss",     "correct", "PLACE PLACE", "do not offer a reference again",                                COMMAND_BOTH,  NULL },
 	{ "undo",        "correct", "",            "take back the last correction, or change of your notes",        COMMAND_BOTH,  NULL },

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command/lists.h"
+#include "command/linking.h"
 #include "lectern/base/fold.h"
 #include "lectern/doc/correction.h"
 #include "lectern/library/entities.h"
@@ -26,6 +26,7 @@ static const struct correcting_verb correcting_verbs[] = {
 	{ "split",  CORRECTION_SPLIT,   1u, "split NAME and what is not NAME: say both, a bar between" },
 	{ "retype", CORRECTION_RETYPE,  1u, "retype as PER, PLACE, ORG, EVENT, WORK, LAW or NORP, a bar, then NAME" },
 	{ "hide",   CORRECTION_HIDE,    1u, "hide which name?" },
+	{ "link",   CORRECTION_LINK,    0u, "link PLACE and NOTE: where a marker is, a bar, and the number or place of its note, or none" },
 	{ "add",    CORRECTION_ADD,     0u, "add PER, PLACE, ORG, EVENT, WORK, LAW or NORP, a bar, then NAME" },
 };
 /* clang-format on */
@@ -221,6 +222,8 @@ correcting_line(struct library *library, const char *verb,
 	if (!ok)
 		return error_set(err, ERROR_USAGE,
 			"'%s' is no way to correct a name", verb);
+	if (row->verb == CORRECTION_LINK)
+		return linking_line(library, arguments, row->usage, line, err);
 	correcting_text(row, arguments, &text);
 	if (!correction_parse(&correction, &arena, str_text(&text), &bad))
 		ok = error_set(err, ERROR_USAGE, "%s",

@@ -11,6 +11,8 @@ command_files = \
 	src/command/finding.c \
 	src/command/judging.c \
 	src/command/keys.c \
+	src/command/linking.c \
+	src/command/linking.h \
 	src/command/listing.c \
 	src/command/lists.h \
 	src/command/queries.c \

@@ -23,6 +23,7 @@ static const struct {
 	[CORRECTION_RETYPE] = { "type", true, 1, 1 },
 	[CORRECTION_HIDE] = { "drop", false, 1, 1 },
 	[CORRECTION_ADD] = { "add", true, 1, 1 },
+	[CORRECTION_LINK] = { "link", false, 1, 2 },
 };
 
 const char *
@@ -213,6 +214,23 @@ correction_count(struct slice line)
 	return count;
 }
 
+/* A marker and a note are nothing without their places. */
+static bool
+correction_is_placed(const struct correction *correction, struct error *err)
+{
+	size_t i;
+
+	for (i = 0;
+		correction->verb == CORRECTION_LINK && i < correction->count;
+		i++) {
+		if (correction->names[i].at == DOC_NONE)
+			return error_set(err, ERROR_FORMAT,
+				"a place (@ FILE:1200) is missing behind "
+				"‘link’");
+	}
+	return true;
+}
+
 bool
 correction_parse(struct correction *correction, struct arena *arena,
 	const char *line, struct error *err)
@@ -226,7 +244,8 @@ correction_parse(struct correction *correction, struct arena *arena,
 	correction->verb = correction_take_verb(&rest);
 	if (correction->verb == CORRECTION_VERBS)
 		return error_set(err, ERROR_FORMAT,
-			"a correction begins with =, !=, type, drop or add");
+			"a correction begins with =, !=, type, drop, add or "
+			"link");
 	if (correction_verbs[correction->verb].typed &&
 		!correction_read_type(correction, &rest, err))
 		return false;
@@ -246,7 +265,7 @@ correction_parse(struct correction *correction, struct arena *arena,
 			return false;
 	}
 	correction->count = count;
-	return true;
+	return correction_is_placed(correction, err);
 }
 
 /* -- writing -------------------------------------------------------------- */

@@ -383,6 +383,7 @@ static correct_verb *const correct_verbs[CORRECTION_VERBS] = {
 	[CORRECTION_RETYPE] = correct_retype,
 	[CORRECTION_HIDE] = correct_hide,
 	[CORRECTION_ADD] = correct_add,
+	[CORRECTION_LINK] = correct_link,
 };
 
 static bool

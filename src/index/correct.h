@@ -94,6 +94,10 @@ struct correct_found {
 	uint32_t document; /* the name's, or 0 */
 };
 
+/* The document of a file; 0: there is none. */
+bool correct_document(
+	struct correcting *correcting, const char *file, uint32_t *number);
+
 bool correct_find(struct correcting *correcting,
 	const struct correction_name *name, struct correct_found *found);
 
@@ -141,5 +145,8 @@ bool correct_same(const char *a, const char *b);
 
 /* The verb `add'; *effect: anything was found. */
 bool correct_add(struct correcting *correcting, bool *effect);
+
+/* The verb `link'. */
+bool correct_link(struct correcting *correcting, bool *effect);
 
 #endif

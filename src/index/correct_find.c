@@ -11,7 +11,7 @@
 
 #include "lectern/base/fold.h"
 
-static bool
+bool
 correct_document(
 	struct correcting *correcting, const char *file, uint32_t *number)
 {

@@ -8,6 +8,7 @@ index_files = \
 	src/index/correct_entity.c \
 	src/index/correct_file.c \
 	src/index/correct_find.c \
+	src/index/correct_link.c \
 	src/index/correct_rows.c \
 	src/index/countries.c \
 	src/index/countries.h \

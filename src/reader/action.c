@@ -76,6 +76,7 @@ const struct action action_table[] = {
 	{ "retype",             SAME(action_retype) },
 	{ "hide",               SAME(action_hide) },
 	{ "add",                action_add,                NULL,                    NULL },
+	{ "link",               action_link,               NULL,                    NULL },
 	{ "corrections",        SAME(action_corrections) },
 	{ "types",              SAME(action_types) },
 	{ "highlights",         action_highlights,         NULL,                    action_highlights },

@@ -76,7 +76,7 @@ void action_reread_references(struct desk *desk);
 
 /* action_correct.c */
 action_function action_merge, action_split, action_retype, action_hide,
-	action_add, action_tick, action_corrections;
+	action_add, action_link, action_tick, action_corrections;
 
 /* action_desk.c */
 action_function action_panel, action_pin, action_focus, action_highlights,

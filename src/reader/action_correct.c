@@ -58,6 +58,10 @@ correct_say(struct desk *desk, const char *line, struct str *said)
 	case CORRECTION_HIDE:
 		str_add_format(said, "%s is no name", name);
 		break;
+	case CORRECTION_LINK:
+		str_add_format(said, "marker %s calls %s%s", name,
+			*other ? "note " : "no note", other);
+		break;
 	case CORRECTION_VERBS:
 		break;
 	}
@@ -115,6 +119,12 @@ correct_run(struct desk *desk, const char *verb, const char *arguments)
 /* The same, with what was there before the reader was asked. */
 static prompt_function correct_accept;
 
+static bool
+correct_asks_type(const char *verb)
+{
+	return !strcmp(verb, "retype") || !strcmp(verb, "add");
+}
+
 static void
 correct_ask(struct desk *desk, const char *verb, const char *label,
 	const char *text, const char *rest)
@@ -123,16 +133,22 @@ correct_ask(struct desk *desk, const char *verb, const char *label,
 	desk->correcting = memory_copy_string(rest);
 	desk->correcting_verb = verb;
 	prompt_begin(&desk->prompt, label, text, correct_accept);
+	desk->prompt.complete =
+		correct_asks_type(verb) ? complete_type : complete_name;
 }
 
 static void
 correct_accept(struct desk *desk, const char *text)
 {
-	struct str arguments = { 0 };
+	struct str arguments = { 0 }, type = { 0 };
 
 	if (!*text)
 		return;
-	str_add_format(&arguments, "%s | %s", text, desk->correcting);
+	if (correct_asks_type(desk->correcting_verb))
+		complete_type(desk, text, &type);
+	str_add_format(&arguments, "%s | %s", type.len ? str_text(&type) : text,
+		desk->correcting);
+	str_done(&type);
 	correct_run(desk, desk->correcting_verb, str_text(&arguments));
 	str_done(&arguments);
 }
@@ -396,6 +412,46 @@ action_add(struct desk *desk, const char *argument, uint32_t count)
 			correct_add_accept);
 	}
 	str_done(&words);
+}
+
+/* -- notes ---------------------------------------------------------------- */
+
+static prompt_function correct_link_accept;
+
+static void
+correct_link_accept(struct desk *desk, const char *text)
+{
+	const struct span *span = page_span(&desk->page, &desk->page.selected);
+	struct place place = { desk->page.document.number, 0, 0 };
+	struct str arguments = { 0 };
+
+	if (!*text || !span || span->kind != SPAN_MARKER)
+		return;
+	place.start = place.end = span->start;
+	place_print(&arguments, &place);
+	str_add_format(&arguments, " | %s", text);
+	correct_run(desk, "link", str_text(&arguments));
+	str_done(&arguments);
+}
+
+/* ":link 7", ":link none", ":link next", or asked for, of the marker. */
+void
+action_link(struct desk *desk, const char *argument, uint32_t count)
+{
+	const struct span *span = page_span(&desk->page, &desk->page.selected);
+
+	(void)count;
+	if (strchr(argument, '|'))
+		correct_run(desk, "link", argument);
+	else if (!span || span->kind != SPAN_MARKER)
+		desk_refuse(desk, "select a note marker first (%s)",
+			keys_of(desk->keys, "next"));
+	else if (*argument)
+		correct_link_accept(desk, argument);
+	else
+		prompt_begin(&desk->prompt,
+			"it calls note (number, next, or none): ", "",
+			correct_link_accept);
 }
 
 /* -- marking rows --------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "reader/action.h"
+#include "reader/complete.h"
 #include "reader/desk.h"
 
 void
@@ -159,47 +160,13 @@ action_command_accept(struct desk *desk, const char *text)
 		desk_run(desk, text, 0);
 }
 
-/* As far as all commands that begin so agree. */
-static void
-action_command_complete(
-	struct desk *desk, const char *typed, struct str *longer)
-{
-	const struct command *command;
-	size_t len = strlen(typed), agree;
-	struct str all = { 0 };
-	unsigned found = 0;
-
-	for (command = command_table; command->name; command++) {
-		if (!(command->where & COMMAND_SCREEN) ||
-			strncmp(command->name, typed, len))
-			continue;
-		str_add_format(&all, "%s%s", found ? "  " : "", command->name);
-		if (!found++) {
-			str_add(longer, command->name);
-			continue;
-		}
-		for (agree = 0; agree < longer->len &&
-				command->name[agree] == longer->data[agree];
-			agree++)
-			;
-		str_cut(longer, agree);
-	}
-	if (found == 1)
-		str_add_char(longer, ' ');
-	else if (!found && !strchr(typed, ' '))
-		desk_whisper(desk, "no command begins so");
-	else if (found)
-		desk_whisper(desk, str_text(&all));
-	str_done(&all);
-}
-
 void
 action_command_line(struct desk *desk, const char *argument, uint32_t count)
 {
 	(void)argument;
 	(void)count;
 	prompt_begin(&desk->prompt, ":", "", action_command_accept);
-	desk->prompt.complete = action_command_complete;
+	desk->prompt.complete = complete_line;
 }
 
 /* -- the library, the screen, leaving ------------------------------------ */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/doc/correction.h"
 #include "reader/desk.h"
 
 #define NOTE_INDENT 5
@@ -54,6 +55,14 @@ panel_note_list(struct desk *desk)
 	return &panel->notes;
 }
 
+/* Is it so because the reader said so? */
+static bool
+panel_was_said(const struct span *span)
+{
+	return span->why &&
+	       !strncmp(span->why, CORRECTION_SAID, strlen(CORRECTION_SAID));
+}
+
 /* Why a marker leads nowhere, in the library's words. */
 static const char *
 panel_orphan(struct desk *desk, const struct span *span, struct sheet *sheet)
@@ -62,6 +71,8 @@ panel_orphan(struct desk *desk, const struct span *span, struct sheet *sheet)
 	const struct note_list *list = panel_note_list(desk);
 	size_t i;
 
+	if (panel_was_said(span))
+		return sheet_format(sheet, "no note: %s", span->why);
 	for (i = 0; i < list->count; i++) {
 		const struct note_row *row = &list->rows[i];
 
@@ -143,6 +154,13 @@ panel_add_note(struct desk *desk, struct sheet *sheet, const struct span *span,
 	line->target.place = (struct place){ desk->page.document.number,
 		note->start, note->end };
 	free(text);
+	if (panel_was_said(span)) {
+		line = sheet_add(sheet, ROLE_DIM,
+			sheet_format(sheet, "%s calls it: %s",
+				span->value ? span->value : "", span->why));
+		line->indent = NOTE_INDENT;
+		line->continues = true;
+	}
 }
 
 /* The reader's own notes on what is on the screen. */

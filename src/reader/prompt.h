@@ -9,6 +9,7 @@
 
 #include "lectern/base/str.h"
 #include "lectern/screen/grid.h"
+#include "reader/complete.h"
 
 struct desk;
 
@@ -28,10 +29,9 @@ struct prompt {
 	struct str text;
 	size_t cursor; /* byte offset */
 	prompt_function *accept;
-	prompt_function *change; /* or NULL */
-	prompt_function *cancel; /* or NULL; gets the line */
-	void (*complete)(struct desk *desk, const char *typed,
-		struct str *longer); /* Tab; or NULL */
+	prompt_function *change;     /* or NULL */
+	prompt_function *cancel;     /* or NULL; gets the line */
+	complete_function *complete; /* Tab; or NULL */
 	struct prompt_past *past;
 	size_t past_count, past_cap;
 	size_t past_at; /* while going through it */

@@ -11,6 +11,8 @@ reader_files = \
 	src/reader/action_select.c \
 	src/reader/action_spot.c \
 	src/reader/action_study.c \
+	src/reader/complete.c \
+	src/reader/complete.h \
 	src/reader/desk.c \
 	src/reader/desk.h \
 	src/reader/desk_paint.c \

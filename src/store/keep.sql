@@ -90,3 +90,25 @@ CREATE TEMP TRIGGER keep_alias_gone BEFORE DELETE ON main.alias BEGIN
 		entity, form, folded, count, scan, why)
 	VALUES (OLD.entity, OLD.form, OLD.folded, OLD.count, OLD.scan, OLD.why);
 END;
+
+-- Markers and notes only change, remarks only go.
+
+CREATE TEMP TRIGGER keep_marker_changed BEFORE UPDATE ON main.marker BEGIN
+	INSERT OR IGNORE INTO kept_marker (
+		document, start, end, label, note, flags, confidence, why)
+	VALUES (OLD.document, OLD.start, OLD.end, OLD.label, OLD.note,
+		OLD.flags, OLD.confidence, OLD.why);
+END;
+CREATE TEMP TRIGGER keep_note_changed BEFORE UPDATE ON main.note BEGIN
+	INSERT OR IGNORE INTO kept_note (
+		document, number, label, start, end, body, calls, marker,
+		marker_end)
+	VALUES (OLD.document, OLD.number, OLD.label, OLD.start, OLD.end,
+		OLD.body, OLD.calls, OLD.marker, OLD.marker_end);
+END;
+CREATE TEMP TRIGGER keep_remark_gone BEFORE DELETE ON main.remark BEGIN
+	INSERT OR IGNORE INTO kept_remark (
+		document, number, kind, start, end, text)
+	VALUES (OLD.document, OLD.number, OLD.kind, OLD.start, OLD.end,
+		OLD.text);
+END;

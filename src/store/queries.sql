@@ -92,12 +92,16 @@ UNION ALL SELECT 'orphans', coalesce(sum(orphans), 0) FROM document
 UNION ALL SELECT 'remarks', coalesce(sum(remarks), 0) FROM document
 UNION ALL SELECT 'entities', count(*) FROM entity
 
--- Appearances that are one in the library, or that corrections took away, are
--- not counted.
--- name: count_names
+-- What corrections may have changed.  Appearances that are one in the library,
+-- or that were taken away, are not counted.
+-- name: count_documents
 UPDATE document SET entities = (SELECT count(DISTINCT a.entity)
 	FROM appearance AS a
-	WHERE a.document = document.number AND a.mentions > 0)
+	WHERE a.document = document.number AND a.mentions > 0),
+orphans = (SELECT count(*) FROM marker AS m
+	WHERE m.document = document.number AND m.note IS NULL),
+remarks = (SELECT count(*) FROM remark AS r
+	WHERE r.document = document.number)
 
 -- name: last_block
 SELECT coalesce(max(id), 0) FROM block

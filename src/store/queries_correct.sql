@@ -136,3 +136,29 @@ SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid
 
 -- name: correct_meta_remove
 DELETE FROM meta WHERE key = ?1
+
+-- name: link_marker
+SELECT end, note, flags FROM marker WHERE document = ?1 AND start = ?2
+ORDER BY end LIMIT 1
+
+-- name: link_note
+SELECT number FROM note WHERE document = ?1 AND start = ?2
+ORDER BY number LIMIT 1
+
+-- name: link_set
+UPDATE marker SET note = ?4, flags = ?5, confidence = 100, why = ?6
+WHERE document = ?1 AND start = ?2 AND end = ?3
+
+-- name: link_recount
+UPDATE note SET calls = (SELECT count(*) FROM marker AS m
+	WHERE m.document = note.document AND m.note = note.number),
+marker = (SELECT m.start FROM marker AS m
+	WHERE m.document = note.document AND m.note = note.number
+	ORDER BY m.start LIMIT 1),
+marker_end = (SELECT m.end FROM marker AS m
+	WHERE m.document = note.document AND m.note = note.number
+	ORDER BY m.start LIMIT 1)
+WHERE document = ?1 AND number = ?2
+
+-- name: link_remarks
+DELETE FROM remark WHERE document = ?1 AND start = ?2 AND kind = ?3

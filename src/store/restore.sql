@@ -36,3 +36,23 @@ INSERT INTO alias (entity, form, folded, count, scan, why)
 SELECT entity, form, folded, count, scan, why
 FROM kept_alias WHERE folded IS NOT NULL;
 DELETE FROM kept_alias;
+
+DELETE FROM marker WHERE (document, start, end) IN (SELECT document, start, end
+	FROM kept_marker);
+INSERT INTO marker (document, start, end, label, note, flags, confidence, why)
+SELECT document, start, end, label, note, flags, confidence, why
+FROM kept_marker WHERE label IS NOT NULL;
+DELETE FROM kept_marker;
+
+DELETE FROM note WHERE (document, number) IN (SELECT document, number
+	FROM kept_note);
+INSERT INTO note (document, number, label, start, end, body, calls, marker,
+	marker_end)
+SELECT document, number, label, start, end, body, calls, marker, marker_end
+FROM kept_note WHERE label IS NOT NULL;
+DELETE FROM kept_note;
+
+INSERT OR IGNORE INTO remark (document, number, kind, start, end, text)
+SELECT document, number, kind, start, end, text
+FROM kept_remark WHERE kind IS NOT NULL;
+DELETE FROM kept_remark;

@@ -39,6 +39,6 @@ save_flush(struct store *store, struct error *err)
 bool
 save_counts(struct store *store, struct error *err)
 {
-	return statement_run(store_statement(store, "count_names"), err) &&
+	return statement_run(store_statement(store, "count_documents"), err) &&
 	       statement_run(store_statement(store, "insert_counts"), err);
 }

@@ -339,6 +339,41 @@ CREATE TABLE kept_alias (
 	PRIMARY KEY (entity, form)
 ) WITHOUT ROWID;
 
+CREATE TABLE kept_marker (
+	document INTEGER NOT NULL,
+	start INTEGER NOT NULL,
+	end INTEGER NOT NULL,
+	label TEXT,
+	note INTEGER,
+	flags INTEGER,
+	confidence INTEGER,
+	why INTEGER,
+	PRIMARY KEY (document, start, end)
+) WITHOUT ROWID;
+
+CREATE TABLE kept_note (
+	document INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	label TEXT,
+	start INTEGER,
+	end INTEGER,
+	body INTEGER,
+	calls INTEGER,
+	marker INTEGER,
+	marker_end INTEGER,
+	PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+
+CREATE TABLE kept_remark (
+	document INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	kind TEXT,
+	start INTEGER NOT NULL,
+	end INTEGER,
+	text TEXT,
+	PRIMARY KEY (document, start, number)
+) WITHOUT ROWID;
+
 -- Indexes come last and are made when all rows are there: sorting once is
 -- cheaper than keeping order, and the pages are full.
 

@@ -43,6 +43,18 @@ transcript() {
 	run hide e999
 	run hide London
 	run add EVENT strike
+	run link 1:258 3
+	run notes --tsv 1
+	run link 1:128 none
+	run check --tsv 1
+	run link 1:128 next
+	run link 1:128 99
+	run link 1:5 1
+	run link 1:128
+	run undo
+	run undo
+	run undo
+	run notes --tsv 1
 	run mentions --tsv strike
 	run corrections
 	run corrections --json

@@ -37,6 +37,8 @@ test_written_as_read(void **state)
 		"type PLACE | Huanuni",
 		"drop Army",
 		"add PER | Domitila Barrios",
+		"link 12 @ a.txt:1200 | 12 @ a.txt:8000",
+		"link * @ a.txt:1200",
 		"drop a \\| b \\@ c \\\\ d",
 	};
 	size_t i;
@@ -81,8 +83,8 @@ test_refused(void **state)
 	static const struct {
 		const char *line, *why;
 	} lines[] = {
-		{ "merge A | B",
-			"a correction begins with =, !=, type, drop or add" },
+		{ "merge A | B", "a correction begins with =, !=, type, drop, "
+				 "add or link" },
 		{ "=", "a name is missing behind ‘=’" },
 		{ "= A", "a name is missing behind ‘=’" },
 		{ "= A | | B", "a name is missing" },
@@ -92,6 +94,7 @@ test_refused(void **state)
 			"ORG, EVENT, WORK, LAW or NORP" },
 		{ "drop", "a name is missing behind ‘drop’" },
 		{ "drop PER:", "a name is missing" },
+		{ "link 12", "a place (@ FILE:1200) is missing behind ‘link’" },
 		{ "drop \xff", "is not text in UTF-8" },
 	};
 	struct correction correction;
@@ -128,7 +131,7 @@ test_file(void **state)
 	assert_null(correction.date);
 	assert_false(correction_next(&text, &arena, &correction, &err));
 	assert_string_equal(err.text, "line 5: a correction begins with =, "
-				      "!=, type, drop or add");
+				      "!=, type, drop, add or link");
 	assert_true(correction_next(&text, &arena, &correction, &err));
 	assert_string_equal(correction.names[1].name, "C");
 	assert_string_equal(correction.date, "2026-11-21");

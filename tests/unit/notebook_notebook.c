@@ -245,7 +245,7 @@ test_corrections(void **state)
 		desk->notebook, "key", "drop F\nfrop\n", &desk->err));
 	assert_string_equal(desk->err.text,
 		"not saved: line 2: a correction begins with =, !=, type, "
-		"drop or add");
+		"drop, add or link");
 	/* Undone together with annotations, each library by itself. */
 	annotate(desk, 0, "one");
 	assert_true(

@@ -17,7 +17,7 @@
 #include "store/statement.h"
 
 /* Statements that may look at a whole table: they build, or list it all. */
-static const char *const scans[] = { "insert_counts", "count_names",
+static const char *const scans[] = { "insert_counts", "count_documents",
 	"document_names", "document_stamps", "failure_stamps", "works_window",
 	"remarks_all", "find_counts", "field_type", "field_documents",
 	"field_notes", "field_headings", "first_blocks", "entity_by_count",

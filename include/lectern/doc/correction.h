@@ -1,5 +1,6 @@
 /*
- * A correction is what a reader says of the names a library found; one line.
+ * A correction is what a reader says of the names and notes a library found;
+ * one line.
  *
  *     = NAME | NAME...        all of these are one, called by the first
  *     != NAME | NAME          the second is somebody else than the first
@@ -7,12 +8,14 @@
  *     type TYPE | NAME        it is of another type than it seemed
  *     drop NAME               it is no name of anybody
  *     add TYPE | NAME         it is one that was missed, wherever it stands
+ *     link MARKER | NOTE      this marker calls that note
+ *     link MARKER             ... or none
  *
  * NAME is how somebody or something is called, or written, in the library:
  * `Huanuni'; of a certain type: `ORG:Huanuni'; in one document: `Huanuni @
  * FILE'; or where it stands at one place: `Huanuni @ FILE:1200'.  Behind `!='
  * the second name is a spelling, a document or a place that is taken from the
- * first.  A bar, an at sign or a backslash in a name has a backslash before
+ * first.  MARKER and NOTE stand at one place: `12 @ FILE:1200'.  A bar, an at sign or a backslash in a name has a backslash before
  * it.  Other lines are comments (#); one that holds just a date says when the
  * corrections below it were made.
  *
@@ -31,6 +34,7 @@ enum correction_verb {
 	CORRECTION_RETYPE,
 	CORRECTION_HIDE,
 	CORRECTION_ADD,
+	CORRECTION_LINK,
 	CORRECTION_VERBS
 };
 
@@ -65,7 +69,7 @@ bool correction_parse_name(struct correction_name *name, struct arena *arena,
 /* What is so because of a correction says so, and when: "..., 2026-11-21". */
 #define CORRECTION_SAID "you said so"
 
-/* "=", "!=", "type", "drop", "add". */
+/* "=", "!=", "type", "drop", "add", "link". */
 const char *correction_verb_sign(enum correction_verb verb);
 
 /* Reading a file of them: { .rest = text } at the beginning. */
