@@ -9,9 +9,8 @@
 
 struct desk;
 
-/* *longer stays empty where nothing fits. */
-typedef void
-complete_function(struct desk *desk, const char *typed, struct str *longer);
+/* The desk, what was typed, and what becomes of it: empty if nothing fits. */
+typedef void complete_function(struct desk *, const char *, struct str *);
 
 /* A command, and behind it the types and names that it asks for. */
 complete_function complete_line;

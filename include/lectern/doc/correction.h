@@ -13,11 +13,11 @@
  *
  * NAME is how somebody or something is called, or written, in the library:
  * `Huanuni'; of a certain type: `ORG:Huanuni'; in one document: `Huanuni @
- * FILE'; or where it stands at one place: `Huanuni @ FILE:1200'.  Behind `!='
- * the second name is a spelling, a document or a place that is taken from the
- * first.  MARKER and NOTE stand at one place: `12 @ FILE:1200'.  A bar, an at sign or a backslash in a name has a backslash before
- * it.  Other lines are comments (#); one that holds just a date says when the
- * corrections below it were made.
+ * FILE'; or where it stands at one place: `Huanuni @ FILE:1200', as MARKER and
+ * NOTE always do.  Behind `!=' the second name is a spelling, a document or a
+ * place that is taken from the first.  A bar, an at sign or a backslash in a
+ * name has a backslash before it.  Other lines are comments (#); one that holds
+ * just a date says when the corrections below it were made.
  *
  * They hold in their order, after everything the library finds by itself.
  */
