@@ -8,7 +8,7 @@
 
 #include "lectern/base/memory.h"
 
-#define BEST_KEPT 10
+#define BEST_KEPT 6
 
 /* ... of one document so many. */
 #define BEST_OF_ONE 4
