@@ -22,10 +22,12 @@
 /* How far back the beginning of a sentence is looked for, in bytes. */
 #define REFERENCE_SENTENCE 120
 
-/* How much less another passage of one document is worth, or another with the
- * same reason; and how many of a list this is done for. */
+/* How much less another passage of one document is worth, or one right beside
+ * another (who goes to the one sees the other), so many bytes off at most; and
+ * how many of a list this is done for. */
 #define REFERENCE_SAME_DOCUMENT 0.9
-#define REFERENCE_SAME_REASON 1.0
+#define REFERENCE_BORDERING 0.6
+#define REFERENCE_BORDER 100
 #define REFERENCE_VARIED 12
 
 /* Of longer lists the rest is not compared for leading to one passage. */
@@ -217,20 +219,29 @@ listing_text(struct listing *listing, struct reference_row *row)
 	return ok;
 }
 
+static bool
+places_border(const struct place *a, const struct place *b)
+{
+	return a->document == b->document &&
+	       a->start < b->end + REFERENCE_BORDER &&
+	       b->start < a->end + REFERENCE_BORDER;
+}
+
 /* How much a row is worth behind those that are chosen already. */
 static double
 listed_worth(const struct listing *listing, const struct listed *listed,
 	size_t chosen)
 {
-	uint32_t document = row_end(&listed->row, true)->document;
+	const struct place *place = row_end(&listed->row, true), *other;
 	double worth = listed->worth;
 	size_t i;
 
 	for (i = 0; i < chosen; i++) {
-		if (row_end(&listing->rows[i].row, true)->document == document)
+		other = row_end(&listing->rows[i].row, true);
+		if (other->document == place->document)
 			worth *= REFERENCE_SAME_DOCUMENT;
-		if (!strcmp(listing->rows[i].row.why, listed->row.why))
-			worth *= REFERENCE_SAME_REASON;
+		if (places_border(other, place))
+			worth *= REFERENCE_BORDERING;
 	}
 	return worth;
 }
