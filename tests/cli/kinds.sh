@@ -97,7 +97,7 @@ judge() {
 
 number=0
 set -- "$work"/in/*
-echo "1..$#"
+echo "1..$(($# + 1))"
 for file; do
 	number=$((number + 1))
 	name=$(basename "$file")
@@ -110,3 +110,10 @@ for file; do
 		sed 's/^/# /' "$work/err" "$work/listed" "$work/remarks"
 	fi
 done
+
+# All of that was read by workers without rights, if there are such here.
+if grep -q "cannot confine" "$work/err"; then
+	echo "ok $((number + 1)) - workers # SKIP they cannot be confined here"
+else
+	echo "ok $((number + 1)) - workers are confined"
+fi

@@ -103,6 +103,130 @@ test_killed_worker(void **state)
 	free(path);
 }
 
+/* -- a worker that is killed within an archive ------------------------------
+ */
+
+#ifdef HAVE_LIBARCHIVE
+
+/* A file of a tar archive. */
+static void
+box_add(struct str *box, const char *name, const char *text, size_t len)
+{
+	unsigned char head[512] = { 0 };
+	unsigned sum = 0;
+	size_t i;
+
+	memcpy(head, name, strlen(name));
+	memcpy(head + 100, "0000600", 7);
+	snprintf((char *)head + 124, 12, "%011zo", len);
+	memcpy(head + 136, "00000000000", 11);
+	memset(head + 148, ' ', 8);
+	head[156] = '0';
+	memcpy(head + 257, "ustar\00000", 8);
+	for (i = 0; i < sizeof head; i++)
+		sum += head[i];
+	snprintf((char *)head + 148, 8, "%06o", sum);
+	str_add_bytes(box, (const char *)head, sizeof head);
+	str_add_bytes(box, text, len);
+	while (box->len % 512)
+		str_add_char(box, '\0');
+}
+
+/* One in the middle takes seconds to read. */
+static void
+write_box(const struct desk *desk)
+{
+	static const char letter[] = "A letter\n\nIt was raining.\n";
+	char *path = file_join(desk->documents, "box.tar");
+	struct str box = { 0 }, text = { 0 };
+	struct error err = { 0 };
+	int i;
+
+	for (i = 0; i < 100000; i++)
+		str_add_format(&text, "It rained at Huanuni in %d. ", 1900 + i);
+	box_add(&box, "1.txt", letter, sizeof letter - 1);
+	box_add(&box, "long.txt", str_text(&text), text.len);
+	box_add(&box, "2.txt", letter, sizeof letter - 1);
+	for (i = 0; i < 1024; i++)
+		str_add_char(&box, '\0');
+	assert_true(file_write(path, str_text(&box), box.len, &err));
+	str_done(&box);
+	str_done(&text);
+	free(path);
+}
+
+/* Hundredths of a second of processor that a process has had; 0: unknown. */
+static unsigned long
+time_of(int pid)
+{
+	char path[64], text[1024], *at;
+	unsigned long user = 0;
+	FILE *file;
+	size_t len;
+	int i;
+
+	snprintf(path, sizeof path, "/proc/%d/stat", pid);
+	file = fopen(path, "r");
+	if (!file)
+		return 0;
+	len = fread(text, 1, sizeof text - 1, file);
+	fclose(file);
+	text[len] = '\0';
+	at = strrchr(text, ')');
+	for (i = 0; at && i < 12; i++)
+		at = strchr(at + 1, ' ');
+	if (at)
+		user = strtoul(at, NULL, 10);
+	return user;
+}
+
+/* Indexes, and says whether all but the one document came of it. */
+static void
+index_box(const struct desk *desk)
+{
+	const char *paths[] = { desk->documents };
+	const struct index_options options = { .jobs = 1 };
+	struct index_report report = { 0 };
+	struct error err = { 0 };
+
+	if (!index_build(desk->library, paths, 1, &options, &report, &err))
+		_exit(1);
+	if (report.documents != 5 || report.failure_count != 1)
+		_exit(2);
+	if (!strstr(report.failures[0].file, "box.tar/long.txt"))
+		_exit(3);
+	_exit(strstr(report.failures[0].text, "was stopped") ? 0 : 4);
+}
+
+static void
+test_killed_in_an_archive(void **state)
+{
+	const struct desk *desk = *state;
+	int pid, place, worker = 0, status = -1;
+	bool killed = false;
+
+	write_box(desk);
+	pid = fork();
+	if (pid == 0)
+		index_box(desk);
+	assert_true(pid > 0);
+	/* Only the long one has the processor for a third of a second. */
+	while (!killed && waitpid(pid, &status, WNOHANG) == 0) {
+		place = child_of(pid);
+		worker = place ? child_of(place) : 0;
+		if (worker && time_of(worker) > 30)
+			killed = !kill(worker, SIGKILL);
+		usleep(1000);
+	}
+	if (!killed) /* no /proc to find the worker in */
+		return;
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+#endif
+
 /* -- what a worker may do ---------------------------------------------------
  */
 
@@ -357,6 +481,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		DESK_TEST(test_killed_worker),
+#ifdef HAVE_LIBARCHIVE
+		DESK_TEST(test_killed_in_an_archive),
+#endif
 		DESK_TEST(test_held_worker),
 		DESK_TEST(test_forbidden),
 		DESK_TEST(test_not_to_be_had),
