@@ -1,6 +1,6 @@
 """What lectern costs: indexing, starting, keys; few documents and many.
 
-usage: [DOCUMENTS=10000] bench.py LECTERN SAMPLE-FOLDER SHARED-FOLDER
+usage: [DOCUMENTS="1000 10000"] bench.py LECTERN SAMPLE-FOLDER SHARED-FOLDER
 
 Times are medians; only ratios inside one run are worth quoting, for machines
 are noisy.  RAW is a loop that only inserts the same paragraphs into SQLite
@@ -101,6 +101,8 @@ QUERIES = (
     ("phrase", '"in the"'),
     ("prefix", "con*"),
     ("one edit", "minerz~1"),
+    ("near", "near:5(mine water)"),
+    ("stemmed", "walking"),
     ("entity", "entity:e1"),
     ("date", "date:1900..1950"),
 )
@@ -150,6 +152,20 @@ def search(lectern, library, env, rounds=5):
     db.close()
 
 
+def steps(lectern, folder, library, env):
+    """Each step by itself, if there is the program that tells them apart."""
+    program = os.path.join(os.path.dirname(lectern), "tests/bench/steps")
+    if not os.access(program, os.X_OK):
+        return
+    said = subprocess.run([program, library, folder], env=env, check=True,
+                          stdout=subprocess.PIPE, text=True).stdout
+    for line in said.splitlines():
+        name, seconds, size = line.split("\t")
+        print("    %-12s %7.2f s CPU, %5.0f MB" % (
+            name, float(seconds), float(size)))
+    os.unlink(library)
+
+
 def index(lectern, folder, library, env):
     files = sorted(glob.glob(os.path.join(folder, "*.txt")))
     size = sum(os.path.getsize(name) for name in files)
@@ -174,6 +190,7 @@ def index(lectern, folder, library, env):
     print("  RAW            %7.2f s CPU, %6.2f MB/s; index is %.1f x RAW"
           % (raw_cpu, mb / raw_cpu, cpu / raw_cpu))
     print("  memory         %7.0f MB at most" % rss)
+    steps(lectern, folder, library + ".steps", env)
     print("  library        %7.2f MB, %.2f x text (RAW %.2f x)" % (
         os.path.getsize(library) / 1e6, os.path.getsize(library) / size,
         raw_size / size))
@@ -241,8 +258,8 @@ def main():
     sources = sorted(glob.glob(os.path.join(sample, "*.txt")))
     sets = [("the five articles", five)] if os.path.isdir(five) else []
     sets += [("the sample", sample)]
-    for count in [100, 1000] + [int(n) for n in
-                                os.environ.get("DOCUMENTS", "").split()]:
+    for count in sorted({100, 1000} | {int(n) for n in os.environ.get(
+            "DOCUMENTS", "").split()}):
         folder = os.path.join(work, "texts-%d" % count)
         generate(folder, count, sources)
         sets.append(("%d documents" % count, folder))
