@@ -39,7 +39,7 @@
 #define RELATE_NAMESAKE 0.4
 
 /* ... of one that only a day or month is a reason for, which few speak of. */
-#define RELATE_DAY 0.3
+#define RELATE_DAY 0.2
 #define RELATE_DAY_ALONE 0.7
 
 /* What a document says elsewhere its reader will see anyhow. */
@@ -265,6 +265,25 @@ word_shared(const struct relater *relater, const struct passage *a,
 	return in == 2 ? relater->stems[stem % PASSAGE_STEMS] : 0;
 }
 
+/* "July", "1980": what a date has said already. */
+static bool
+word_is_dated(struct slice text, const struct word *word)
+{
+	static const char *const months[] = { "January", "February", "March",
+		"April", "May", "June", "July", "August", "September",
+		"October", "November", "December" };
+	struct slice said = slice_part(text, word->start, word->end);
+	size_t i;
+
+	if (said.len && said.data[0] >= '0' && said.data[0] <= '9')
+		return true;
+	for (i = 0; i < sizeof months / sizeof *months; i++) {
+		if (slice_is(said, months[i]))
+			return true;
+	}
+	return false;
+}
+
 void
 relation_say_words(const struct relater *relater, size_t a, size_t b,
 	const struct words *words, struct slice text, struct str *why)
@@ -284,7 +303,7 @@ relation_say_words(const struct relater *relater, size_t a, size_t b,
 				relater, &rows[a], &rows[b], word->stem);
 			for (i = 0; i < count; i++)
 				rare *= said[i] != word->stem;
-			if (rare <= most)
+			if (rare <= most || word_is_dated(text, word))
 				continue;
 			most = rare;
 			best = word;
