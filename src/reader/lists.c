@@ -92,6 +92,19 @@ passage_find(struct desk *desk, const struct listing_row *row,
 			marks, &row->place, lists_match_role(row) == ROLE_NEAR);
 }
 
+/* Which of the marks is the row's own. */
+static size_t
+passage_own(const struct passage_marks *marks, const struct place *place)
+{
+	size_t i;
+
+	for (i = 0; i < marks->count; i++) {
+		if (marks->rows[i].start + marks->first == place->start)
+			return i;
+	}
+	return 0;
+}
+
 /* A long paragraph is shown from a little before the place. */
 static uint32_t
 passage_from(struct slice text, uint32_t into)
@@ -116,6 +129,7 @@ passage_text(struct desk *desk, struct view *view,
 	const struct block *block;
 	struct slice text;
 	uint32_t from;
+	size_t first = view->below.count, room;
 
 	if (at >= doc->block_count)
 		return;
@@ -127,9 +141,14 @@ passage_text(struct desk *desk, struct view *view,
 	marks.first = block->start + from;
 	marks.end = block->end;
 	passage_find(desk, row, query, &marks);
+	room = view->below_rows > first ? view->below_rows - first : 1;
 	sheet_wrap_marked(&view->below, "", slice_part(text, from, text.len),
-		ROLE_TEXT, 0, width, PASSAGE_LINES, marks.rows, marks.count)
+		ROLE_TEXT, 0, width,
+		room > PASSAGE_LINES ? room : PASSAGE_LINES, marks.rows,
+		marks.count)
 		->target.place = row->place;
+	sheet_show_mark(
+		&view->below, first, passage_own(&marks, &row->place), room);
 	free(marks.rows);
 }
 

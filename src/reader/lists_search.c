@@ -228,9 +228,9 @@ search_more(struct desk *desk, struct view *view, const struct listing_row *row,
 			"mentions under any spelling");
 		return;
 	}
-	lists_passage_of(desk, view, row, width, view->argument);
 	if (why)
 		sheet_add(&view->below, ROLE_DIM, why);
+	lists_passage_of(desk, view, row, width, view->argument);
 }
 
 const struct view_kind view_search = { "search", .fill = search_fill,

@@ -299,6 +299,27 @@ sheet_fit(struct sheet *sheet, size_t rows, uint32_t width)
 	}
 }
 
+void
+sheet_show_mark(struct sheet *sheet, size_t first, size_t mark, size_t rows)
+{
+	struct sheet_line *line = &sheet->lines[first];
+	size_t at = first, marks = 0, cut;
+	const struct target target = line->target;
+
+	for (; at < sheet->count; at++) {
+		marks += sheet->lines[at].mark_count;
+		if (marks > mark)
+			break;
+	}
+	if (at == sheet->count || at - first < rows || rows < 2)
+		return;
+	cut = at - first - rows / 2;
+	memmove(line, line + cut, (sheet->count - first - cut) * sizeof *line);
+	sheet->count -= cut;
+	line->target = target;
+	line->continues = false;
+}
+
 bool
 sheet_line_leads(const struct sheet_line *line)
 {

@@ -82,6 +82,13 @@ struct sheet_line *sheet_wrap_marked(struct sheet *sheet, const char *label,
 	size_t limit, const struct sheet_mark *marks, size_t count);
 
 /*
+ * Shortens the text that begins at line `first' from its beginning, so that
+ * its n-th mark, from 0, is in the first `rows' lines of it.
+ */
+void
+sheet_show_mark(struct sheet *sheet, size_t first, size_t mark, size_t rows);
+
+/*
  * Makes it no longer than so many rows if lines can be spared: texts give up
  * their ends, those first that yield least (1, then 2 ...), the longest of
  * them first.  A text says that it yields in the first of its lines.

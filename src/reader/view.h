@@ -94,7 +94,8 @@ struct view {
 	struct view_ids opened; /* their rows have parts */
 
 	struct sheet below;
-	size_t below_for; /* bar + 1 it was made for */
+	size_t below_for;    /* bar + 1 it was made for */
+	uint32_t below_rows; /* room it has */
 	bool below_focus;
 	struct str error;  /* why it could not be filled */
 	uint32_t error_at; /* where in what was typed: err->column */

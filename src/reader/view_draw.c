@@ -247,12 +247,15 @@ view_draw_caption(const struct view *view, struct grid *grid, uint32_t row,
 
 /* What is said of the row under the bar, made anew where that has changed. */
 static void
-view_make_below(struct desk *desk, struct view *view, uint32_t cols)
+view_make_below(
+	struct desk *desk, struct view *view, uint32_t rows, uint32_t cols)
 {
 	const struct listing_row *line = view_row(view);
 
-	if (view->below_for == view->bar + 1 && view->width == cols)
+	if (view->below_for == view->bar + 1 && view->width == cols &&
+		view->below_rows == rows)
 		return;
+	view->below_rows = rows;
 	sheet_clear(&view->below);
 	view->below.bar = view->below.top = 0;
 	view->below_for = view->bar + 1;
@@ -265,7 +268,7 @@ static void
 view_draw_below(struct desk *desk, struct view *view, uint32_t row,
 	uint32_t col, uint32_t rows, uint32_t cols, bool focus)
 {
-	view_make_below(desk, view, cols);
+	view_make_below(desk, view, rows - 1, cols);
 	grid_fill(&desk->grid, row, col, cols, '-', ROLE_RULE);
 	sheet_draw(&view->below, &desk->grid, row + 1, col, rows - 1, cols,
 		focus && view->below_focus);
@@ -277,7 +280,7 @@ view_draw_beside(struct desk *desk, struct view *view, uint32_t row,
 {
 	uint32_t i;
 
-	view_make_below(desk, view, cols - 1);
+	view_make_below(desk, view, rows, cols - 1);
 	for (i = 0; i < rows; i++)
 		grid_text(&desk->grid, row + i, col, 1, "|", 1, ROLE_RULE);
 	sheet_draw(&view->below, &desk->grid, row, col + 1, rows, cols - 1,
