@@ -57,7 +57,7 @@ entities_counts(struct entities_columns *columns, struct listing_row *row,
 				: ".";
 }
 
-/* "    Lechln  (scan)" under the name. */
+/* "  Lechln  (scan)" under the name. */
 static void
 entities_form(struct entities_columns *columns, uint32_t entity,
 	const struct entity_form *form)
@@ -73,7 +73,7 @@ entities_form(struct entities_columns *columns, uint32_t entity,
 	row->part = true;
 	row->entity = entity;
 	row->cells[0] = listing_format(
-		listing, "    %s%s", form->form, form->scan ? "  (scan)" : "");
+		listing, "  %s%s", form->form, form->scan ? "  (scan)" : "");
 	row->cells[2] = listing_format(listing, "%u", count);
 	entities_counts(columns, row, form->counts, form->documents);
 }
