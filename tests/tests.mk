@@ -15,6 +15,7 @@ script_tests = \
 	tests/cli/hostile.sh \
 	tests/cli/kinds.sh \
 	tests/cli/manual.sh \
+	tests/cli/novels.sh \
 	tests/cli/strangers.sh \
 	tests/fuzz/replay.sh \
 	tests/import/trees.sh \

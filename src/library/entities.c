@@ -269,6 +269,8 @@ entity_namesakes_find(struct store *store, const char *folded,
 	statement_bind_text(statement, 1, folded);
 	while (statement_next(statement)) {
 		id = statement_u32(statement, 0);
+		if (found->count && id == found->id)
+			continue;
 		if (found->count++ == 0) {
 			found->id = id;
 			found->mentions = statement_u32(statement, 1);
@@ -287,6 +289,28 @@ entity_namesakes_find(struct store *store, const char *folded,
 	}
 	arena_done(&arena);
 	return statement_done(statement, err);
+}
+
+/* In novels the form of address is of the name: Reed is Mrs. Reed there. */
+static bool
+entity_namesakes_find_addressed(struct store *store, const char *folded,
+	struct entity_namesakes *found, struct error *err)
+{
+	static const char *const forms[] = { "mr. ", "mrs. ", "mr ", "mrs ",
+		"miss ", "dr. ", "sir ", "lady ", "lord ", "aunt ", "uncle ",
+		"captain ", "colonel ", "general ", "madame ", "master " };
+	struct str name = { 0 };
+	size_t i;
+	bool ok = true;
+
+	for (i = 0; ok && i < sizeof forms / sizeof *forms; i++) {
+		str_clear(&name);
+		str_add(&name, forms[i]);
+		str_add(&name, folded);
+		ok = entity_namesakes_find(store, str_text(&name), found, err);
+	}
+	str_done(&name);
+	return ok;
 }
 
 /*
@@ -315,7 +339,9 @@ library_find_entity(
 	folded = fold_string(name, strlen(name));
 	id = 0;
 	if (!err->code &&
-		entity_namesakes_find(library->store, folded, &found, err)) {
+		entity_namesakes_find(library->store, folded, &found, err) &&
+		(found.count || entity_namesakes_find_addressed(
+					library->store, folded, &found, err))) {
 		id = entity_namesakes_choose(&found);
 		if (!found.count)
 			error_set(err, ERROR_NOT_FOUND,
