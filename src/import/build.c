@@ -259,25 +259,41 @@ byte_is_blank(char byte)
 	       byte == '\f';
 }
 
-/* Controls have no place in a text; a tab is a blank here. */
-static bool
-byte_is_control(char byte)
+/*
+ * What has no place in a text: controls (a tab is a blank here), and what is
+ * put into words for the sake of lines and is no part of them: soft hyphens,
+ * joiners of words.  The bytes that it takes here, or 0.
+ */
+static size_t
+bytes_unwanted(const char *text, size_t len)
 {
-	return ((unsigned char)byte < ' ' && !byte_is_blank(byte)) ||
-	       byte == 0x7f;
+	static const char *const signs[] = { "\u00ad", "\u2060", "\ufeff" };
+	unsigned char byte = (unsigned char)*text;
+	size_t i, size;
+
+	if ((byte < ' ' && !byte_is_blank(*text)) || byte == 0x7f)
+		return 1;
+	for (i = 0; byte >= 0x80 && i < sizeof signs / sizeof *signs; i++) {
+		size = strlen(signs[i]);
+		if (size <= len && !memcmp(text, signs[i], size))
+			return size;
+	}
+	return 0;
 }
 
 static void
 text_add_word(struct build *build, const char *text, size_t len)
 {
-	size_t i, from = 0;
+	size_t i = 0, from = 0, unwanted;
 
 	build_text_begin(build);
-	for (i = 0; i < len; i++) {
-		if (!byte_is_control(text[i]))
-			continue;
-		str_add_bytes(&build->text, text + from, i - from);
-		from = i + 1;
+	while (i < len) {
+		unwanted = bytes_unwanted(text + i, len - i);
+		if (unwanted)
+			str_add_bytes(&build->text, text + from, i - from);
+		i += unwanted ? unwanted : 1;
+		if (unwanted)
+			from = i;
 	}
 	str_add_bytes(&build->text, text + from, len - from);
 }

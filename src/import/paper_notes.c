@@ -286,7 +286,8 @@ foot_take(struct feet *feet, uint32_t first, uint32_t end)
 	for (line = first; line < end; line++) {
 		struct paper_line *l = &feet->paper->lines[line];
 
-		if (foot_begins(feet, line, first, begun, &label)) {
+		if (!line_is_program(feet->paper, l) &&
+			foot_begins(feet, line, first, begun, &label)) {
 			foot_add_note(feet, line, &label);
 			begun = true;
 		}
@@ -296,23 +297,52 @@ foot_take(struct feet *feet, uint32_t first, uint32_t end)
 	}
 }
 
+/* Lines of a program that a note may quote. */
+#define FOOT_PROGRAM 8
+
+/* The first line of a program that ends before this one, or this one. */
+static uint32_t
+foot_program(const struct paper *paper, const struct paper_column *column,
+	uint32_t line)
+{
+	uint32_t first = line;
+
+	while (first > column->line && line - first <= FOOT_PROGRAM &&
+		line_is_program(paper, &paper->lines[first - 1]))
+		first--;
+	return line - first <= FOOT_PROGRAM ? first : line;
+}
+
+/* Is a line of the foot, with nothing but its like below it? */
+static bool
+foot_goes_up(const struct paper *paper, uint32_t line, bool quoted,
+	const struct paper_line *last)
+{
+	const struct paper_line *l = &paper->lines[line];
+
+	if (!line_is_small(paper, l) || l->flags & LINE_ENTRY ||
+		line_is_program(paper, l))
+		return false;
+	if (!last)
+		return true;
+	return fabsf(l->size - last->size) <= .1f * l->size &&
+	       (quoted || last->base - l->base <= 2.2f * l->size);
+}
+
 /* The first line of the small type that ends the column. */
 static uint32_t
 foot_small(const struct paper *paper, const struct paper_column *column)
 {
-	uint32_t line = column->line + column->count;
-	const struct paper_line *last = NULL, *l;
+	uint32_t line = column->line + column->count, above;
+	const struct paper_line *last = NULL;
 
-	for (; line > column->line; line--) {
-		l = &paper->lines[line - 1];
-		if (!line_is_small(paper, l) || l->flags & LINE_ENTRY ||
-			(line_is_program(paper, l) &&
-				line_is_program(paper, l - 1)))
+	while (line > column->line) {
+		above = foot_program(paper, column, line);
+		if (above == column->line ||
+			!foot_goes_up(paper, above - 1, above < line, last))
 			break;
-		if (last && (fabsf(l->size - last->size) > .1f * l->size ||
-				    last->base - l->base > 2.2f * l->size))
-			break;
-		last = l;
+		line = above - 1;
+		last = &paper->lines[line];
 	}
 	return line;
 }

@@ -122,6 +122,23 @@ metadata_unmark(struct slice text)
 	return text;
 }
 
+/* A heading up to the signs at its end that call notes. */
+static struct slice
+metadata_heading(const struct doc *doc, const struct block *block)
+{
+	uint32_t end = block->end;
+	size_t i;
+
+	for (i = doc->span_count; i-- > 0;) {
+		const struct span *span = &doc->spans[i];
+
+		if (span->kind == SPAN_MARKER && span->end == end &&
+			span->start > block->start)
+			end = span->start;
+	}
+	return slice_trim(doc_slice(doc, block->start, end));
+}
+
 static void
 metadata_find_title(struct metadata *m)
 {
@@ -136,7 +153,8 @@ metadata_find_title(struct metadata *m)
 		if (doc->blocks[i].kind == BLOCK_HEADING &&
 			doc->blocks[i].level == 1) {
 			doc->title = metadata_plain(
-				doc, metadata_unmark(block_text(doc, i)));
+				doc, metadata_unmark(metadata_heading(
+					     doc, &doc->blocks[i])));
 			return;
 		}
 	}
