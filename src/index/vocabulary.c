@@ -44,6 +44,8 @@ struct vocabulary {
 	struct resources *resources;
 	struct vocabulary_word *words; /* in order */
 	size_t count, cap;
+	uint32_t *table; /* of words, from 1; 0: empty */
+	size_t slots;    /* a power of two */
 	struct suspect *suspects;
 	size_t suspect_count, suspect_cap;
 	struct mending mending;
@@ -98,15 +100,40 @@ vocabulary_from(const struct vocabulary *vocabulary, struct slice word)
 	return low;
 }
 
+/* Where a word is in the table, or where it would be. */
+static size_t
+vocabulary_slot(const struct vocabulary *vocabulary, struct slice word)
+{
+	size_t slot = slice_hash(word) & (vocabulary->slots - 1);
+
+	while (vocabulary->table[slot] &&
+		!slice_is(word,
+			vocabulary->words[vocabulary->table[slot] - 1].text))
+		slot = (slot + 1) & (vocabulary->slots - 1);
+	return slot;
+}
+
+static void
+vocabulary_make_table(struct vocabulary *vocabulary)
+{
+	size_t i;
+
+	for (vocabulary->slots = 64;
+		vocabulary->slots < 2 * vocabulary->count + 1;)
+		vocabulary->slots *= 2;
+	vocabulary->table =
+		memory_zero(vocabulary->slots, sizeof *vocabulary->table);
+	for (i = 0; i < vocabulary->count; i++)
+		vocabulary->table[vocabulary_slot(vocabulary,
+			slice_of(vocabulary->words[i].text))] = (uint32_t)i + 1;
+}
+
 static const struct vocabulary_word *
 vocabulary_find(const struct vocabulary *vocabulary, struct slice word)
 {
-	size_t at = vocabulary_from(vocabulary, word);
+	uint32_t at = vocabulary->table[vocabulary_slot(vocabulary, word)];
 
-	return at < vocabulary->count &&
-			       slice_is(word, vocabulary->words[at].text)
-		       ? &vocabulary->words[at]
-		       : NULL;
+	return at ? &vocabulary->words[at - 1] : NULL;
 }
 
 /* -- suspects -------------------------------------------------------------- */
@@ -390,6 +417,7 @@ vocabulary_mend(struct store *store, struct error *err)
 
 	vocabulary.resources = resources_new();
 	ok = save_each_word(store, vocabulary_take, &vocabulary, err);
+	vocabulary_make_table(&vocabulary);
 	for (i = 0; ok && i < vocabulary.count; i++)
 		vocabulary_suspect(&vocabulary, &vocabulary.words[i]);
 	for (i = 0; ok && i < vocabulary.suspect_count; i++)
@@ -398,6 +426,7 @@ vocabulary_mend(struct store *store, struct error *err)
 	mending_done(&vocabulary.mending);
 	resources_free(vocabulary.resources);
 	free(vocabulary.words);
+	free(vocabulary.table);
 	free(vocabulary.suspects);
 	arena_done(&vocabulary.arena);
 	return ok;
