@@ -66,6 +66,8 @@ expect_row(const char *text, enum block_kind kind, size_t n, const char *row)
 	str_done(&seen.text);
 }
 
+#ifdef HAVE_FRIBIDI
+
 static void
 test_rows(void **state)
 {
@@ -161,6 +163,8 @@ test_strings(void **state)
 	assert_int_equal(cells[1].width, 0);
 	str_done(&seen);
 }
+
+#endif
 
 /* Unless it is asked for, and where nothing turns, nothing is. */
 static void
