@@ -19,7 +19,7 @@ lacks() {
 # What a file of this name needs.
 needs() {
 	case $1 in
-	*.html) echo libxml2 ;;
+	*.html | *.mht | *.mhtml) echo libxml2 ;;
 	*.md) echo cmark ;;
 	*.pdf) echo poppler ;;
 	*.epub | *.docx | *.odt | *.fodt) echo libarchive libxml2 ;;
