@@ -229,7 +229,8 @@ search_more(struct desk *desk, struct view *view, const struct listing_row *row,
 		return;
 	}
 	if (why)
-		sheet_add(&view->below, ROLE_DIM, why);
+		sheet_wrap(
+			&view->below, "", slice_of(why), ROLE_DIM, 0, width, 0);
 	lists_passage_of(desk, view, row, width, view->argument);
 }
 
