@@ -301,9 +301,14 @@ void
 features_init(struct features *features, const struct tokens *tokens,
 	const struct lexicon *lexicon, const struct hint *hints)
 {
+	static const char *const joins[FEATURE_JOINS] = { "and", "or", "y",
+		"e" };
 	const uint32_t count = tokens->count + 1;
+	size_t i;
 
 	*features = (struct features){ .tokens = tokens, .hints = hints };
+	for (i = 0; i < FEATURE_JOINS; i++)
+		features->joins[i] = lexicon_hash(slice_of(joins[i]));
 	features->atom_of = memory_zero(count, sizeof *features->atom_of);
 	features->phrases = memory_zero(count, sizeof *features->phrases);
 	features->run = memory_zero(count, sizeof *features->run);
@@ -469,6 +474,61 @@ features_of_neighbours(struct facts *facts, const struct features *features,
 		facts, feature_mix(pp->shape, feature_mix(p->shape, w->shape)));
 }
 
+/* Does this token stand between the parts of a list? */
+static bool
+feature_is_join(const struct features *features, uint32_t i)
+{
+	const struct token *token = &features->tokens->list[i];
+	uint64_t lower = features_atom(features, i)->lower;
+	unsigned k;
+
+	if (token->kind == TOKEN_SIGN)
+		return token->value == ',' || token->value == ';';
+	for (k = 0; k < FEATURE_JOINS; k++) {
+		if (lower == features->joins[k])
+			return true;
+	}
+	return false;
+}
+
+/* What another part of the list is, by its last or first word. */
+static void
+features_of_part(
+	struct facts *facts, const struct features *features, uint32_t i)
+{
+	const struct feature_atom *atom = features_atom(features, i);
+
+	fact_add(facts, features->hints[i].settled);
+	fact_add(facts, features->phrases[i]);
+	fact_add(facts, feature_path_head(atom->path, 10));
+	fact_add(facts, feature_mix(atom->shape, features->hints[i].first));
+}
+
+/* The names that a list has before and behind this one. */
+static void
+features_of_list(struct facts *facts, const struct features *features,
+	uint32_t i, uint32_t from, uint32_t to)
+{
+	uint32_t begin = features->run[i], end = features->run_end[i];
+	uint64_t template = facts->template;
+
+	if (!feature_is_capital(&features->tokens->list[i])) {
+		facts->template += 8;
+		return;
+	}
+	while (begin > from && i - begin < 24 &&
+		feature_is_join(features, begin - 1))
+		begin--;
+	if (begin < features->run[i] && begin > from)
+		features_of_part(facts, features, begin - 1);
+	facts->template = template + 4;
+	while (end < to && feature_is_join(features, end))
+		end++;
+	if (end > features->run_end[i] && end < to)
+		features_of_part(facts, features, end);
+	facts->template = template + 8;
+}
+
 /* What the rules take the token and its neighbours for. */
 static void
 features_of_hints(struct facts *facts, const struct features *features,
@@ -518,6 +578,7 @@ features_of_place(const struct features *features, uint32_t i, uint32_t from,
 
 	features_of_neighbours(&facts, features, i, from, to);
 	features_of_run(&facts, features, i, from, to);
+	features_of_list(&facts, features, i, from, to);
 	fact_add(&facts, (flags & TOKEN_SENTENCE) << 1 | 1);
 	fact_add(&facts, (uint64_t)features_atom(features, i)->shape << 8 |
 				 (flags & TOKEN_SENTENCE ? 1 : 0));

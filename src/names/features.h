@@ -13,6 +13,7 @@
 
 #define FEATURE_MAX 96
 #define FEATURE_AFFIXES 5
+#define FEATURE_JOINS 4
 
 /* What the rules say of a token; all zero: nothing. */
 struct hint {
@@ -42,6 +43,7 @@ struct features {
 	uint32_t *run;     /* first token of the run of capitals it is in */
 	uint32_t *run_end;
 	const struct hint *hints; /* of each token, borrowed */
+	uint64_t joins[FEATURE_JOINS]; /* words before the last of a list */
 };
 
 void features_init(struct features *features, const struct tokens *tokens,

@@ -82,6 +82,8 @@ void propose_settle_lists(
 	const struct tokens *tokens, struct candidates *candidates);
 void propose_settle_short_forms(
 	const struct tokens *tokens, struct candidates *candidates);
+void propose_settle_others(
+	const struct tokens *tokens, struct candidates *candidates);
 void propose_settle_clubs(
 	const struct tokens *tokens, struct candidates *candidates);
 void propose_settle_currents(

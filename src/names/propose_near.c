@@ -192,6 +192,52 @@ propose_settle_short_forms(
 	}
 }
 
+/* "groups", "empresas": several of what the lists know one of. */
+static bool
+token_is_bodies(const struct tokens *tokens, uint32_t i)
+{
+	static const char *const words[] = { "groups", "companies", "firms",
+		"parties", "unions", "organisations", "organizations", "banks",
+		"newspapers", "agencies", "grupos", "empresas", "firmas",
+		"partidos", "sindicatos", "organizaciones", "bancos", NULL };
+	const char *const *word;
+
+	for (word = words; *word; word++) {
+		if (token_says(tokens, i, *word))
+			return true;
+	}
+	return false;
+}
+
+/* "COMSUR and other companies": it is one of them (Hearst 1992). */
+void
+propose_settle_others(
+	const struct tokens *tokens, struct candidates *candidates)
+{
+	struct candidate *candidate;
+	uint32_t i, at;
+
+	for (i = 0; i < candidates->count; i++) {
+		candidate = &candidates->list[i];
+		at = candidate->behind;
+		if (candidate->type > ENTITY_ORG ||
+			candidate_is_known(candidate) ||
+			!(token_says(tokens, at, "and") ||
+				token_says(tokens, at, "or") ||
+				token_says(tokens, at, "y")) ||
+			!(token_says(tokens, at + 1, "other") ||
+				token_says(tokens, at + 1, "otros") ||
+				token_says(tokens, at + 1, "otras")) ||
+			!token_is_bodies(tokens, at + 2) ||
+			token_breaks(tokens, at + 2))
+			continue;
+		candidate->type = ENTITY_ORG;
+		candidate->why = REASON_LISTED;
+		if (candidate->confidence < 0.8f)
+			candidate->confidence = 0.8f;
+	}
+}
+
 /* Is this candidate a town, and nothing else besides? */
 static bool
 candidate_is_town(

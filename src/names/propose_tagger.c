@@ -16,7 +16,8 @@
 
 /* Below this the tagger is not believed unless the rules agree. */
 #define DOUBTFUL 0.7f
-#define FAINT 0.15f /* a candidate that dies unless the document knows it */
+#define GUESSED 0.5f /* below this it is hardly better than no one */
+#define FAINT 0.15f  /* a candidate that dies unless the document knows it */
 
 /* How a candidate of the rules lies to the name that the tagger sees. */
 enum relation { RELATION_SAME = 1, RELATION_WITHIN = 2, RELATION_AROUND = 4 };
@@ -83,6 +84,9 @@ rule_wins(const struct candidate *rule, const struct tagged *tagged)
 	enum relation relation = tagged_relation(tagged, rule);
 
 	if (reason_is_listed(rule->why))
+		return relation == RELATION_SAME;
+	/* "COMSUR, Inti Raymi and others": its like tells more than a guess. */
+	if (rule->why == REASON_LISTED && tagged->confidence < GUESSED)
 		return relation == RELATION_SAME;
 	return judgement->relations & relation &&
 	       (!judgement->types || judgement->types >> tagged->type & 1);
@@ -442,6 +446,7 @@ propose_tagger(const struct tokens *tokens, const uint8_t *quiet,
 	propose_settle_initials(tokens, &joining.out);
 	propose_settle_lists(tokens, &joining.out);
 	propose_settle_short_forms(tokens, &joining.out);
+	propose_settle_others(tokens, &joining.out);
 	propose_settle_clubs(tokens, &joining.out);
 	propose_settle_currents(tokens, &joining.out);
 	propose_settle_hyphens(tokens, &joining.out);

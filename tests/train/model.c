@@ -10,7 +10,7 @@
 #include "lectern/base/memory.h"
 #include "train.h"
 
-#define LEAST 2 /* a row with nothing larger is left out */
+#define LEAST 3 /* a row with nothing as large is left out */
 
 /* -- writing ------------------------------------------------------------ */
 

@@ -12,7 +12,7 @@
 
 /* -- the perceptron ----------------------------------------------------- */
 
-#define RARE 3     /* rows of fewer tokens are not learned */
+#define RARE 6     /* rows of fewer tokens are not learned */
 #define DROPPED 25 /* rows in a hundred that a step does without */
 
 struct weights {

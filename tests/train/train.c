@@ -11,6 +11,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "lectern/names/passes.h"
 #include "lectern/base/memory.h"
@@ -30,12 +33,66 @@ make_add(struct examples *examples, const char *file)
 		examples_add(examples, file, 1);
 }
 
+/* Zeroes that a child fills in for its parent. */
+static void *
+make_shared(size_t size)
+{
+	void *shared = mmap(NULL, size, PROT_READ | PROT_WRITE,
+		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	if (shared == MAP_FAILED) {
+		perror("train");
+		exit(3);
+	}
+	return shared;
+}
+
+/*
+ * Each pass goes through the examples in an order of its own, in a process of
+ * its own, and all are added up in turn: the sums do not depend on who was
+ * first.
+ */
+static void
+make_learn(struct learned *learned, const struct examples *examples, int epochs,
+	int passes)
+{
+	size_t size = (size_t)TRAIN_ROWS * TAGGER_LABELS, k;
+	struct learned *shared;
+	pid_t *children = memory_zero((size_t)passes, sizeof *children);
+	int i, status;
+
+	shared = make_shared((size_t)passes * sizeof *shared);
+	for (i = 0; i < passes; i++) {
+		shared[i].rows = make_shared(size * sizeof *shared[i].rows);
+		children[i] = fork();
+		if (children[i])
+			continue;
+		perceptron_learn(&shared[i], examples, (unsigned)epochs,
+			SEED + (uint64_t)i * 7919);
+		_exit(0);
+	}
+	for (i = 0; i < passes; i++) {
+		if (children[i] < 0 || waitpid(children[i], &status, 0) < 0 ||
+			status != 0) {
+			fprintf(stderr, "a pass was lost\n");
+			exit(3);
+		}
+		for (k = 0; k < size; k++)
+			learned->rows[k] += shared[i].rows[k];
+		for (k = 0; k < sizeof learned->moves / sizeof(double); k++)
+			learned->moves[k / TAGGER_LABELS][k % TAGGER_LABELS] +=
+				shared[i].moves[k / TAGGER_LABELS]
+					       [k % TAGGER_LABELS];
+	}
+	free(children);
+}
+
 static int
 make(int argc, char **argv)
 {
 	struct examples examples = { .resources = resources_new() };
 	struct learned learned = { 0 };
-	int shuffles = atoi(argv[6]), i;
+	int i;
 
 	tagger_free(examples.resources->tagger);
 	examples.resources->tagger = NULL;
@@ -47,9 +104,7 @@ make(int argc, char **argv)
 		examples.row_count);
 	learned.rows = memory_zero(
 		(size_t)TRAIN_ROWS * TAGGER_LABELS, sizeof *learned.rows);
-	for (i = 0; i < shuffles; i++)
-		perceptron_learn(&learned, &examples, (unsigned)atoi(argv[5]),
-			SEED + (uint64_t)i * 7919);
+	make_learn(&learned, &examples, atoi(argv[5]), atoi(argv[6]));
 	model_write(argv[2], &examples, &learned, strtof(argv[7], NULL));
 	return 0;
 }

@@ -12,7 +12,7 @@
 #include "names/tagger.h"
 #include "lectern/base/file.h"
 
-#define TRAIN_BITS 18
+#define TRAIN_BITS 20
 #define TRAIN_ROWS (1u << TRAIN_BITS)
 
 /* -- corpus.c ----------------------------------------------------------- */
