@@ -480,15 +480,12 @@ feature_is_join(const struct features *features, uint32_t i)
 {
 	const struct token *token = &features->tokens->list[i];
 	uint64_t lower = features_atom(features, i)->lower;
-	unsigned k;
+	const uint64_t *joins = features->joins;
 
 	if (token->kind == TOKEN_SIGN)
 		return token->value == ',' || token->value == ';';
-	for (k = 0; k < FEATURE_JOINS; k++) {
-		if (lower == features->joins[k])
-			return true;
-	}
-	return false;
+	return lower == joins[0] || lower == joins[1] || lower == joins[2] ||
+	       lower == joins[3];
 }
 
 /* What another part of the list is, by its last or first word. */
@@ -512,10 +509,10 @@ features_of_list(struct facts *facts, const struct features *features,
 	uint32_t begin = features->run[i], end = features->run_end[i];
 	uint64_t template = facts->template;
 
-	if (!feature_is_capital(&features->tokens->list[i])) {
-		facts->template += 8;
+	facts->template = template + 8;
+	if (!feature_is_capital(&features->tokens->list[i]))
 		return;
-	}
+	facts->template = template;
 	while (begin > from && i - begin < 24 &&
 		feature_is_join(features, begin - 1))
 		begin--;
