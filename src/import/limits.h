@@ -29,13 +29,13 @@
 
 /* Of an archive: one entry unpacked, all of them, how many, and how much more
  * than a byte's worth a byte may unpack to, past the first MiB; of a whole
- * archive, which is read file by file, much less, past the first 64. */
+ * archive, which is read file by file, much less, past the first 32. */
 #define LIMIT_ENTRY ((size_t)64 << 20)
 #define LIMIT_ARCHIVE ((size_t)1 << 30)
 #define LIMIT_ENTRIES 65535
 #define LIMIT_RATIO 200
 #define LIMIT_RATIO_WHOLE 40
-#define LIMIT_WHOLE ((size_t)64 << 20)
+#define LIMIT_WHOLE ((size_t)32 << 20)
 
 /* May an archive of so many bytes have unpacked to so many? */
 static inline bool
