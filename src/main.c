@@ -28,7 +28,8 @@ main_read(const struct cli_reading *reading, struct error *err)
 	options.reorder = reading->reorder == CLI_REORDER_ON ||
 			  (reading->reorder == CLI_REORDER_AUTO &&
 				  (reading->script || !terminal_reorders()));
-	if (terminal && options.reorder)
+	if (terminal && options.reorder &&
+		(reading->reorder == CLI_REORDER_ON || terminal_listens()))
 		terminal_take_order(terminal);
 	ok = terminal && reader_run(&options, err);
 

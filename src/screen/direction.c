@@ -7,9 +7,10 @@
  * screen for a line of text, and cannot know that there are panes beside each
  * other in it; so we had rather do it ourselves, and tell them.  VTE (GNOME
  * Terminal and its many kin, since 0.58) and mintty leave rows alone when
- * ECMA-48's mode for it (BDSM, 8) is reset; the others ignore what they do not
- * know.  What is left are the few that turn text round and cannot be told not
- * to: they are known by what they put into the environment.
+ * ECMA-48's mode for it (BDSM, 8) is reset.  They are known by what they put
+ * into the environment, and so are the few that turn text round and cannot be
+ * told not to.  A terminal that nothing is known of is sent nothing that curses
+ * would not send, unless one asks for it.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -31,10 +32,34 @@ static const struct {
 };
 /* clang-format on */
 
+static bool
+is_vte(void)
+{
+	const char *version = getenv("VTE_VERSION");
+
+	return version && atoi(version) >= VTE_TURNS;
+}
+
+/* A multiplexer does not hand on what we would tell the terminal. */
+static bool
+is_multiplexed(void)
+{
+	return getenv("TMUX") || getenv("STY");
+}
+
+bool
+terminal_listens(void)
+{
+	const char *program = getenv("TERM_PROGRAM");
+
+	return !is_multiplexed() &&
+	       (is_vte() || (program && !strcmp(program, "mintty")));
+}
+
 bool
 terminal_reorders(void)
 {
-	const char *value, *vte = getenv("VTE_VERSION");
+	const char *value;
 	size_t i;
 
 	for (i = 0; i < sizeof stubborn / sizeof *stubborn; i++) {
@@ -43,7 +68,5 @@ terminal_reorders(void)
 				     strlen(stubborn[i].begins)))
 			return true;
 	}
-	/* A multiplexer does not hand on what we would tell it. */
-	return vte && atoi(vte) >= VTE_TURNS &&
-	       (getenv("TMUX") || getenv("STY"));
+	return is_vte() && is_multiplexed();
 }

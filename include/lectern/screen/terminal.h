@@ -71,6 +71,9 @@ void terminal_present(struct terminal *terminal, const struct grid *grid,
  */
 bool terminal_reorders(void);
 
+/* Does it do so, and can be told not to? */
+bool terminal_listens(void);
+
 /* Tells it not to: text comes in the order in which it is seen. */
 void terminal_take_order(struct terminal *terminal);
 
