@@ -39,12 +39,6 @@ slice_trim(struct slice slice)
 }
 
 bool
-slice_is(struct slice slice, const char *string)
-{
-	return slice_equal(slice, slice_of(string));
-}
-
-bool
 slice_starts(struct slice slice, const char *prefix)
 {
 	size_t len = strlen(prefix);
@@ -60,12 +54,6 @@ slice_ends(struct slice slice, const char *suffix)
 	if (!len || slice.len < len)
 		return !len;
 	return !memcmp(slice.data + slice.len - len, suffix, len);
-}
-
-bool
-slice_equal(struct slice a, struct slice b)
-{
-	return a.len == b.len && (!a.len || !memcmp(a.data, b.data, a.len));
 }
 
 int

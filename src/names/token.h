@@ -107,16 +107,40 @@ token_fold(const struct tokens *tokens, uint32_t i)
  */
 uint64_t token_classes(const struct tokens *tokens, uint32_t i);
 
-/* Is the token this sign? this folded word? */
-bool token_is(const struct tokens *tokens, uint32_t i, uint32_t point);
-bool token_says(const struct tokens *tokens, uint32_t i, const char *folded);
-bool token_is_dash(const struct tokens *tokens, uint32_t i);
+/* Is the token this sign? a dash? this folded word? */
+static inline bool
+token_is(const struct tokens *tokens, uint32_t i, uint32_t point)
+{
+	return i < tokens->count && tokens->list[i].kind == TOKEN_SIGN &&
+	       tokens->list[i].value == point;
+}
+
+static inline bool
+token_is_dash(const struct tokens *tokens, uint32_t i)
+{
+	return token_is(tokens, i, '-') ||
+	       (i < tokens->count && tokens->list[i].kind == TOKEN_SIGN &&
+		       tokens->list[i].value >= 0x2010 &&
+		       tokens->list[i].value <= 0x2015);
+}
+
+static inline bool
+token_says(const struct tokens *tokens, uint32_t i, const char *folded)
+{
+	return i < tokens->count && tokens->list[i].kind == TOKEN_WORD &&
+	       slice_is(token_fold(tokens, i)->text, folded);
+}
 
 /* The first token that begins at or behind an offset; count if none does. */
 uint32_t token_from(const struct tokens *tokens, uint32_t offset);
 
 /* Do tokens i - 1 and i belong to different blocks? Also at both ends. */
-bool token_breaks(const struct tokens *tokens, uint32_t i);
+static inline bool
+token_breaks(const struct tokens *tokens, uint32_t i)
+{
+	return i == 0 || i >= tokens->count ||
+	       tokens->list[i].flags & TOKEN_BLOCK;
+}
 
 /* Hash of a phrase that begins with the hash of another. */
 uint64_t token_hash_join(uint64_t phrase, uint64_t word);

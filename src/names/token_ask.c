@@ -36,36 +36,6 @@ token_classes(const struct tokens *tokens, uint32_t i)
 	return classes;
 }
 
-bool
-token_is(const struct tokens *tokens, uint32_t i, uint32_t point)
-{
-	return i < tokens->count && tokens->list[i].kind == TOKEN_SIGN &&
-	       tokens->list[i].value == point;
-}
-
-bool
-token_is_dash(const struct tokens *tokens, uint32_t i)
-{
-	return token_is(tokens, i, '-') ||
-	       (i < tokens->count && tokens->list[i].kind == TOKEN_SIGN &&
-		       tokens->list[i].value >= 0x2010 &&
-		       tokens->list[i].value <= 0x2015);
-}
-
-bool
-token_says(const struct tokens *tokens, uint32_t i, const char *folded)
-{
-	return i < tokens->count && tokens->list[i].kind == TOKEN_WORD &&
-	       slice_is(token_fold(tokens, i)->text, folded);
-}
-
-bool
-token_breaks(const struct tokens *tokens, uint32_t i)
-{
-	return i == 0 || i >= tokens->count ||
-	       tokens->list[i].flags & TOKEN_BLOCK;
-}
-
 struct slice
 token_text(const struct tokens *tokens, uint32_t i)
 {

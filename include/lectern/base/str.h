@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct slice {
 	const char *data;
@@ -20,11 +21,26 @@ struct slice {
 struct slice slice_of(const char *string); /* NULL: the empty slice */
 struct slice slice_part(struct slice slice, size_t from, size_t to);
 struct slice slice_trim(struct slice slice); /* ASCII blanks, line ends, NBSP */
-bool slice_is(struct slice slice, const char *string);
 bool slice_starts(struct slice slice, const char *prefix);
 bool slice_ends(struct slice slice, const char *suffix);
-bool slice_equal(struct slice a, struct slice b);
 int slice_compare(struct slice a, struct slice b); /* byte order */
+
+/*
+ * Asked of every word against dozens of others: here, so that the length of a
+ * constant is known when the program is compiled.
+ */
+static inline bool
+slice_equal(struct slice a, struct slice b)
+{
+	return a.len == b.len && (!a.len || !memcmp(a.data, b.data, a.len));
+}
+
+static inline bool
+slice_is(struct slice slice, const char *string)
+{
+	return slice_equal(
+		slice, (struct slice){ string, string ? strlen(string) : 0 });
+}
 
 /* 64-bit FNV-1a: for tables in memory, never for what strangers may choose. */
 uint64_t slice_hash(struct slice slice);
