@@ -30,7 +30,7 @@ open_mines(void **state)
 
 	desk_open(state);
 	desk = *state;
-	str_add(&text, "The Register of Mines\n\n");
+	str_add(&text, "A Register of the Mine\n\n");
 	for (i = 0; i < MINES; i++)
 		str_add_format(&text, "The mine with the number %u is %s.\n\n",
 			i, i % 500 ? "open" : "closed");
@@ -76,7 +76,7 @@ test_with_patience(void **state)
 	struct hit_list list = search(*state, "mine", false);
 
 	assert_false(list.more);
-	assert_int_equal(list.total, MINES + 1); /* the title has "Mines" */
+	assert_int_equal(list.total, MINES + 1); /* with the title */
 	assert_int_equal(list.count, 100);
 	/* The title weighs more than what it heads. */
 	assert_true(list.rows[0].in_heading);
