@@ -7,6 +7,7 @@
 
 #include "import/html_survey.h"
 #include "import/limits.h"
+#include "import/percent.h"
 
 #define WORDS_MOST 4096 /* bytes of a title and its kin */
 
@@ -52,7 +53,7 @@ epub_path(struct arena *arena, const char *base, const char *href)
 	html_path(&path, base, (struct slice){ href, len });
 	if (href[len]) {
 		str_add(&path, "#");
-		html_percent(&path, slice_of(href + len + 1));
+		percent_decode(&path, slice_of(href + len + 1));
 	}
 	copy = arena_string(arena, str_text(&path));
 	str_done(&path);

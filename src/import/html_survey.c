@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "import/percent.h"
 #include "lectern/base/utf8.h"
 
 /* The look at one page. */
@@ -38,43 +39,6 @@ html_name(struct str *room, const char *prefix, struct slice name)
 	return str_text(room);
 }
 
-static int
-hex_digit(char byte)
-{
-	const char *digits = "0123456789abcdef";
-	const char *at = byte ? strchr(digits, byte | ' ') : NULL;
-
-	return byte >= '0' && byte <= '9' ? byte - '0'
-	       : at && byte > '9'         ? (int)(at - digits)
-					  : -1;
-}
-
-/* Bytes that are no characters stay as they are written. */
-void
-html_percent(struct str *to, struct slice text)
-{
-	size_t at, before = to->len;
-
-	for (at = 0; at < text.len; at++) {
-		int high = -1, low = -1;
-
-		if (text.data[at] == '%' && at + 2 < text.len) {
-			high = hex_digit(text.data[at + 1]);
-			low = hex_digit(text.data[at + 2]);
-		}
-		if (high < 0 || low < 0 || !(high | low)) {
-			str_add_char(to, text.data[at]);
-			continue;
-		}
-		str_add_char(to, (char)(high << 4 | low));
-		at += 2;
-	}
-	if (!utf8_valid(str_text(to) + before, to->len - before, NULL)) {
-		str_cut(to, before);
-		str_add_slice(to, text);
-	}
-}
-
 void
 html_path(struct str *to, const char *base, struct slice path)
 {
@@ -97,7 +61,7 @@ html_path(struct str *to, const char *base, struct slice path)
 			if (to->data)
 				to->data[to->len] = '\0';
 		} else if (part.len && !slice_is(part, ".")) {
-			html_percent(to, part);
+			percent_decode(to, part);
 			if (end < path.len)
 				str_add_char(to, '/');
 		}
@@ -121,7 +85,7 @@ html_target(struct str *room, const char *prefix, struct slice href)
 		str_add(room, prefix);
 	if (mark) {
 		str_add(room, *prefix ? "#" : "");
-		html_percent(room, slice_part(href, path + 1, href.len));
+		percent_decode(room, slice_part(href, path + 1, href.len));
 	}
 	return str_text(room);
 }

@@ -135,8 +135,8 @@ html_survey_note(const struct html_survey *survey, uint32_t number);
  * are called; NULL if it leads elsewhere.  Room is the caller's.
  */
 const char *html_name(struct str *room, const char *prefix, struct slice name);
-/* Text with "%20" read as what it stands for; a path from where a file is. */
-void html_percent(struct str *to, struct slice text);
+
+/* Adds a path, "%20" read as a blank, from where the file `base' is. */
 void html_path(struct str *to, const char *base, struct slice path);
 
 /* Where a page says that it comes from, unless that is known (html_self.c). */

@@ -13,6 +13,7 @@
 
 #include "import/limits.h"
 #include "import/markdown_parts.h"
+#include "import/percent.h"
 
 #define OPTIONS (CMARK_OPT_FOOTNOTES | CMARK_OPT_FULL_INFO_STRING)
 
@@ -279,31 +280,12 @@ markdown_block(struct markdown *markdown, cmark_node *node, bool enter)
 /* -- what stands in blocks ---------------------------------------------------
  */
 
-static int
-hex_value(char digit)
-{
-	static const char digits[] = "0123456789abcdef";
-	const char *at = digit ? strchr(digits, digit | 0x20) : NULL;
-
-	return at ? (int)(at - digits) : -1;
-}
-
-/* Names of places are written with "%C3%B1" for a letter. */
 static void
 markdown_link(struct markdown *markdown, const char *url)
 {
 	struct str plain = { 0 };
 
-	for (; url && *url; url++) {
-		if (*url == '%' && url[1] && hex_value(url[1]) >= 0 &&
-			hex_value(url[2]) >= 0) {
-			str_add_char(&plain, (char)(hex_value(url[1]) * 16 +
-						     hex_value(url[2])));
-			url += 2;
-		} else {
-			str_add_char(&plain, *url);
-		}
-	}
+	percent_decode(&plain, slice_of(url));
 	build_open(markdown->build, SPAN_LINK, str_text(&plain));
 	str_done(&plain);
 }

@@ -291,6 +291,8 @@ foot_take(struct feet *feet, uint32_t first, uint32_t end)
 			foot_add_note(feet, line, &label);
 			begun = true;
 		}
+		if (feet->note == DOC_NONE)
+			continue; /* nothing has begun that it could end */
 		l->flags |= LINE_FOOT;
 		l->note = feet->note;
 		feet->paper->notes[feet->note].last = line + 1;

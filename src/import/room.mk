@@ -43,6 +43,8 @@ import_files = \
 	src/import/pdf.h \
 	src/import/mhtml.c \
 	src/import/mhtml.h \
+	src/import/percent.c \
+	src/import/percent.h \
 	src/import/plain.c \
 	src/import/plain.h
 
