@@ -140,6 +140,9 @@ build_block_end(struct build *build)
 	if (build->open) {
 		spans_break(build);
 		line_end(build);
+	}
+	/* There may have been nothing but what is not kept: soft hyphens. */
+	if (build->open && build->text.len > build->start) {
 		block = doc_add_block(build->doc, block_final_kind(build),
 			(uint32_t)build->start, (uint32_t)build->text.len);
 		block->level = build->level;

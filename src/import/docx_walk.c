@@ -525,6 +525,16 @@ static const struct xml_rule walk_rows[] = {
 static const struct xml_rules walk_rules = { walk_rows,
 	sizeof walk_rows / sizeof *walk_rows, walk_text };
 
+/* Fields that a part of the file leaves open. */
+static void
+fields_done(struct docx_walk *walk)
+{
+	size_t i;
+
+	for (i = 0; i < DOCX_FIELDS; i++)
+		str_done(&walk->fields[i].instruction);
+}
+
 void
 docx_walk(struct office *office, struct docx_book *book, struct zip *zip,
 	const char *main)
@@ -535,8 +545,7 @@ docx_walk(struct office *office, struct docx_book *book, struct zip *zip,
 	size_t i, last;
 
 	office_part(office, zip, main, &walk_rules, &walk);
-	for (i = 0; i < DOCX_FIELDS; i++)
-		str_done(&walk.fields[i].instruction);
+	fields_done(&walk);
 	docx_calls_sort(&walk);
 	last = office->final ? DOCX_ENDNOTE : DOCX_COMMENT;
 	for (i = DOCX_FOOTNOTE; i <= last; i++) {
@@ -550,6 +559,7 @@ docx_walk(struct office *office, struct docx_book *book, struct zip *zip,
 		office->tables = 0;
 		office_paragraph_end(office);
 		office_part(office, zip, parts[i], &walk_rules, &part);
+		fields_done(&part);
 		build_note_end(office->build);
 	}
 	free(walk.calls);
