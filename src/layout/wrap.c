@@ -92,7 +92,8 @@ wrap_line(const struct wrap *wrap, size_t at, size_t room, struct line *line)
 		}
 		col += (size_t)step.width;
 		line->next = step.next;
-		if (!step.blank) {
+		/* There is no room for the hyphen that a soft one would be. */
+		if (!step.blank && !(step.soft && col >= room)) {
 			line->end = step.next;
 			line->width = col;
 		}
