@@ -27,6 +27,18 @@ slice_part(struct slice slice, size_t from, size_t to)
 }
 
 struct slice
+slice_take(struct slice *rest, char separator)
+{
+	const char *stop =
+		rest->len ? memchr(rest->data, separator, rest->len) : NULL;
+	size_t len = stop ? (size_t)(stop - rest->data) : rest->len;
+	struct slice taken = slice_part(*rest, 0, len);
+
+	*rest = slice_part(*rest, len + (stop != NULL), rest->len);
+	return taken;
+}
+
+struct slice
 slice_trim(struct slice slice)
 {
 	size_t from = 0, to = slice.len, next;

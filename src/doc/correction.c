@@ -336,17 +336,10 @@ static struct slice
 correction_next_line(struct correction_text *text)
 {
 	struct slice line;
-	const char *end;
 
 	while (text->rest.len) {
-		end = memchr(text->rest.data, '\n', text->rest.len);
-		line = text->rest;
-		if (end)
-			line.len = (size_t)(end - line.data);
-		text->rest = slice_part(text->rest,
-			end ? line.len + 1 : line.len, text->rest.len);
+		line = slice_trim(slice_take(&text->rest, '\n'));
 		text->line++;
-		line = slice_trim(line);
 		if (line.len && line.data[0] == '#')
 			correction_read_date(text, line);
 		else if (line.len)

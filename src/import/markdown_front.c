@@ -63,21 +63,15 @@ front_author(struct front *front, struct slice name)
 static void
 front_authors(struct front *front, struct slice value)
 {
-	size_t at = 1, end;
-	const char *comma;
-
 	if (!value.len || value.data[0] != '[') {
 		front_author(front, value);
 		return;
 	}
-	while (at < value.len) {
-		comma = memchr(value.data + at, ',', value.len - at);
-		end = comma ? (size_t)(comma - value.data) : value.len;
-		if (!comma && value.data[end - 1] == ']')
-			end--;
-		front_author(front, slice_part(value, at, end));
-		at = end + 1;
-	}
+	if (slice_ends(value, "]"))
+		value.len--;
+	value = slice_part(value, 1, value.len);
+	while (value.len)
+		front_author(front, slice_take(&value, ','));
 }
 
 /* A year, a month, a day, as ISO 8601 writes them; what follows is time. */

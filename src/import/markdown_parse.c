@@ -67,14 +67,11 @@ label_of(struct slice line)
 static size_t
 labels_gather(struct markdown *markdown, struct slice text)
 {
-	size_t at = 0, end, lines = 0;
-	const char *stop;
+	size_t lines = 0;
 	struct slice label;
 
-	while (at < text.len) {
-		stop = memchr(text.data + at, '\n', text.len - at);
-		end = stop ? (size_t)(stop - text.data) : text.len;
-		label = label_of(slice_part(text, at, end));
+	while (text.len) {
+		label = label_of(slice_take(&text, '\n'));
 		if (label.len) {
 			markdown->labels = memory_grow(markdown->labels,
 				markdown->label_count, &markdown->label_cap,
@@ -82,7 +79,6 @@ labels_gather(struct markdown *markdown, struct slice text)
 			markdown->labels[markdown->label_count++] = label;
 		}
 		lines++;
-		at = end + 1;
 	}
 	return lines;
 }

@@ -145,15 +145,10 @@ bool
 markdown_is_tame(struct slice text)
 {
 	struct tame tame = { 0 };
-	size_t at = 0, end;
-	const char *stop;
 
-	while (at < text.len && !tame.deep && tame.nodes <= TAME_NODES &&
+	while (text.len && !tame.deep && tame.nodes <= TAME_NODES &&
 		tame.work <= TAME_WORK) {
-		stop = memchr(text.data + at, '\n', text.len - at);
-		end = stop ? (size_t)(stop - text.data) : text.len;
-		tame_line(&tame, slice_part(text, at, end));
-		at = end + 1;
+		tame_line(&tame, slice_take(&text, '\n'));
 	}
 	tame_paragraph(&tame);
 	return !tame.deep && tame.nodes <= TAME_NODES &&

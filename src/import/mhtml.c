@@ -27,12 +27,8 @@ struct part {
 static struct slice
 line_take(struct slice *rest)
 {
-	const char *end =
-		rest->len ? memchr(rest->data, '\n', rest->len) : NULL;
-	size_t len = end ? (size_t)(end - rest->data) : rest->len;
-	struct slice line = slice_part(*rest, 0, len);
+	struct slice line = slice_take(rest, '\n');
 
-	*rest = slice_part(*rest, len + (end != NULL), rest->len);
 	if (line.len && line.data[line.len - 1] == '\r')
 		line.len--;
 	return line;

@@ -23,13 +23,8 @@ name_compare(const void *a, const void *b)
 static void
 countries_add(struct countries *countries, struct slice names, char between)
 {
-	size_t from, to;
-
-	for (from = 0; from < names.len; from = to + 1) {
-		for (to = from; to < names.len && names.data[to] != between;
-			to++)
-			;
-		words_read(&countries->words, slice_part(names, from, to));
+	while (names.len) {
+		words_read(&countries->words, slice_take(&names, between));
 		if (!countries->words.count)
 			continue;
 		countries->names =
@@ -44,8 +39,6 @@ static void
 countries_add_line(struct countries *countries, struct slice line, bool *listed)
 {
 	static const char own[] = "country\t";
-	const char *tab;
-	size_t at;
 
 	if (slice_starts(line, "[")) {
 		*listed = slice_is(line, "[country]");
@@ -53,10 +46,8 @@ countries_add_line(struct countries *countries, struct slice line, bool *listed)
 	}
 	if (slice_starts(line, own)) {
 		line = slice_part(line, sizeof own - 1, line.len);
-		tab = memchr(line.data, '\t', line.len);
-		at = tab ? (size_t)(tab - line.data) : line.len;
-		countries_add(countries, slice_part(line, 0, at), '|');
-		countries_add(countries, slice_part(line, at, line.len), '|');
+		countries_add(countries, slice_take(&line, '\t'), '|');
+		countries_add(countries, line, '|');
 	} else if (*listed && !slice_starts(line, "#") &&
 		   !memchr(line.data, '\t', line.len)) {
 		countries_add(countries, line, ',');
@@ -68,16 +59,10 @@ countries_read(struct countries *countries)
 {
 	struct slice text = asset_find("gazetteers/places.txt");
 	bool listed = false;
-	size_t from, to;
 
 	*countries = (struct countries){ 0 };
-	for (from = 0; from < text.len; from = to + 1) {
-		for (to = from; to < text.len && text.data[to] != '\n'; to++)
-			;
-		if (to > from)
-			countries_add_line(
-				countries, slice_part(text, from, to), &listed);
-	}
+	while (text.len)
+		countries_add_line(countries, slice_take(&text, '\n'), &listed);
 	if (countries->count)
 		qsort(countries->names, countries->count,
 			sizeof *countries->names, name_compare);

@@ -43,17 +43,6 @@ struct linked {
 	struct arena arena;
 };
 
-static uint64_t
-name_hash(struct slice name)
-{
-	uint64_t hash = 0xcbf29ce484222325u;
-	size_t i;
-
-	for (i = 0; i < name.len; i++)
-		hash = (hash ^ (unsigned char)name.data[i]) * 0x100000001b3u;
-	return hash;
-}
-
 static int
 file_compare(const void *a, const void *b)
 {
@@ -101,7 +90,7 @@ linked_add_anchor(struct linked *linked, uint32_t document, uint32_t at,
 	linked->anchors = memory_grow(linked->anchors, linked->anchor_count,
 		&linked->anchor_cap, sizeof *linked->anchors);
 	linked->anchors[linked->anchor_count++] =
-		(struct linked_anchor){ document, at, name_hash(name) };
+		(struct linked_anchor){ document, at, slice_hash(name) };
 }
 
 /* A place may have several names, with blanks between them. */
@@ -110,22 +99,18 @@ linked_read_anchors(
 	struct linked *linked, struct store *store, struct error *err)
 {
 	struct statement *statement;
-	struct slice names;
+	struct slice names, name;
 	uint32_t document, at;
-	size_t from, to;
 
 	statement = store_statement(store, "reference_anchors");
 	while (statement_next(statement)) {
 		document = statement_u32(statement, 0);
 		at = statement_u32(statement, 1);
 		names = statement_slice(statement, 2);
-		for (from = 0; from < names.len; from = to + 1) {
-			for (to = from; to < names.len && names.data[to] != ' ';
-				to++)
-				;
-			if (to > from)
-				linked_add_anchor(linked, document, at,
-					slice_part(names, from, to));
+		while (names.len) {
+			name = slice_take(&names, ' ');
+			if (name.len)
+				linked_add_anchor(linked, document, at, name);
 		}
 	}
 	if (linked->anchor_count)
@@ -147,7 +132,7 @@ static bool
 linked_anchor_at(const struct linked *linked, uint32_t document,
 	struct slice name, uint32_t *at)
 {
-	struct linked_anchor wanted = { document, 0, name_hash(name) };
+	struct linked_anchor wanted = { document, 0, slice_hash(name) };
 	size_t i;
 
 	BISECT(i, linked->anchor_count,

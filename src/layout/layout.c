@@ -166,18 +166,11 @@ layout_line_start(const struct doc *doc, uint32_t at)
 static void
 layout_kept(struct making *making, uint32_t start, uint32_t end)
 {
-	struct slice rest, line;
-	const char *stop;
 	uint32_t at = layout_line_start(making->doc, start);
+	struct slice rest = doc_slice(making->doc, at, end), line;
 
-	while (at < end) {
-		rest = doc_slice(making->doc, at, end);
-		if (!rest.len)
-			break;
-		stop = memchr(rest.data, '\n', rest.len);
-		line = rest;
-		if (stop)
-			line.len = (size_t)(stop - rest.data);
+	while (rest.len) {
+		line = slice_take(&rest, '\n');
 		layout_kept_line(making, line, at);
 		at += (uint32_t)line.len + 1;
 	}
@@ -193,7 +186,7 @@ layout_table_cells(const struct making *making, struct slice line, uint32_t at)
 	while (rest.len) {
 		size_t start = line.len - rest.len;
 
-		cell = table_cell(&rest);
+		cell = slice_take(&rest, '\t');
 		if (cell.len)
 			layout_stretch(making, cell, at + (uint32_t)start,
 				indent, indent, STEP_KEEP);
@@ -232,21 +225,18 @@ layout_table_line(const struct making *making, const struct table *table,
 static bool
 layout_table(const struct making *making, uint32_t start, uint32_t end)
 {
-	struct slice text = doc_slice(making->doc, start, end), line;
+	struct slice text = doc_slice(making->doc, start, end), line,
+		     rest = text;
 	uint32_t room = layout_room(making, making->shape.first);
 	struct table table = { 0 };
-	const char *stop;
 	bool fits;
 	size_t at;
 
 	if (!making->doc->shaped || !memchr(text.data, '\t', text.len))
 		return false;
 	fits = table_measure(&table, text, room);
-	for (at = 0; at < text.len; at += line.len + 1) {
-		line = slice_part(text, at, text.len);
-		stop = memchr(line.data, '\n', line.len);
-		if (stop)
-			line.len = (size_t)(stop - line.data);
+	for (at = 0; rest.len; at += line.len + 1) {
+		line = slice_take(&rest, '\n');
 		if (fits)
 			layout_table_line(
 				making, &table, line, start + (uint32_t)at);

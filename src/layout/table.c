@@ -8,30 +8,6 @@
 #define TABLE_GAP 2   /* cells between columns */
 #define TABLE_LAST 16 /* cells the last column wants, if it has as many */
 
-struct slice
-table_cell(struct slice *rest)
-{
-	const char *tab =
-		rest->len ? memchr(rest->data, '\t', rest->len) : NULL;
-	size_t len = tab ? (size_t)(tab - rest->data) : rest->len;
-	struct slice cell = slice_part(*rest, 0, len);
-
-	*rest = slice_part(*rest, len + (tab != NULL), rest->len);
-	return cell;
-}
-
-static struct slice
-table_line(struct slice *rest)
-{
-	const char *end =
-		rest->len ? memchr(rest->data, '\n', rest->len) : NULL;
-	size_t len = end ? (size_t)(end - rest->data) : rest->len;
-	struct slice line = slice_part(*rest, 0, len);
-
-	*rest = slice_part(*rest, len + (end != NULL), rest->len);
-	return line;
-}
-
 static uint32_t
 table_tabs(struct slice line)
 {
@@ -51,7 +27,7 @@ table_widen(struct slice line, uint32_t columns, uint32_t *widths)
 	struct slice cell;
 
 	for (i = 0; i < cells; i++) {
-		cell = table_cell(&line);
+		cell = slice_take(&line, '\t');
 		if (i + 1 == cells && cells < columns)
 			break;
 		width = (uint32_t)utf8_text_width(cell.data, cell.len);
@@ -67,14 +43,14 @@ table_measure(struct table *table, struct slice text, uint32_t room)
 	struct slice rest = text;
 
 	while (rest.len) {
-		tabs = table_tabs(table_line(&rest));
+		tabs = table_tabs(slice_take(&rest, '\n'));
 		most = tabs > most ? tabs : most;
 	}
 	if (!most || most > LAYOUT_STOPS)
 		return false;
 	table->columns = most + 1;
 	for (rest = text; rest.len;)
-		table_widen(table_line(&rest), table->columns, widths);
+		table_widen(slice_take(&rest, '\n'), table->columns, widths);
 	for (i = 0; i < most; i++) {
 		at += widths[i] + TABLE_GAP;
 		if (at >= room)
@@ -94,7 +70,7 @@ table_last(const struct table *table, struct slice line)
 	if (table_tabs(line) + 1 != table->columns)
 		return line.len;
 	for (i = 1; i < table->columns; i++)
-		table_cell(&rest);
+		slice_take(&rest, '\t');
 	return line.len - rest.len;
 }
 
@@ -105,7 +81,7 @@ table_fits(const struct table *table, struct slice line)
 	struct slice cell = { 0 };
 
 	for (i = 0; i <= tabs; i++)
-		cell = table_cell(&line);
+		cell = slice_take(&line, '\t');
 	at = tabs ? table->stops[tabs - 1] : 0;
 	return at + utf8_text_width(cell.data, cell.len) <=
 	       table->stops[table->columns - 2] + table->last;

@@ -19,9 +19,6 @@ struct table {
  */
 bool table_measure(struct table *table, struct slice text, uint32_t room);
 
-/* The cells of a line up to a tab, or the end; the text behind it, in rest. */
-struct slice table_cell(struct slice *rest);
-
 /* The cells of a line before the last column, with their tabs. */
 size_t table_last(const struct table *table, struct slice line);
 

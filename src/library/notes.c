@@ -116,14 +116,13 @@ bool
 library_remarks(struct library *library, uint32_t number,
 	struct remark_list *list, struct error *err)
 {
-	struct statement *row = store_statement(
-		library->store, number ? "remarks_of" : "remarks_all");
+	struct statement *row = store_statement(library->store, "remarks_of");
 	struct remark_row *remark;
 	size_t cap = 0;
 
 	*list = (struct remark_list){ 0 };
-	if (number)
-		statement_bind_int(row, 1, number);
+	statement_bind_int(row, 1, number ? number : 1);
+	statement_bind_int(row, 2, number ? number : UINT32_MAX);
 	while (statement_next(row)) {
 		list->rows = memory_grow(
 			list->rows, list->count, &cap, sizeof *list->rows);

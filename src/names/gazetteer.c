@@ -166,15 +166,11 @@ phrase_read_plain(struct phrase *phrase, const struct gazetteer *gazetteer,
 	struct slice text)
 {
 	struct slice word;
-	const char *blank;
 	uint64_t hash;
 
 	*phrase = (struct phrase){ 0 };
 	while (text.len) {
-		blank = memchr(text.data, ' ', text.len);
-		word = text;
-		if (blank)
-			word.len = (size_t)(blank - text.data);
+		word = slice_take(&text, ' ');
 		if (!phrase_hash_word(gazetteer, word, &hash))
 			return false;
 		if (phrase->count++) {
@@ -182,7 +178,6 @@ phrase_read_plain(struct phrase *phrase, const struct gazetteer *gazetteer,
 		} else {
 			phrase->first = phrase->all = hash;
 		}
-		text = slice_part(text, word.len + (blank != NULL), text.len);
 	}
 	return true;
 }
@@ -244,29 +239,12 @@ gazetteer_has_class(struct slice name)
 	return gazetteer_class(name) != 0;
 }
 
-/* Takes what is before the separator off the front of rest. */
-static struct slice
-gazetteer_field(struct slice *rest, char separator)
-{
-	const char *stop =
-		rest->len ? memchr(rest->data, separator, rest->len) : NULL;
-	struct slice field = *rest;
-
-	if (stop) {
-		field.len = (size_t)(stop - rest->data);
-		*rest = slice_part(*rest, field.len + 1, rest->len);
-	} else {
-		*rest = slice_part(*rest, rest->len, rest->len);
-	}
-	return field;
-}
-
 /* TYPE<TAB>name<TAB>alias|alias */
 static void
 gazetteer_add_row(struct gazetteer *gazetteer, struct slice line)
 {
-	uint64_t classes = gazetteer_class(gazetteer_field(&line, '\t'));
-	struct slice name = slice_trim(gazetteer_field(&line, '\t'));
+	uint64_t classes = gazetteer_class(slice_take(&line, '\t'));
+	struct slice name = slice_trim(slice_take(&line, '\t'));
 	const char *of;
 
 	if (!classes || !name.len)
@@ -275,7 +253,7 @@ gazetteer_add_row(struct gazetteer *gazetteer, struct slice line)
 	gazetteer_add_phrase(gazetteer, name, classes, of);
 	while (line.len)
 		gazetteer_add_phrase(
-			gazetteer, gazetteer_field(&line, '|'), classes, of);
+			gazetteer, slice_take(&line, '|'), classes, of);
 }
 
 void
@@ -285,7 +263,7 @@ gazetteer_add(struct gazetteer *gazetteer, struct slice text)
 	struct slice line;
 
 	while (text.len) {
-		line = gazetteer_field(&text, '\n');
+		line = slice_take(&text, '\n');
 		if (line.len && memchr(line.data, '\t', line.len)) {
 			gazetteer_add_row(gazetteer, line);
 			continue;
@@ -299,7 +277,7 @@ gazetteer_add(struct gazetteer *gazetteer, struct slice text)
 			continue;
 		}
 		while (line.len && classes)
-			gazetteer_add_phrase(gazetteer,
-				gazetteer_field(&line, ','), classes, NULL);
+			gazetteer_add_phrase(gazetteer, slice_take(&line, ','),
+				classes, NULL);
 	}
 }

@@ -17,9 +17,8 @@ fault_len(struct slice slice)
 static bool
 fault_in_row(struct slice line, struct error *err)
 {
-	const char *tab = memchr(line.data, '\t', line.len);
-	struct slice type = slice_part(line, 0, (size_t)(tab - line.data));
-	struct slice name = slice_part(line, type.len + 1, line.len);
+	struct slice type = slice_take(&line, '\t');
+	struct slice name = slice_take(&line, '\t');
 
 	if (!gazetteer_has_class(type)) {
 		error_set(err, ERROR_FORMAT,
@@ -28,9 +27,6 @@ fault_in_row(struct slice line, struct error *err)
 			fault_len(type), type.data);
 		return true;
 	}
-	tab = memchr(name.data, '\t', name.len);
-	if (tab)
-		name.len = (size_t)(tab - name.data);
 	if (slice_trim(name).len)
 		return false;
 	error_set(err, ERROR_FORMAT, "a name is missing");
@@ -60,15 +56,9 @@ bool
 resources_next_fault(struct resources_text *text, struct error *err)
 {
 	struct slice line;
-	const char *end;
 
 	while (text->rest.len) {
-		end = memchr(text->rest.data, '\n', text->rest.len);
-		line = text->rest;
-		if (end)
-			line.len = (size_t)(end - line.data);
-		text->rest = slice_part(
-			text->rest, line.len + (end != NULL), text->rest.len);
+		line = slice_take(&text->rest, '\n');
 		text->line++;
 		if (line.len && memchr(line.data, '\t', line.len)) {
 			if (fault_in_row(line, err))

@@ -232,17 +232,6 @@ SELECT document, kind, start, end, text FROM remark
 WHERE document = ?1 AND start >= ?2 AND start < ?3 ORDER BY start, number
 
 -- What a remark is about is told with it if it is a word or two.
--- name: remarks_all
-SELECT r.document, r.kind, r.start, r.end, r.text,
-	CASE WHEN r.end - r.start <= 40 THEN (
-		SELECT CAST(substr(CAST(b.text AS BLOB),
-			r.start - b.start + 1, r.end - r.start) AS TEXT)
-		FROM block AS b
-		WHERE b.document = r.document AND b.start <= r.start
-		ORDER BY b.start DESC LIMIT 1) END
-FROM remark AS r
-ORDER BY r.document, r.start, r.number
-
 -- name: remarks_of
 SELECT r.document, r.kind, r.start, r.end, r.text,
 	CASE WHEN r.end - r.start <= 40 THEN (
@@ -252,7 +241,8 @@ SELECT r.document, r.kind, r.start, r.end, r.text,
 		WHERE b.document = r.document AND b.start <= r.start
 		ORDER BY b.start DESC LIMIT 1) END
 FROM remark AS r
-WHERE r.document = ?1 ORDER BY r.start, r.number
+WHERE r.document BETWEEN ?1 AND ?2
+ORDER BY r.document, r.start, r.number
 
 -- name: orphan_markers
 SELECT m.start, m.end, m.label, (SELECT k.text FROM remark AS k

@@ -56,6 +56,19 @@ slices_are_cut_within_bounds(void **state)
 }
 
 static void
+what_stands_before_a_separator_is_taken(void **state)
+{
+	struct slice rest = slice_of("a,,bc,"), none = { 0 };
+
+	(void)state;
+	assert_true(slice_is(slice_take(&rest, ','), "a"));
+	assert_true(slice_is(slice_take(&rest, ','), ""));
+	assert_true(slice_is(slice_take(&rest, ';'), "bc,"));
+	assert_int_equal(rest.len, 0);
+	assert_int_equal(slice_take(&none, ',').len, 0);
+}
+
+static void
 slices_are_trimmed_of_every_blank(void **state)
 {
 	(void)state;
@@ -132,6 +145,7 @@ main(void)
 		cmocka_unit_test(slices_compare_by_bytes),
 		cmocka_unit_test(slices_know_their_ends),
 		cmocka_unit_test(slices_are_cut_within_bounds),
+		cmocka_unit_test(what_stands_before_a_separator_is_taken),
 		cmocka_unit_test(slices_are_trimmed_of_every_blank),
 		cmocka_unit_test(a_string_grows_and_is_cut),
 		cmocka_unit_test(a_string_is_taken_whole),

@@ -21,6 +21,8 @@ struct slice {
 struct slice slice_of(const char *string); /* NULL: the empty slice */
 struct slice slice_part(struct slice slice, size_t from, size_t to);
 struct slice slice_trim(struct slice slice); /* ASCII blanks, line ends, NBSP */
+/* What stands before the separator, or all; rest goes on behind it. */
+struct slice slice_take(struct slice *rest, char separator);
 bool slice_starts(struct slice slice, const char *prefix);
 bool slice_ends(struct slice slice, const char *suffix);
 int slice_compare(struct slice a, struct slice b); /* byte order */
