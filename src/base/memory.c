@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+/* The first chunk is small: most arenas hold a line or two, and are zeroed. */
+#define CHUNK_FIRST 512
 #define CHUNK_SIZE 16384
 #define ALIGN sizeof(max_align_t)
 
@@ -92,9 +94,20 @@ memory_grow(void *array, size_t count, size_t *cap, size_t size)
 	return memory_resize(array, *cap, size);
 }
 
-static struct arena_chunk *
-arena_chunk_new(struct arena *arena, size_t size)
+/* Each is four times as large as the one before, up to CHUNK_SIZE. */
+static size_t
+arena_chunk_size(const struct arena *arena, size_t least)
 {
+	size_t size = arena->chunks ? arena->chunks->size * 4 : CHUNK_FIRST;
+
+	size = size < CHUNK_SIZE ? size : CHUNK_SIZE;
+	return size > least ? size : least;
+}
+
+static struct arena_chunk *
+arena_chunk_new(struct arena *arena, size_t least)
+{
+	size_t size = arena_chunk_size(arena, least);
 	struct arena_chunk *chunk;
 
 	chunk = memory_zero(1, sizeof *chunk + size);
@@ -114,8 +127,7 @@ arena_new(struct arena *arena, size_t size)
 		memory_give_up();
 	size = (size + ALIGN - 1) / ALIGN * ALIGN;
 	if (!chunk || chunk->size - chunk->used < size)
-		chunk = arena_chunk_new(
-			arena, size > CHUNK_SIZE ? size : CHUNK_SIZE);
+		chunk = arena_chunk_new(arena, size);
 	p = (char *)chunk->data + chunk->used;
 	chunk->used += size;
 	return p;

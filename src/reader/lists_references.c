@@ -31,11 +31,10 @@ references_read(struct desk *desk, const struct view *view,
 	struct reference_list *list, bool *one, struct error *err)
 {
 	const struct page *page = &desk->page;
-	struct place place = view->place;
-	size_t block = doc_block_at(page->doc, place.start);
+	struct place place = page_passage(page);
+	size_t block = doc_block_at(page->doc, view->place.start);
 
 	*one = page->selected.kind != SPAN_KINDS;
-	place.end = page_last(page);
 	if (*one && block < page->doc->block_count) {
 		place.start = page->doc->blocks[block].start;
 		place.end = page->doc->blocks[block].end;
@@ -47,8 +46,7 @@ references_read(struct desk *desk, const struct view *view,
 		return true;
 	reference_list_done(list);
 	*one = false;
-	place.start = page_first(page);
-	place.end = page_last(page);
+	place = page_passage(page);
 	return judging_references(
 		desk->library, desk->notebook, &place, list, err);
 }

@@ -360,6 +360,19 @@ page_last(const struct page *page)
 	return page->row_count ? page->rows[page->row_count - 1].end : 0;
 }
 
+struct place
+page_passage(const struct page *page)
+{
+	struct place place = { page->document.number, 0, 0 };
+
+	if (!page->row_count)
+		return place;
+	place.start = page->doc->blocks[page->rows[0].block].start;
+	place.end =
+		page->doc->blocks[page->rows[page->row_count - 1].block].end;
+	return place;
+}
+
 int
 page_row_of(const struct page *page, uint32_t at)
 {

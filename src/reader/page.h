@@ -84,6 +84,12 @@ void page_lay(struct page *page, uint32_t height);
 uint32_t page_first(const struct page *page);
 uint32_t page_last(const struct page *page);
 
+/*
+ * The paragraphs on the screen, from the beginning of the first to the end of
+ * the last: what is asked about the screen changes with them, not with rows.
+ */
+struct place page_passage(const struct page *page);
+
 /* Which row of the screen holds an offset; -1 if none. */
 int page_row_of(const struct page *page, uint32_t at);
 

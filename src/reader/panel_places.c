@@ -71,8 +71,7 @@ static const struct reference_list *
 panel_references(struct desk *desk, struct sheet *sheet, uint32_t width)
 {
 	struct panel *panel = &desk->panel;
-	struct place place = { desk->page.document.number,
-		page_first(&desk->page), page_last(&desk->page) };
+	struct place place = page_passage(&desk->page);
 	struct place *of = &panel->references_of;
 	struct error err = { 0 };
 

@@ -95,7 +95,7 @@ static void
 curses_paint(struct curses *curses)
 {
 	struct grid *shown = &curses->shown, *next = &curses->next, swap;
-	const struct cell *cells;
+	const struct cell *cells, *old;
 	uint32_t row, cols = next->cols;
 	size_t size = cols * sizeof *next->cells;
 	bool all = curses->stale || shown->rows != next->rows ||
@@ -105,10 +105,9 @@ curses_paint(struct curses *curses)
 		cols = (uint32_t)COLS;
 	for (row = 0; row < next->rows && row < (uint32_t)LINES; row++) {
 		cells = &next->cells[(size_t)row * next->cols];
-		if (all ||
-			memcmp(cells, &shown->cells[(size_t)row * next->cols],
-				size))
-			ink_row(&curses->ink, (int)row, cells, cols,
+		old = all ? NULL : &shown->cells[(size_t)row * next->cols];
+		if (!old || memcmp(cells, old, size))
+			ink_row(&curses->ink, (int)row, cells, old, cols,
 				curses->room);
 	}
 	move((int)curses->row, (int)curses->col);

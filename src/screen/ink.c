@@ -199,14 +199,34 @@ ink_cell(const struct ink *ink, const struct cell *cell, uint32_t left,
 	return cells;
 }
 
+/* Is it half of a wide character, in the new picture or in the old? */
+static bool
+ink_is_half(const struct cell *cells, const struct cell *shown, uint32_t at)
+{
+	return !cells[at].width || !shown[at].width;
+}
+
 void
 ink_row(const struct ink *ink, int row, const struct cell *cells,
-	uint32_t count, cchar_t *room)
+	const struct cell *shown, uint32_t count, cchar_t *room)
 {
-	uint32_t at = 0;
+	uint32_t at = 0, from, to = count;
 	int filled = 0;
 
-	while (at < count)
-		at += ink_cell(ink, &cells[at], count - at, room, &filled);
-	mvadd_wchnstr(row, 0, room, filled);
+	if (shown) {
+		while (at < to &&
+			!memcmp(&cells[at], &shown[at], sizeof *cells))
+			at++;
+		while (to > at &&
+			!memcmp(&cells[to - 1], &shown[to - 1], sizeof *cells))
+			to--;
+		while (at && at < count && ink_is_half(cells, shown, at))
+			at--;
+		while (to < count && ink_is_half(cells, shown, to))
+			to++;
+	}
+	for (from = at; at < to;)
+		at += ink_cell(ink, &cells[at], to - at, room, &filled);
+	if (filled)
+		mvadd_wchnstr(row, (int)from, room, filled);
 }

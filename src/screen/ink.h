@@ -23,8 +23,11 @@ struct ink {
 /* Sets the looks of a theme, as far as this terminal has them. */
 void ink_set(struct ink *ink, const struct theme *theme);
 
-/* Draws a row of cells of the picture; `room' is scratch for as many. */
+/*
+ * Draws a row of cells of the picture, but for its ends where they are as
+ * `shown'; that may be NULL.  `room' is scratch for as many.
+ */
 void ink_row(const struct ink *ink, int row, const struct cell *cells,
-	uint32_t count, cchar_t *room);
+	const struct cell *shown, uint32_t count, cchar_t *room);
 
 #endif
