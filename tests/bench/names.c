@@ -32,23 +32,13 @@ read_whole(const char *path, struct bytes *bytes)
 	return read;
 }
 
-/* A paragraph for each stretch between blank lines. */
+/* A document of plain text, read as far as names and dates need it. */
 static struct doc *
 document_new(const struct bytes *bytes)
 {
 	struct doc *doc = doc_new();
-	const char *text = bytes->data, *end = text + bytes->len, *stop;
 
-	doc_set_text(doc, text, bytes->len);
-	for (; text < end; text = stop) {
-		for (stop = text; stop < end && *stop != '\n'; stop++)
-			;
-		if (stop > text)
-			doc_add_block(doc, BLOCK_PARAGRAPH,
-				(uint32_t)(text - bytes->data),
-				(uint32_t)(stop - bytes->data));
-		stop += stop < end;
-	}
+	doc_set_text(doc, bytes->data, bytes->len);
 	structure_pass(doc);
 	metadata_pass(doc);
 	notes_pass(doc);
