@@ -43,12 +43,16 @@ analysis_names(struct analysis *analysis)
 void
 analysis_run(const struct analysis *analysis, struct doc *doc)
 {
+	struct reading *reading;
+
 	structure_pass(doc);
 	metadata_pass(doc);
 	notes_pass(doc);
-	dates_pass(analysis->names, doc);
+	reading = reading_new(analysis->names, doc);
+	dates_pass(reading);
 	works_pass(doc);
-	entities_pass(analysis->names, doc);
+	entities_pass(reading);
+	reading_free(reading);
 	damage_pass(&analysis->words, analysis->names, doc);
 	doc_sort(doc);
 }

@@ -507,26 +507,25 @@ vocabulary_init(struct date_vocabulary *vocabulary, const struct tokens *tokens)
 }
 
 void
-dates_pass(const struct resources *resources, struct doc *doc)
+dates_pass(const struct reading *reading)
 {
-	struct tokens tokens;
+	const struct tokens *tokens = &reading->tokens;
 	struct date_vocabulary vocabulary;
 	struct dating dating = {
-		.doc = doc, .tokens = &tokens, .vocabulary = &vocabulary
+		.doc = reading->doc, .tokens = tokens, .vocabulary = &vocabulary
 	};
 	struct date_match match;
 	uint32_t i = 0;
 
-	token_cut(&tokens, doc, resources->gazetteer);
-	vocabulary_init(&vocabulary, &tokens);
-	if (!date_read(doc->date, &dating.document))
+	vocabulary_init(&vocabulary, tokens);
+	if (!date_read(dating.doc->date, &dating.document))
 		dating.anchored =
-			dates_anchor(&tokens, &vocabulary, &dating.document);
+			dates_anchor(tokens, &vocabulary, &dating.document);
 	dating.memory = &dating.running;
-	while (i < tokens.count) {
-		if (tokens.list[i].flags & TOKEN_BLOCK)
-			choose_memory(&dating, tokens.list[i].start);
-		if (!dates_match(&tokens, &vocabulary, i, &match)) {
+	while (i < tokens->count) {
+		if (tokens->list[i].flags & TOKEN_BLOCK)
+			choose_memory(&dating, tokens->list[i].start);
+		if (!dates_match(tokens, &vocabulary, i, &match)) {
 			i++;
 			continue;
 		}
@@ -534,5 +533,4 @@ dates_pass(const struct resources *resources, struct doc *doc)
 		i = match.behind;
 	}
 	free(vocabulary.folds);
-	token_done(&tokens);
 }

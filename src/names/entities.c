@@ -8,11 +8,10 @@
 #include <string.h>
 
 #include "names/events.h"
-#include "names/names.h"
+#include "names/naming.h"
 #include "names/narrative.h"
 #include "lectern/names/passes.h"
 #include "names/resolve.h"
-#include "names/loaded.h"
 
 /* The works that have become entities, by title: open addressing, 0 is free. */
 struct titled {
@@ -74,29 +73,75 @@ entities_of_works(struct doc *doc)
 	free(titled.slots);
 }
 
-void
-entities_pass(const struct resources *resources, struct doc *doc)
+static void
+naming_by_rules(struct naming *naming)
 {
-	struct tokens tokens;
-	struct candidates candidates = { 0 };
-	struct names names;
-	uint8_t *quiet;
+	naming->quiet = propose_quiet(naming->tokens);
+	propose_rules(naming->tokens, naming->quiet, &naming->candidates);
+}
 
-	token_cut(&tokens, doc, resources->gazetteer);
-	quiet = propose_quiet(&tokens);
-	propose_rules(&tokens, quiet, &candidates);
-	if (resources->tagger)
-		propose_tagger(&tokens, quiet, resources->tagger, &candidates);
-	names_collect(&names, &tokens, &candidates);
-	names.wary = resources->tagger != NULL;
-	if (narrative_is(&tokens))
-		narrative_weigh(&tokens, &names, &candidates);
-	names_settle(&names, &tokens, quiet, &candidates);
-	resolve_names(&tokens, &names, &candidates, doc);
-	events_find(&tokens, &candidates, doc);
+static void
+naming_by_tagger(struct naming *naming)
+{
+	const struct tagger *tagger = naming->reading->resources->tagger;
+
+	if (tagger)
+		propose_tagger(naming->tokens, naming->quiet, tagger,
+			&naming->candidates);
+}
+
+static void
+naming_by_vote(struct naming *naming)
+{
+	struct names *names = &naming->names;
+
+	names_collect(names, naming->tokens, &naming->candidates);
+	names->wary = naming->reading->resources->tagger != NULL;
+	if (narrative_is(naming->tokens))
+		narrative_weigh(naming->tokens, names, &naming->candidates);
+	names_settle(names, naming->tokens, naming->quiet, &naming->candidates);
+}
+
+static void
+naming_resolve(struct naming *naming)
+{
+	struct doc *doc = naming->reading->doc;
+
+	resolve_names(naming->tokens, &naming->names, &naming->candidates, doc);
+	events_find(naming->tokens, &naming->candidates, doc);
 	entities_of_works(doc);
-	names_done(&names);
-	free(candidates.list);
-	free(quiet);
-	token_done(&tokens);
+}
+
+const struct naming_step naming_steps[NAMING_STEPS] = {
+	{ "rules", naming_by_rules },
+	{ "tagger", naming_by_tagger },
+	{ "vote", naming_by_vote },
+	{ "entities", naming_resolve },
+};
+
+void
+naming_init(struct naming *naming, const struct reading *reading)
+{
+	*naming = (struct naming){ .reading = reading,
+		.tokens = &reading->tokens };
+}
+
+void
+naming_done(struct naming *naming)
+{
+	names_done(&naming->names);
+	free(naming->candidates.list);
+	free(naming->quiet);
+}
+
+void
+entities_pass(const struct reading *reading)
+{
+	struct naming naming;
+	size_t step;
+
+	naming_init(&naming, reading);
+	for (step = 0; step < NAMING_STEPS; step++)
+		naming_steps[step].take(&naming);
+	naming_done(&naming);
 }

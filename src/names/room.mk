@@ -1,6 +1,7 @@
 names_files = \
 	include/lectern/names/alias.h \
 	include/lectern/names/passes.h \
+	include/lectern/names/reading.h \
 	include/lectern/names/resources.h \
 	src/names/address.c \
 	src/names/address.h \
@@ -40,6 +41,7 @@ names_files = \
 	src/names/loaded.h \
 	src/names/names.c \
 	src/names/names.h \
+	src/names/naming.h \
 	src/names/narrative.c \
 	src/names/narrative.h \
 	src/names/people.c \
@@ -50,6 +52,7 @@ names_files = \
 	src/names/propose_sure.c \
 	src/names/propose_tagger.c \
 	src/names/quiet.c \
+	src/names/reading.c \
 	src/names/reason.c \
 	src/names/reason.h \
 	src/names/resolve.c \

@@ -4,8 +4,8 @@
  *
  *	names TIMES FILE...
  *
- * Prints megabytes of text a second for dates and for names and, last, for
- * both together: tokens, rules, tagger, vote, and whose each name is.
+ * Prints the time that each phase takes for a byte of text, and how many
+ * megabytes of text a second that leaves.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +16,7 @@
 #include "lectern/base/file.h"
 #include "lectern/base/memory.h"
 #include "lectern/base/str.h"
+#include "names/naming.h"
 #include "lectern/names/passes.h"
 #include "lectern/notes/passes.h"
 #include "lectern/structure/passes.h"
@@ -51,13 +52,83 @@ seconds(void)
 	return (double)clock() / CLOCKS_PER_SEC;
 }
 
+enum { BENCH_TOKENS, BENCH_DATES, BENCH_STEPS };
+
+/* Seconds of each phase, and of all together. */
+struct bench {
+	double phases[BENCH_STEPS + NAMING_STEPS];
+	double all, size, last;
+};
+
+static void
+bench_start(struct bench *bench)
+{
+	bench->last = seconds();
+}
+
+static void
+bench_stop(struct bench *bench, unsigned phase)
+{
+	double now = seconds();
+
+	bench->phases[phase] += now - bench->last;
+	bench->all += now - bench->last;
+	bench->last = now;
+}
+
+static void
+bench_document(
+	struct bench *bench, const struct resources *resources, struct doc *doc)
+{
+	struct reading *reading;
+	struct naming naming;
+	unsigned step;
+
+	bench_start(bench);
+	reading = reading_new(resources, doc);
+	bench_stop(bench, BENCH_TOKENS);
+	dates_pass(reading);
+	bench_stop(bench, BENCH_DATES);
+	works_pass(doc);
+	bench_start(bench);
+	naming_init(&naming, reading);
+	for (step = 0; step < NAMING_STEPS; step++) {
+		naming_steps[step].take(&naming);
+		bench_stop(bench, BENCH_STEPS + step);
+	}
+	naming_done(&naming);
+	reading_free(reading);
+	bench_stop(bench, BENCH_TOKENS);
+	bench->size += doc->len / 1e6;
+}
+
+static void
+bench_phase(const struct bench *bench, const char *name, double time)
+{
+	printf("%-9s %6.1f ns/byte %5.1f %%\n", name, time * 1e3 / bench->size,
+		100 * time / bench->all);
+}
+
+static void
+bench_print(const struct bench *bench)
+{
+	unsigned step;
+
+	bench_phase(bench, "tokens", bench->phases[BENCH_TOKENS]);
+	bench_phase(bench, "dates", bench->phases[BENCH_DATES]);
+	for (step = 0; step < NAMING_STEPS; step++)
+		bench_phase(bench, naming_steps[step].name,
+			bench->phases[BENCH_STEPS + step]);
+	printf("MB/s: %.2f\n", bench->size / bench->all);
+}
+
 int
 main(int argc, char **argv)
 {
 	struct resources *resources = resources_new();
-	double dates = 0, names = 0, size = 0, start;
 	int times = argc > 1 ? atoi(argv[1]) : 0, i, k;
 	struct bytes bytes = { 0 };
+	struct bench bench = { 0 };
 	struct doc *doc;
 
 	for (i = 2; i < argc; i++) {
@@ -65,21 +136,14 @@ main(int argc, char **argv)
 			return 3;
 		for (k = 0; k < times; k++) {
 			doc = document_new(&bytes);
-			start = seconds();
-			dates_pass(resources, doc);
-			dates += seconds() - start;
-			works_pass(doc);
-			start = seconds();
-			entities_pass(resources, doc);
-			names += seconds() - start;
-			size += (double)bytes.len / 1e6;
+			bench_document(&bench, resources, doc);
 			doc_free(doc);
 		}
 		bytes_done(&bytes);
 	}
 	resources_free(resources);
-	if (size > 0)
-		printf("MB/s: dates %.1f, names %.2f, both %.2f\n",
-			size / dates, size / names, size / (dates + names));
-	return size > 0 ? 0 : 2;
+	if (bench.size <= 0)
+		return 2;
+	bench_print(&bench);
+	return 0;
 }

@@ -157,6 +157,7 @@ struct doc *
 corpus_document(const struct resources *resources, const struct text *text)
 {
 	struct doc *doc = doc_new();
+	struct reading *reading;
 	size_t i, from = 0;
 
 	doc_set_text(doc, str_text(&text->text), text->text.len);
@@ -167,7 +168,9 @@ corpus_document(const struct resources *resources, const struct text *text)
 			text->pieces[text->ends[i] - 1].end);
 		from = text->ends[i];
 	}
-	dates_pass(resources, doc);
+	reading = reading_new(resources, doc);
+	dates_pass(reading);
+	reading_free(reading);
 	works_pass(doc);
 	return doc;
 }

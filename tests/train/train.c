@@ -159,9 +159,11 @@ names_text(void *context, const struct text *text)
 {
 	const struct resources *resources = context;
 	struct doc *doc = corpus_document(resources, text);
+	struct reading *reading = reading_new(resources, doc);
 	size_t i, end = 0, at = 0;
 
-	entities_pass(resources, doc);
+	entities_pass(reading);
+	reading_free(reading);
 	mentions_sort(doc);
 	printf("-DOCSTART-\tO\n\n");
 	for (i = 0; i < text->count; i++) {

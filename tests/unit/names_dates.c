@@ -104,12 +104,15 @@ find_dates(
 {
 	struct resources *resources = resources_new();
 	struct doc *doc = doc_new();
+	struct reading *reading;
 	size_t i;
 
 	doc_set_text(doc, text, strlen(text));
 	doc->date = doc_string(doc, date);
 	doc_add_block(doc, BLOCK_PARAGRAPH, 0, doc->len);
-	dates_pass(resources, doc);
+	reading = reading_new(resources, doc);
+	dates_pass(reading);
+	reading_free(reading);
 	for (i = 0; i < doc->span_count; i++) {
 		str_add_char(found, '[');
 		str_add_slice(found,

@@ -63,12 +63,15 @@ static struct doc *
 doc_of(const struct resources *resources, const char *text, size_t len)
 {
 	struct doc *doc = doc_new();
+	struct reading *reading;
 
 	doc_set_text(doc, text, len);
 	structure_pass(doc);
 	notes_pass(doc);
-	dates_pass(resources, doc);
-	entities_pass(resources, doc);
+	reading = reading_new(resources, doc);
+	dates_pass(reading);
+	entities_pass(reading);
+	reading_free(reading);
 	doc_sort(doc);
 	return doc;
 }
@@ -99,11 +102,14 @@ boilerplate_has_no_names(void **state)
 	static const char text[] = "Evo Morales met Juan Lechín in Oruro.";
 	struct resources *resources = resources_new();
 	struct doc *doc = doc_new();
+	struct reading *reading;
 
 	(void)state;
 	doc_set_text(doc, text, sizeof text - 1);
 	doc_add_block(doc, BLOCK_BOILERPLATE, 0, doc->len);
-	entities_pass(resources, doc);
+	reading = reading_new(resources, doc);
+	entities_pass(reading);
+	reading_free(reading);
 	assert_int_equal(doc->span_count, 0);
 	assert_int_equal(doc->entity_count, 0);
 	doc_free(doc);
@@ -119,6 +125,7 @@ noise_is_survived(void **state)
 		"1952-1952-1952-", "A & B & C & ", "\xc2\xa0\xc2\xa0",
 		"Mr. Mr. Mr.", "President of of the of", "Nº Nº 12º" };
 	struct resources *resources = resources_new();
+	struct reading *reading;
 	struct doc *doc;
 	size_t i, k;
 
@@ -128,8 +135,10 @@ noise_is_survived(void **state)
 		doc_set_text(doc, noise[i], strlen(noise[i]));
 		if (doc->len)
 			doc_add_block(doc, BLOCK_PARAGRAPH, 0, doc->len);
-		dates_pass(resources, doc);
-		entities_pass(resources, doc);
+		reading = reading_new(resources, doc);
+		dates_pass(reading);
+		entities_pass(reading);
+		reading_free(reading);
 		for (k = 0; k < doc->span_count; k++) {
 			assert_true(doc->spans[k].start < doc->spans[k].end);
 			assert_true(doc->spans[k].end <= doc->len);

@@ -36,6 +36,7 @@ mentions_are(const char *paragraph, const char *const *wanted)
 	struct resources *resources = resources_new();
 	struct doc *doc = doc_new();
 	struct str text = { 0 };
+	struct reading *reading;
 	const struct span *span;
 	char mention[64];
 	size_t i, len = strlen(paragraph);
@@ -46,7 +47,9 @@ mentions_are(const char *paragraph, const char *const *wanted)
 	for (i = 0; i < TIMES; i++)
 		doc_add_block(doc, BLOCK_PARAGRAPH, (uint32_t)(i * len),
 			(uint32_t)((i + 1) * len - 1));
-	entities_pass(resources, doc);
+	reading = reading_new(resources, doc);
+	entities_pass(reading);
+	reading_free(reading);
 	for (; *wanted; wanted++) {
 		bool found = false;
 

@@ -154,12 +154,15 @@ dates_of(struct resources *resources, const char *text)
 {
 	struct doc *doc = doc_new();
 	struct str found = { 0 };
+	struct reading *reading;
 	const struct span *span;
 	size_t i;
 
 	doc_set_text(doc, text, strlen(text));
 	doc_add_block(doc, BLOCK_PARAGRAPH, 0, doc->len);
-	dates_pass(resources, doc);
+	reading = reading_new(resources, doc);
+	dates_pass(reading);
+	reading_free(reading);
 	for (i = 0; i < doc->span_count; i++) {
 		span = &doc->spans[i];
 		str_add_char(&found, '[');
