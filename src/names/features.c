@@ -105,10 +105,9 @@ feature_word(struct feature_atom *atom, const struct tokens *tokens,
 
 /* Numbers are known by their shape, save years; signs by themselves. */
 static void
-feature_other(struct feature_atom *atom, const struct tokens *tokens,
-	const struct token *token, struct slice text)
+feature_other(
+	struct feature_atom *atom, const struct token *token, struct slice text)
 {
-	(void)tokens;
 	*atom = (struct feature_atom){ .shape = feature_shape(text) };
 	if (token->kind == TOKEN_NUMBER && text.len == 4 &&
 		token->flags & TOKEN_PLAIN)
@@ -186,26 +185,20 @@ features_atom(const struct features *features, uint32_t i)
 	return &features->atoms[features->atom_of[i]];
 }
 
-static uint64_t
-feature_phrase_hash(const struct features *features, uint32_t i)
-{
-	return features_atom(features, i)->lower;
-}
-
 /* The longest phrase of the gazetteer that begins here, if any. */
 static uint32_t
 feature_phrase(const struct features *features, const struct lexicon *lexicon,
 	uint32_t from, uint16_t *classes)
 {
 	const struct tokens *tokens = features->tokens;
-	uint64_t hash = feature_phrase_hash(features, from);
+	uint64_t hash = features_atom(features, from)->lower;
 	uint32_t i, longest = 0;
 	uint16_t found;
 
 	for (i = from; i < from + LEXICON_PHRASE_TOKENS; i++) {
 		if (i > from)
 			hash = lexicon_hash_join(
-				hash, feature_phrase_hash(features, i));
+				hash, features_atom(features, i)->lower);
 		found = lexicon_find(&lexicon->phrases, hash);
 		if (found) {
 			longest = i - from + 1;
@@ -290,7 +283,7 @@ features_make_atoms(struct features *features, const struct lexicon *lexicon)
 			features->atom_of[i] = token->value;
 			continue;
 		}
-		feature_other(&atom, tokens, token, token_text(tokens, i));
+		feature_other(&atom, token, token_text(tokens, i));
 		features->atom_of[i] = others_find(&others, &atom);
 	}
 	features->atoms = others.atoms;
@@ -588,12 +581,14 @@ size_t
 features_of(const struct features *features, uint32_t i, uint32_t from,
 	uint32_t to, uint64_t out[FEATURE_MAX])
 {
-	const struct feature_atom *atom = features_atom(features, i);
-	size_t count = features_of_role(atom, ROLE_HERE, out);
+	size_t count =
+		features_of_role(features_atom(features, i), ROLE_HERE, out);
 
 	count += features_of_role(
-		i > from ? atom - 1 : NULL, ROLE_BEFORE, out + count);
+		i > from ? features_atom(features, i - 1) : NULL, ROLE_BEFORE,
+		out + count);
 	count += features_of_role(
-		i + 1 < to ? atom + 1 : NULL, ROLE_AFTER, out + count);
+		i + 1 < to ? features_atom(features, i + 1) : NULL, ROLE_AFTER,
+		out + count);
 	return count + features_of_place(features, i, from, to, out + count);
 }

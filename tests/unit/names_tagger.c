@@ -111,6 +111,50 @@ test_facts_are_the_same_twice(void **state)
 	resources_free(resources);
 }
 
+/* Is all that a token says in a role among the facts? */
+static void
+assert_role_among(const struct features *features, uint32_t i,
+	enum feature_role role, const uint64_t *facts, size_t count)
+{
+	uint64_t wanted[FEATURE_MAX];
+	size_t k, at, wanted_count;
+
+	wanted_count =
+		features_of_role(features_atom(features, i), role, wanted);
+	for (k = 0; k < wanted_count; k++) {
+		for (at = 0; at < count && facts[at] != wanted[k]; at++)
+			;
+		assert_true(at < count);
+	}
+}
+
+/* What models learn of a token is what the tagger will ask: "de", "of" recur.
+ */
+static void
+test_facts_are_of_the_neighbours(void **state)
+{
+	struct resources *resources = resources_new();
+	uint64_t facts[FEATURE_MAX];
+	struct features features;
+	struct given given;
+	uint32_t i;
+	size_t count;
+
+	(void)state;
+	given_init(&given, resources);
+	features_init(&features, &given.tokens,
+		tagger_lexicon(resources->tagger), given.hints);
+	for (i = 1; i + 1 < given.tokens.count; i++) {
+		count = features_of(&features, i, 0, given.tokens.count, facts);
+		assert_role_among(&features, i - 1, ROLE_BEFORE, facts, count);
+		assert_role_among(&features, i, ROLE_HERE, facts, count);
+		assert_role_among(&features, i + 1, ROLE_AFTER, facts, count);
+	}
+	features_done(&features);
+	given_done(&given);
+	resources_free(resources);
+}
+
 static void
 test_damaged_model_is_refused(void **state)
 {
@@ -193,6 +237,7 @@ main(void)
 		cmocka_unit_test(test_hashes_are_what_models_were_made_with),
 		cmocka_unit_test(test_table_is_searched_past_collisions),
 		cmocka_unit_test(test_facts_are_the_same_twice),
+		cmocka_unit_test(test_facts_are_of_the_neighbours),
 		cmocka_unit_test(test_damaged_model_is_refused),
 		cmocka_unit_test(test_names_go_on_only_with_their_kind),
 		cmocka_unit_test(test_sentences_end_where_the_next_begins),
