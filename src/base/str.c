@@ -50,6 +50,22 @@ slice_trim(struct slice slice)
 	return slice_part(slice, from, to);
 }
 
+size_t
+slice_digits(struct slice slice, uint32_t *number)
+{
+	uint64_t value = 0;
+	size_t at = 0;
+
+	for (; at < slice.len && slice.data[at] >= '0' && slice.data[at] <= '9';
+		at++) {
+		value = value * 10 + (uint64_t)(slice.data[at] - '0');
+		if (value > UINT32_MAX)
+			value = UINT32_MAX;
+	}
+	*number = (uint32_t)value;
+	return at;
+}
+
 bool
 slice_starts(struct slice slice, const char *prefix)
 {

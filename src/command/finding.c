@@ -47,25 +47,6 @@ list_entities(const struct command_context *context, const char *argument,
 	return true;
 }
 
-/* A line of text around what was found, in three columns. */
-static void
-finding_context(struct listing *listing, struct listing_row *row,
-	unsigned first, const char *before, const char *match,
-	const char *after)
-{
-	row->cells[first] = listing_string(listing, before);
-	row->cells[first + 1] = listing_string(listing, match);
-	row->cells[first + 2] = listing_string(listing, after);
-}
-
-static void
-finding_context_columns(struct listing *listing)
-{
-	listing_column(listing, "before", LISTING_RIGHT);
-	listing_column(listing, "match", LISTING_LEFT);
-	listing_column(listing, "after", LISTING_WIDE);
-}
-
 static bool
 finding_mentions(const struct command_context *context, uint32_t id,
 	struct listing *listing, struct error *err)
@@ -78,12 +59,12 @@ finding_mentions(const struct command_context *context, uint32_t id,
 	if (!library_mentions(context->library, id, 0, 0, &mentions, err))
 		return false;
 	listing_column(listing, "doc", LISTING_RIGHT);
-	finding_context_columns(listing);
+	listing_context_columns(listing);
 	for (i = 0; i < mentions.count; i++) {
 		mention = &mentions.rows[i];
 		row = listing_row(listing);
 		row->cells[0] = finding_count(listing, mention->place.document);
-		finding_context(listing, row, 1, mention->before, mention->form,
+		listing_context(listing, row, 1, mention->before, mention->form,
 			mention->after);
 		row->place = mention->place;
 		row->entity = id;

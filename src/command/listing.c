@@ -49,6 +49,24 @@ listing_head(struct listing *listing, const char *name, const char *count)
 	return row;
 }
 
+void
+listing_context_columns(struct listing *listing)
+{
+	listing_column(listing, "before", LISTING_TAIL);
+	listing_column(listing, "match", LISTING_LEFT);
+	listing_column(listing, "after", LISTING_WIDE);
+}
+
+void
+listing_context(struct listing *listing, struct listing_row *row,
+	unsigned first, const char *before, const char *match,
+	const char *after)
+{
+	row->cells[first] = listing_string(listing, before);
+	row->cells[first + 1] = listing_string(listing, match);
+	row->cells[first + 2] = listing_string(listing, after);
+}
+
 const char *
 listing_string(struct listing *listing, const char *string)
 {

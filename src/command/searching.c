@@ -35,25 +35,6 @@ searching_options(const struct command_context *context)
 		.boilerplate = context->options.everything };
 }
 
-/* A line of text around what was found, in three columns. */
-static void
-searching_context(struct listing *listing, struct listing_row *row,
-	unsigned first, const char *before, const char *match,
-	const char *after)
-{
-	row->cells[first] = listing_string(listing, before);
-	row->cells[first + 1] = listing_string(listing, match);
-	row->cells[first + 2] = listing_string(listing, after);
-}
-
-static void
-searching_context_columns(struct listing *listing)
-{
-	listing_column(listing, "before", LISTING_TAIL);
-	listing_column(listing, "match", LISTING_LEFT);
-	listing_column(listing, "after", LISTING_WIDE);
-}
-
 static const char *
 searching_where(const struct hit *hit)
 {
@@ -70,7 +51,7 @@ searching_hit(struct listing *listing, const struct hit *hit, uint32_t entity)
 	const char *how = hit_how_name(hit->how);
 
 	row->cells[0] = searching_count(listing, hit->place.document);
-	searching_context(listing, row, 1, hit->before, hit->match, hit->after);
+	listing_context(listing, row, 1, hit->before, hit->match, hit->after);
 	row->cells[4] = searching_where(hit);
 	row->cells[5] = *how ? how : NULL;
 	row->place = hit->place;
@@ -98,7 +79,7 @@ static void
 searching_columns(struct listing *listing)
 {
 	listing_column(listing, "doc", LISTING_RIGHT);
-	searching_context_columns(listing);
+	listing_context_columns(listing);
 	listing_column(listing, "where", LISTING_LEFT);
 	listing_column(listing, "how", LISTING_LEFT);
 }
@@ -256,7 +237,7 @@ concordance_name(const struct command_context *context, uint32_t entity,
 			err);
 		row = listing_row(listing);
 		row->cells[0] = searching_count(listing, place->document);
-		searching_context(listing, row, 1, around.before, around.match,
+		listing_context(listing, row, 1, around.before, around.match,
 			around.after);
 		row->place = *place;
 		row->entity = entity;
@@ -317,7 +298,7 @@ timeline_rows(const struct date_list *dates, struct listing *listing)
 		row = listing_row(listing);
 		row->cells[0] = listing_string(listing, date->edtf);
 		row->cells[1] = searching_count(listing, date->place.document);
-		searching_context(listing, row, 2, date->before, date->match,
+		listing_context(listing, row, 2, date->before, date->match,
 			date->after);
 		if (date->inferred)
 			row->cells[5] = listing_string(listing,
@@ -344,7 +325,7 @@ list_timeline(const struct command_context *context, const char *argument,
 	listing->title = "Timeline";
 	listing_column(listing, "date", LISTING_LEFT);
 	listing_column(listing, "doc", LISTING_RIGHT);
-	searching_context_columns(listing);
+	listing_context_columns(listing);
 	listing_column(listing, "inferred", LISTING_LEFT);
 	timeline_rows(&dates, listing);
 	date_list_done(&dates);

@@ -106,22 +106,17 @@ correction_take_type(struct slice *text)
 static uint32_t
 correction_take_at(struct slice *file)
 {
-	uint64_t at = 0;
 	size_t i = file->len;
+	uint32_t at;
 
 	while (i && file->data[i - 1] >= '0' && file->data[i - 1] <= '9')
 		i--;
-	if (i < 2 || i == file->len || file->len - i > 10 ||
+	if (i < 2 || !slice_digits(slice_part(*file, i, file->len), &at) ||
 		file->data[i - 1] != ':' || file->data[i - 2] == '\\')
 		return DOC_NONE;
-	for (; i < file->len; i++)
-		at = at * 10 + (uint64_t)(file->data[i] - '0');
-	if (at >= DOC_NONE)
-		return DOC_NONE;
-	while (file->data[file->len - 1] != ':')
-		file->len--;
-	file->len--;
-	return (uint32_t)at;
+	if (at != DOC_NONE)
+		file->len = i - 1;
+	return at;
 }
 
 bool

@@ -122,19 +122,15 @@ html_cut(struct slice text, size_t most)
 long
 html_number(struct slice value, long least, long most, long otherwise)
 {
-	size_t at = value.len && strchr("+-", value.data[0]) ? 1 : 0;
-	bool minus = at && value.data[0] == '-';
-	size_t start = at;
-	long number = 0;
+	bool sign = value.len && strchr("+-", value.data[0]);
+	uint32_t digits;
+	long number;
 
-	for (; at < value.len && value.data[at] >= '0' && value.data[at] <= '9';
-		at++) {
-		if (number < 100000000)
-			number = number * 10 + (value.data[at] - '0');
-	}
-	if (at == start)
+	if (!slice_digits(slice_part(value, sign, value.len), &digits))
 		return otherwise;
-	number = minus ? -number : number;
+	number = digits < INT32_MAX ? (long)digits : INT32_MAX;
+	if (slice_starts(value, "-"))
+		number = -number;
 	return number < least ? least : number > most ? most : number;
 }
 

@@ -24,16 +24,10 @@
 unsigned
 paper_sign_number(struct slice text)
 {
-	unsigned value = 0;
-	size_t i;
+	uint32_t value;
 
-	if (!text.len || text.len > 3)
+	if (text.len > 3 || slice_digits(text, &value) != text.len)
 		return 0;
-	for (i = 0; i < text.len; i++) {
-		if (text.data[i] < '0' || text.data[i] > '9')
-			return 0;
-		value = value * 10 + (unsigned)(text.data[i] - '0');
-	}
 	return value;
 }
 

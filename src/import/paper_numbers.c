@@ -53,16 +53,10 @@ number_roman(struct slice text)
 static unsigned
 number_arabic(struct slice text)
 {
-	unsigned value = 0;
-	size_t i;
+	uint32_t value;
 
-	if (text.len > 5)
+	if (text.len > 5 || slice_digits(text, &value) != text.len)
 		return 0;
-	for (i = 0; i < text.len; i++) {
-		if (text.data[i] < '0' || text.data[i] > '9')
-			return 0;
-		value = value * 10 + (unsigned)(text.data[i] - '0');
-	}
 	return value;
 }
 

@@ -179,13 +179,12 @@ text_is_number(struct slice text)
 static unsigned
 text_number(struct slice text)
 {
-	unsigned number = 0;
-	size_t at = text.len && text.data[0] == '(';
+	uint32_t number;
+	size_t digits;
 
-	for (; at < text.len && text.data[at] >= '0' && text.data[at] <= '9';
-		at++)
-		number = number * 10 + (unsigned)(text.data[at] - '0');
-	return at + 1 == text.len ? number : 0;
+	text = slice_part(text, slice_starts(text, "("), text.len);
+	digits = slice_digits(text, &number);
+	return digits + 1 == text.len ? number : 0;
 }
 
 enum label_kind { LABEL_NONE, LABEL_BULLET, LABEL_NUMBER };

@@ -149,18 +149,14 @@ xml_number(const struct xml_element *element, const char *name, long low,
 	long high, long otherwise)
 {
 	struct slice value = slice_trim(xml_attribute(element, name));
-	bool negative = value.len && value.data[0] == '-';
-	long number = 0;
-	size_t i;
+	bool negative = slice_starts(value, "-");
+	uint32_t digits;
+	long number;
 
-	if (value.len == (size_t)negative)
+	value = slice_part(value, negative, value.len);
+	if (!value.len || slice_digits(value, &digits) != value.len)
 		return otherwise;
-	for (i = negative; i < value.len; i++) {
-		if (value.data[i] < '0' || value.data[i] > '9')
-			return otherwise;
-		if (number < 1000000000)
-			number = number * 10 + (value.data[i] - '0');
-	}
+	number = digits < INT32_MAX ? (long)digits : INT32_MAX;
 	number = negative ? -number : number;
 	return number < low ? low : number > high ? high : number;
 }

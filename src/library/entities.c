@@ -225,17 +225,11 @@ entity_list_done(struct entity_list *list)
 static uint32_t
 entity_number(const char *name)
 {
-	uint32_t number = 0;
-	const char *p;
+	uint32_t number;
 
 	if (*name != 'e' && *name != 'E')
 		return 0;
-	for (p = name + 1; *p >= '0' && *p <= '9'; p++) {
-		if (number > UINT32_MAX / 10 - 1)
-			return 0;
-		number = number * 10 + (uint32_t)(*p - '0');
-	}
-	return *p ? 0 : number;
+	return name[1 + slice_digits(slice_of(name + 1), &number)] ? 0 : number;
 }
 
 static bool

@@ -12,8 +12,8 @@
 #include "lectern/base/utf8.h"
 
 #define NEAR_DISTANCE 10
-#define NEAR_LIMIT 1000
-#define EDIT_LEAST 3 /* letters; a shorter word is one edit from anything */
+#define NEAR_LIMIT 1000 /* FTS5 reads the number into an int */
+#define EDIT_LEAST 3    /* letters; a shorter word is one edit from anything */
 
 /* A query that is being read. */
 struct reading {
@@ -182,17 +182,12 @@ static struct query_node *
 reading_near(struct reading *reading, size_t from)
 {
 	struct query_node *node, *child;
-	uint32_t distance = 0;
-	bool given = false;
+	struct slice rest = { reading->text + reading->at,
+		reading->len - reading->at };
+	uint32_t distance;
+	size_t given = slice_digits(rest, &distance);
 
-	for (; reading->at < reading->len &&
-		reading->text[reading->at] >= '0' &&
-		reading->text[reading->at] <= '9' && distance < NEAR_LIMIT;
-		reading->at++) {
-		distance = distance * 10 +
-			   (uint32_t)(reading->text[reading->at] - '0');
-		given = true;
-	}
+	reading->at += given;
 	if (!reading_is(reading, '(')) {
 		query_refuse(reading->query, from, reading->err,
 			"near: is written near:5(one two): words with at most "
@@ -215,7 +210,9 @@ reading_near(struct reading *reading, size_t from)
 	}
 	node->kind = QUERY_NEAR;
 	node->at = from;
-	node->distance = given ? distance : NEAR_DISTANCE;
+	node->distance = !given                  ? NEAR_DISTANCE
+			 : distance < NEAR_LIMIT ? distance
+						 : NEAR_LIMIT;
 	return node;
 }
 

@@ -269,18 +269,13 @@ word_is_unit(struct slice word)
 static bool
 word_is_year(struct slice word)
 {
-	uint32_t year = 0;
-	size_t i;
+	uint32_t year;
 
 	if (word.len < 4)
 		return false;
 	word = slice_part(word, word.len - 4, word.len);
-	for (i = 0; i < 4; i++) {
-		if (!is_digit((uint32_t)word.data[i]))
-			return false;
-		year = year * 10 + (uint32_t)(word.data[i] - '0');
-	}
-	return year >= YEAR_FIRST && year <= YEAR_LAST;
+	return slice_digits(word, &year) == 4 && year >= YEAR_FIRST &&
+	       year <= YEAR_LAST;
 }
 
 static size_t

@@ -119,13 +119,7 @@ word_before(const struct doc *doc, uint32_t number, uint32_t *start)
 static uint32_t
 number_at(const struct doc *doc, uint32_t at, uint32_t *value)
 {
-	uint32_t end = at;
-
-	*value = 0;
-	while (end < doc->len && end < at + 4 && doc->text[end] >= '0' &&
-		doc->text[end] <= '9')
-		*value = *value * 10 + (uint32_t)(doc->text[end++] - '0');
-	return end;
+	return at + (uint32_t)slice_digits(doc_slice(doc, at, at + 4), value);
 }
 
 static void

@@ -119,13 +119,8 @@ script_word(struct slice *line)
 static bool
 script_number(struct slice word, uint32_t *number)
 {
-	size_t i;
-
-	*number = 0;
-	for (i = 0; i < word.len && word.data[i] >= '0' && word.data[i] <= '9';
-		i++)
-		*number = *number * 10 + (uint32_t)(word.data[i] - '0');
-	return word.len && word.len < 5 && i == word.len && *number;
+	return word.len < 5 && slice_digits(word, number) == word.len &&
+	       *number;
 }
 
 /* A line of the script: what kind it is, and what is behind the word. */

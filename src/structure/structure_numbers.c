@@ -13,20 +13,14 @@
 #define NUMBER_PROSE 160 /* a paragraph this wide is text, not a title */
 
 /* What a line of figures alone says; 0 if it is none, or says "- 12 -". */
-static unsigned
+static uint32_t
 number_value(const struct structure *s, size_t part)
 {
 	struct slice text = structure_text(s, part);
-	unsigned value = 0;
-	size_t at;
+	uint32_t value;
 
-	if (!text.len || text.len > 4)
+	if (text.len > 4 || slice_digits(text, &value) != text.len)
 		return 0;
-	for (at = 0; at < text.len; at++) {
-		if (text.data[at] < '0' || text.data[at] > '9')
-			return 0;
-		value = value * 10 + (unsigned)(text.data[at] - '0');
-	}
 	return value;
 }
 

@@ -69,6 +69,22 @@ what_stands_before_a_separator_is_taken(void **state)
 }
 
 static void
+digits_at_the_beginning_are_a_number(void **state)
+{
+	uint32_t number;
+
+	(void)state;
+	assert_int_equal(slice_digits(slice_of("0120 men"), &number), 4);
+	assert_int_equal(number, 120);
+	assert_int_equal(slice_digits(slice_of("men"), &number), 0);
+	assert_int_equal(number, 0);
+	assert_int_equal(slice_digits(slice_of("4294967294"), &number), 10);
+	assert_int_equal(number, UINT32_MAX - 1);
+	assert_int_equal(slice_digits(slice_of("99999999999999"), &number), 14);
+	assert_int_equal(number, UINT32_MAX);
+}
+
+static void
 slices_are_trimmed_of_every_blank(void **state)
 {
 	(void)state;
@@ -146,6 +162,7 @@ main(void)
 		cmocka_unit_test(slices_know_their_ends),
 		cmocka_unit_test(slices_are_cut_within_bounds),
 		cmocka_unit_test(what_stands_before_a_separator_is_taken),
+		cmocka_unit_test(digits_at_the_beginning_are_a_number),
 		cmocka_unit_test(slices_are_trimmed_of_every_blank),
 		cmocka_unit_test(a_string_grows_and_is_cut),
 		cmocka_unit_test(a_string_is_taken_whole),

@@ -99,6 +99,7 @@ test_near(void **state)
 	(void)state;
 	expect_match("near:5(mine \"tin works\")",
 		"NEAR(\"mine\" \"tin works\" , 5)");
+	expect_match("near:99999999999(a b)", "NEAR(\"a\" \"b\" , 1000)");
 	expect_match("near:(a b*)", "NEAR(\"a\" \"b\" * , 10)");
 	expect_match("near:3(a b) c", "(NEAR(\"a\" \"b\" , 3) AND (\"c\"))");
 }

@@ -23,6 +23,9 @@ struct slice slice_part(struct slice slice, size_t from, size_t to);
 struct slice slice_trim(struct slice slice); /* ASCII blanks, line ends, NBSP */
 /* What stands before the separator, or all; rest goes on behind it. */
 struct slice slice_take(struct slice *rest, char separator);
+
+/* How many ASCII digits it begins with; number: theirs, at most UINT32_MAX. */
+size_t slice_digits(struct slice slice, uint32_t *number);
 bool slice_starts(struct slice slice, const char *prefix);
 bool slice_ends(struct slice slice, const char *suffix);
 int slice_compare(struct slice a, struct slice b); /* byte order */

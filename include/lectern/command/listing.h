@@ -57,6 +57,15 @@ struct listing_row *listing_row(struct listing *listing);
 struct listing_row *
 listing_head(struct listing *listing, const char *name, const char *count);
 
+/*
+ * What was found, with the text before and behind it: three columns, and from
+ * cells[first] on what they say in a row.
+ */
+void listing_context_columns(struct listing *listing);
+void listing_context(struct listing *listing, struct listing_row *row,
+	unsigned first, const char *before, const char *match,
+	const char *after);
+
 /* Orders of a concordance: by the text, by the words before, or behind. */
 enum listing_order { LISTING_BY_TEXT, LISTING_BY_LEFT, LISTING_BY_RIGHT };
 
