@@ -15,57 +15,27 @@
 #include "lectern/base/bisect.h"
 #include "lectern/doc/mended.h"
 #include "library/fields.h"
+#include "library/homes.h"
 #include "library/inside.h"
 
 /* -- the library in numbers ------------------------------------------------ */
 
-/* Read once for each library: then a block's document costs no look-up. */
 static bool
 found_numbers(struct found *found)
 {
 	struct library *library = found->library;
-	struct statement *statement;
-	size_t cap = 0;
-	bool ok = true;
 
-	if (!library->first_blocks) {
-		statement = store_statement(library->store, "first_blocks");
-		while (statement_next(statement)) {
-			library->first_blocks = memory_grow(
-				library->first_blocks, library->first_count,
-				&cap, sizeof *library->first_blocks);
-			library->first_blocks[library->first_count++] =
-				statement_u32(statement, 0);
-		}
-		ok = statement_done(statement, found->err);
-		statement = store_statement(library->store, "find_counts");
-		if (statement_next(statement))
-			library->last_block = statement_u32_or(statement, 0, 0);
-		ok = statement_done(statement, found->err) && ok;
-	}
-	found->first_blocks = library->first_blocks;
-	found->documents = library->first_count;
+	if (!library->homes && !homes_read(library, found->err))
+		return false;
+	found->documents = library->home_count;
 	found->blocks = library->last_block + 1;
-	return ok;
+	return true;
 }
 
-uint32_t
-found_document(const struct found *found, uint32_t block)
+const struct library_home *
+found_home(const struct found *found, uint32_t block)
 {
-	size_t i;
-
-	BISECT(i, found->documents, found->first_blocks[i] <= block);
-	return (uint32_t)i;
-}
-
-uint32_t
-found_document_blocks(const struct found *found, uint32_t document)
-{
-	uint32_t first = found->first_blocks[document - 1];
-
-	if (document < found->documents)
-		return found->first_blocks[document] - first;
-	return found->blocks - first;
+	return homes_find(found->library, block);
 }
 
 /* -- asking the full-text index -------------------------------------------- */
@@ -102,8 +72,10 @@ found_take(struct asking_text *asking, const struct match_list *matches,
 			continue;
 		found->rows = memory_grow(found->rows, found->count,
 			&found->cap, sizeof *found->rows);
-		found->rows[found->count++] = (struct found_row){ block,
-			!asking->close && seen->bits, matches->rows[i].rank };
+		found->rows[found->count++] =
+			(struct found_row){ .block = block,
+				.slip = !asking->close && seen->bits,
+				.rank = matches->rows[i].rank };
 		if (seen->bits)
 			blocks_add(seen, block);
 	}
@@ -396,6 +368,8 @@ found_by_block(const void *a, const void *b)
 {
 	const struct found_row *x = a, *y = b;
 
+	if (x->document != y->document)
+		return x->document < y->document ? -1 : 1;
 	if (x->block != y->block)
 		return x->block < y->block ? -1 : 1;
 	if (x->slip != y->slip)
@@ -412,7 +386,22 @@ found_by_rank(const void *a, const void *b)
 		return x->slip < y->slip ? -1 : 1;
 	if (x->rank != y->rank)
 		return x->rank < y->rank ? -1 : 1;
+	if (x->document != y->document)
+		return x->document < y->document ? -1 : 1;
 	return (x->block > y->block) - (x->block < y->block);
+}
+
+/* Blocks of documents that came later have numbers behind all others. */
+static void
+found_place(struct found *found)
+{
+	const struct library_home *home;
+	size_t i;
+
+	for (i = 0; found->library->scattered && i < found->count; i++) {
+		home = found_home(found, found->rows[i].block);
+		found->rows[i].document = home ? home->document : 0;
+	}
 }
 
 /* The rows of a set: those that were ranked, and the others. */
@@ -436,7 +425,7 @@ found_rows_of(struct found *found, const struct blocks *set)
 		found->rows[found->count++] =
 			at < count && old[at].block == id
 				? old[at]
-				: (struct found_row){ id, 0, 0 };
+				: (struct found_row){ .block = id };
 	}
 	free(old);
 	found->total = (uint32_t)found->count;
@@ -471,6 +460,7 @@ found_run(struct found *found, const char *text)
 {
 	if (!found_parse(found, text) || !found_tree(found))
 		return false;
+	found_place(found);
 	if (found->count)
 		qsort(found->rows, found->count, sizeof *found->rows,
 			found->unranked || found->more ? found_by_block

@@ -6,12 +6,14 @@
 
 #include "library/blocks.h"
 #include "library/expand.h"
+#include "library/inside.h"
 #include "library/query.h"
 
 struct found_row {
 	uint32_t block;
-	unsigned slip; /* 0: as typed or another form of it; 1: the rest */
-	double rank;   /* of bm25: less is better */
+	uint32_t document; /* if they are not in its order, else 0 */
+	unsigned slip;     /* 0: as typed or another form of it; 1: the rest */
+	double rank;       /* of bm25: less is better */
 };
 
 struct found {
@@ -22,9 +24,8 @@ struct found {
 	bool unranked;          /* wanted in the order of the library */
 	struct found_row *rows; /* best first, or in order */
 	size_t count, cap;
-	uint32_t total;         /* however few rows there are */
-	bool more;              /* it is only the least */
-	uint32_t *first_blocks; /* of document i + 1; borrowed */
+	uint32_t total;                   /* however few rows there are */
+	bool more;                        /* it is only the least */
 	size_t documents;
 	uint32_t blocks; /* ids are below this */
 	struct error *err;
@@ -37,9 +38,9 @@ bool found_parse(struct found *found, const char *query);
 bool found_run(struct found *found, const char *query);
 void found_done(struct found *found);
 
-/* The document of a block, from 1, and how many blocks it has. */
-uint32_t found_document(const struct found *found, uint32_t block);
-uint32_t found_document_blocks(const struct found *found, uint32_t document);
+/* The document of a block, with all its blocks; NULL if it has none. */
+const struct library_home *
+found_home(const struct found *found, uint32_t block);
 
 /* A block that was read, ready to be searched. */
 struct found_block {

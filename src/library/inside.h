@@ -7,12 +7,19 @@
 #include "lectern/library/library.h"
 #include "lectern/store/store.h"
 
+/* The blocks of a document. */
+struct library_home {
+	uint32_t first, count; /* the first is what stands before them all */
+	uint32_t document;
+};
+
 struct library {
 	struct store *store;
 	struct library_info info;
-	struct arena arena;     /* of info's strings */
-	uint32_t *first_blocks; /* of document i + 1; NULL until a search */
-	size_t first_count;
+	struct arena arena;         /* of info's strings */
+	struct library_home *homes; /* by first; NULL until a search */
+	size_t home_count;
+	bool scattered; /* blocks are not in the order of documents */
 	uint32_t last_block;
 	dev_t device; /* which file we have open */
 	ino_t node;

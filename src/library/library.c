@@ -104,7 +104,7 @@ library_close(struct library *library)
 	if (!library)
 		return;
 	store_close(library->store);
-	free(library->first_blocks);
+	free(library->homes);
 	arena_done(&library->arena);
 	free(library);
 }

@@ -19,6 +19,8 @@ library_files = \
 	src/library/found.h \
 	src/library/grounds.c \
 	src/library/grounds.h \
+	src/library/homes.c \
+	src/library/homes.h \
 	src/library/inside.h \
 	src/library/library.c \
 	src/library/mentions.c \

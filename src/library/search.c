@@ -310,22 +310,27 @@ searching_count(struct searching *searching)
 	uint32_t *group_of =
 		memory_zero(found->documents + 2, sizeof *group_of);
 	unsigned char *seen = memory_zero(found->documents + 2, 1);
+	const struct library_home *home;
 	struct hit_document *group;
-	uint32_t document, into, blocks;
+	uint32_t document, into;
 	size_t i;
 
 	searching_group(searching, group_of);
 	for (i = 0; i < found->count; i++) {
-		document = found_document(found, found->rows[i].block);
+		home = found_home(found, found->rows[i].block);
+		document = home && home->document <= found->documents
+				   ? home->document
+				   : 0;
 		list->documents += document && !seen[document];
 		seen[document] = 1;
 		if (!document || !group_of[document])
 			continue;
 		group = &list->groups[group_of[document] - 1];
 		group->passages++;
-		into = found->rows[i].block - found->first_blocks[document - 1];
-		blocks = found_document_blocks(found, document);
-		group->strip[(uint64_t)into * HIT_STRIP / (blocks + 1)]++;
+		into = found->rows[i].block - home->first;
+		if (into <= home->count)
+			group->strip[(uint64_t)into * HIT_STRIP /
+				     ((uint64_t)home->count + 2)]++;
 	}
 	free(group_of);
 	free(seen);

@@ -256,6 +256,7 @@ store_close(struct store *store)
 	if (!store)
 		return;
 	save_reasons_free(store->reasons);
+	numbering_done(&store->numbering);
 	match_stop(store);
 	statement_free_all(store);
 	sqlite3_close(store->db);

@@ -14,6 +14,7 @@
 
 #include "lectern/base/error.h"
 #include "lectern/store/store.h"
+#include "store/numbering.h"
 
 struct connection_child {
 	int pid; /* 0: none */
@@ -26,9 +27,11 @@ struct store {
 	sqlite3 *db;
 	struct statement *statements;
 	struct connection_child child;
+	struct numbering numbering;   /* of its documents */
+	bool numbered;                /* it is a library, and has one */
 	struct save_reasons *reasons; /* NULL until one is saved */
 	bool indexed;                 /* a new library that has its indexes */
-	bool foreign;     /* a file that others may have written: read only */
+	bool foreign; /* a file that others may have written: read only */
 	bool (*stop)(void *context); /* asked while a search runs; or NULL */
 	void *stop_context;
 	int64_t deadline; /* of the running statement, in ms; 0: none */

@@ -89,8 +89,8 @@ library_check_file(const char *path, struct error *err)
  * schema has it is one of ours and needs no second look; tests/unit says what
  * it must be when the schema has changed.
  */
-static const char library_schema[] = "867e2f4cceb7cf7cac9af72ec912403c"
-				     "f8ff281cdcfac1d0fa20f617db9ab086";
+static const char library_schema[] = "180eee4c20fd8c3be2fe6948b89c2921"
+				     "d7961c7e15fe389a7a4b0397f9d480b4";
 
 /* All objects of a database, text for text. */
 static bool
@@ -176,6 +176,13 @@ library_schema_digest(char digest[65], const char **known)
 	return ok;
 }
 
+static bool
+library_number_documents(struct store *store, struct error *err)
+{
+	store->numbered = true;
+	return numbering_read(&store->numbering, store, err);
+}
+
 struct store *
 store_open_library(const char *path, struct error *err)
 {
@@ -184,7 +191,8 @@ store_open_library(const char *path, struct error *err)
 	if (!library_check_file(path, err))
 		return NULL;
 	store = connection_open(path, CONNECTION_READ, err);
-	if (store && !library_check_schema(store, err)) {
+	if (store && (!library_check_schema(store, err) ||
+			     !library_number_documents(store, err))) {
 		store_close(store);
 		return NULL;
 	}
@@ -234,6 +242,8 @@ store_create_library(const char *path, struct error *err)
 	store = connection_open(path, CONNECTION_NEW, err);
 	if (!store)
 		return NULL;
+	store->numbered = true;
+	numbering_start(&store->numbering);
 	if (!connection_run(store, "BEGIN EXCLUSIVE", err) ||
 		!library_make_tables(store, err) ||
 		!connection_run(store,
@@ -259,6 +269,7 @@ store_finish(struct store *store, struct error *err)
 		"PRAGMA application_id = %d; PRAGMA user_version = %d;",
 		CONNECTION_LIBRARY_ID, STORE_LIBRARY_VERSION);
 	ok = library_make_indexes(store, err) &&
+	     numbering_write(&store->numbering, store, err) &&
 	     connection_run(store, str_text(&mark), err) &&
 	     connection_run(store, "COMMIT", err);
 	str_done(&mark);
@@ -278,7 +289,8 @@ store_edit_library(const char *path, struct error *err)
 		return NULL;
 	store->indexed = true;
 	if (!connection_run(store, "BEGIN EXCLUSIVE", err) ||
-		!library_check_schema(store, err)) {
+		!library_check_schema(store, err) ||
+		!library_number_documents(store, err)) {
 		store_close(store);
 		return NULL;
 	}

@@ -1,12 +1,12 @@
 -- Statements that correct what a library found.
 
 -- name: correct_has_document
-SELECT 1 FROM appearance WHERE entity = ?1 AND document = ?2 LIMIT 1
+SELECT 1 FROM appearance WHERE entity = ?1 AND document = @2 LIMIT 1
 
 -- name: correct_entity_at
 SELECT a.entity FROM mention m CROSS JOIN appearance a
 	ON a.document = m.document AND a.number = m.appearance
-WHERE m.document = ?1 AND m.start = ?2 AND a.entity IS NOT NULL
+WHERE m.document = @1 AND m.start = ?2 AND a.entity IS NOT NULL
 
 -- name: correct_appearances
 SELECT document, number, type, name, mentions FROM appearance
@@ -14,61 +14,61 @@ WHERE entity = ?1 AND mentions > 0 ORDER BY document, number
 
 -- name: correct_appearances_in
 SELECT document, number, type, name, mentions FROM appearance
-WHERE entity = ?1 AND document = ?2 AND mentions > 0 ORDER BY number
+WHERE entity = ?1 AND document = @2 AND mentions > 0 ORDER BY number
 
 -- name: correct_mentions
 SELECT start, end, flags FROM mention
-WHERE document = ?1 AND appearance = ?2 ORDER BY start
+WHERE document = @1 AND appearance = ?2 ORDER BY start
 
 -- name: correct_overlaps
 SELECT start, end, appearance FROM mention
-WHERE document = ?1 AND start >= ?2 AND start < ?3 ORDER BY start
+WHERE document = @1 AND start >= ?2 AND start < ?3 ORDER BY start
 
 -- name: correct_move
-UPDATE appearance SET entity = ?3 WHERE document = ?1 AND number = ?2
+UPDATE appearance SET entity = ?3 WHERE document = @1 AND number = ?2
 
 -- name: correct_move_all
 UPDATE appearance SET entity = ?2 WHERE entity = ?1
 
 -- name: correct_appearance_number
-SELECT coalesce(max(number) + 1, 0) FROM appearance WHERE document = ?1
+SELECT coalesce(max(number) + 1, 0) FROM appearance WHERE document = @1
 
 -- name: correct_appearance_of
-SELECT number FROM appearance WHERE entity = ?1 AND document = ?2
+SELECT number FROM appearance WHERE entity = ?1 AND document = @2
 ORDER BY number LIMIT 1
 
 -- name: correct_appearance_add
 INSERT INTO appearance (document, number, entity, type, name, mentions, start,
-	end, why) VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, 0, ?6)
+	end, why) VALUES (@1, ?2, ?3, ?4, ?5, 0, 0, 0, ?6)
 
 -- name: correct_appearance_count
 UPDATE appearance SET mentions = ?3, start = ?4, end = ?5,
 	last = NULL, last_end = NULL, sure = NULL, strip = NULL,
 	entity = CASE WHEN ?3 > 0 THEN entity END
-WHERE document = ?1 AND number = ?2
+WHERE document = @1 AND number = ?2
 
 -- name: correct_appearance_type
-UPDATE appearance SET type = ?3 WHERE document = ?1 AND number = ?2
+UPDATE appearance SET type = ?3 WHERE document = @1 AND number = ?2
 
 -- name: correct_appearance_name
-SELECT name, type, entity FROM appearance WHERE document = ?1 AND number = ?2
+SELECT name, type, entity FROM appearance WHERE document = @1 AND number = ?2
 
 -- name: correct_mention_add
 INSERT INTO mention (document, start, end, type, appearance, name, flags,
-	confidence, why) VALUES (?1, ?2, ?3, ?4, ?5, NULL, 0, 100, ?6)
+	confidence, why) VALUES (@1, ?2, ?3, ?4, ?5, NULL, 0, 100, ?6)
 
 -- name: correct_mention_move
 UPDATE mention SET appearance = ?4, name = NULL
-WHERE document = ?1 AND start = ?2 AND end = ?3
+WHERE document = @1 AND start = ?2 AND end = ?3
 
 -- name: correct_mention_remove
-DELETE FROM mention WHERE document = ?1 AND start = ?2 AND end = ?3
+DELETE FROM mention WHERE document = @1 AND start = ?2 AND end = ?3
 
 -- name: correct_mentions_type
-UPDATE mention SET type = ?3 WHERE document = ?1 AND appearance = ?2
+UPDATE mention SET type = ?3 WHERE document = @1 AND appearance = ?2
 
 -- name: correct_spelling_remove
-DELETE FROM spelling WHERE document = ?1 AND appearance = ?2
+DELETE FROM spelling WHERE document = @1 AND appearance = ?2
 
 -- name: correct_entity_new
 SELECT coalesce(max(id), 0) + 1 FROM entity
@@ -138,16 +138,16 @@ SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid
 DELETE FROM meta WHERE key = ?1
 
 -- name: link_marker
-SELECT end, note, flags FROM marker WHERE document = ?1 AND start = ?2
+SELECT end, note, flags FROM marker WHERE document = @1 AND start = ?2
 ORDER BY end LIMIT 1
 
 -- name: link_note
-SELECT number FROM note WHERE document = ?1 AND start = ?2
+SELECT number FROM note WHERE document = @1 AND start = ?2
 ORDER BY number LIMIT 1
 
 -- name: link_set
 UPDATE marker SET note = ?4, flags = ?5, confidence = 100, why = ?6
-WHERE document = ?1 AND start = ?2 AND end = ?3
+WHERE document = @1 AND start = ?2 AND end = ?3
 
 -- name: link_recount
 UPDATE note SET calls = (SELECT count(*) FROM marker AS m
@@ -158,7 +158,7 @@ marker = (SELECT m.start FROM marker AS m
 marker_end = (SELECT m.end FROM marker AS m
 	WHERE m.document = note.document AND m.note = note.number
 	ORDER BY m.start LIMIT 1)
-WHERE document = ?1 AND number = ?2
+WHERE document = @1 AND number = ?2
 
 -- name: link_remarks
-DELETE FROM remark WHERE document = ?1 AND start = ?2 AND kind = ?3
+DELETE FROM remark WHERE document = @1 AND start = ?2 AND kind = ?3

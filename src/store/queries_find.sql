@@ -9,21 +9,21 @@ SELECT document, start, end FROM block WHERE id = ?1;
 -- What is damaged in a block, and what it was.
 -- name: find_damage
 SELECT start, end, value FROM span
-WHERE document = ?1 AND start >= ?2 AND start < ?3
+WHERE document = @1 AND start >= ?2 AND start < ?3
 	AND kind = 'damage' AND value IS NOT NULL ORDER BY start;
 
 -- The block that holds an offset.
 -- name: find_block_at
 SELECT id, kind, start, end, text FROM block
-WHERE document = ?1 AND start <= ?2 ORDER BY start DESC LIMIT 1;
+WHERE document = @1 AND start <= ?2 ORDER BY start DESC LIMIT 1;
 
 -- The same without the text.
 -- name: find_block_range
 SELECT id, start, end FROM block
-WHERE document = ?1 AND start <= ?2 ORDER BY start DESC LIMIT 1;
+WHERE document = @1 AND start <= ?2 ORDER BY start DESC LIMIT 1;
 
 -- name: find_document
-SELECT coalesce(opening, title, file), bytes FROM document WHERE number = ?1;
+SELECT coalesce(opening, title, file), bytes FROM document WHERE number = @1;
 
 -- name: find_counts
 SELECT (SELECT max(id) FROM block), (SELECT max(id) FROM entity);
@@ -60,7 +60,7 @@ SELECT r.text FROM entity e JOIN reason r ON r.id = e.why WHERE e.id = ?1;
 SELECT e.id, e.type, e.name, sum(a.mentions), e.documents, a.document,
 	min(a.start), a.end, e.folded
 FROM appearance a CROSS JOIN entity e ON e.id = a.entity
-WHERE a.document = ?1 GROUP BY e.id;
+WHERE a.document = @1 GROUP BY e.id;
 
 -- name: entity_by_alias
 SELECT DISTINCT e.id, e.mentions, e.folded = ?1, e.type, e.name
@@ -102,11 +102,11 @@ WHERE a.entity = ?1 ORDER BY a.document;
 
 -- name: mention_of
 SELECT start, end, why FROM mention INDEXED BY mention_appearance
-WHERE document = ?1 AND appearance = ?2 ORDER BY start LIMIT ?3;
+WHERE document = @1 AND appearance = ?2 ORDER BY start LIMIT ?3;
 
 -- name: mention_sum
 SELECT start, end, confidence FROM mention INDEXED BY mention_appearance
-WHERE document = ?1 AND appearance = ?2 ORDER BY start;
+WHERE document = @1 AND appearance = ?2 ORDER BY start;
 
 -- name: mention_all
 SELECT m.document, m.start, m.end, m.confidence, m.why
@@ -118,28 +118,28 @@ WHERE a.entity = ?1 ORDER BY a.document, m.start;
 SELECT m.document, m.start, m.end, m.confidence, m.why
 FROM appearance a CROSS JOIN mention m INDEXED BY mention_appearance
 	ON m.document = a.document AND m.appearance = a.number
-WHERE a.entity = ?1 AND a.document = ?2 ORDER BY m.start;
+WHERE a.entity = ?1 AND a.document = @2 ORDER BY m.start;
 
 -- name: mention_after
 SELECT m.start, m.end FROM appearance a CROSS JOIN mention m
 	ON m.document = a.document AND m.appearance = a.number
-WHERE a.entity = ?1 AND a.document = ?2 AND m.start > ?3
+WHERE a.entity = ?1 AND a.document = @2 AND m.start > ?3
 ORDER BY m.start LIMIT 1;
 
 -- name: mention_before
 SELECT m.start, m.end FROM appearance a CROSS JOIN mention m
 	ON m.document = a.document AND m.appearance = a.number
-WHERE a.entity = ?1 AND a.document = ?2 AND m.start < ?3
+WHERE a.entity = ?1 AND a.document = @2 AND m.start < ?3
 ORDER BY m.start DESC LIMIT 1;
 
 -- name: appearance_document_after
 SELECT document FROM appearance
-WHERE entity = ?1 AND document > ?2 AND mentions > 0
+WHERE entity = ?1 AND document > @2 AND mentions > 0
 ORDER BY document LIMIT 1;
 
 -- name: appearance_document_before
 SELECT document FROM appearance
-WHERE entity = ?1 AND document < ?2 AND mentions > 0
+WHERE entity = ?1 AND document < @2 AND mentions > 0
 ORDER BY document DESC LIMIT 1;
 
 -- name: appearance_counts
@@ -150,29 +150,29 @@ WHERE entity = ?1 GROUP BY document;
 -- name: mention_count_to
 SELECT count(*) FROM appearance a CROSS JOIN mention m
 	ON m.document = a.document AND m.appearance = a.number
-WHERE a.entity = ?1 AND a.document = ?2 AND m.start <= ?3;
+WHERE a.entity = ?1 AND a.document = @2 AND m.start <= ?3;
 
 -- name: entities_in_range
 SELECT a.entity, m.start FROM mention m CROSS JOIN appearance a
 	ON a.document = m.document AND a.number = m.appearance
-WHERE m.document = ?1 AND m.start >= ?2 AND m.start < ?3
+WHERE m.document = @1 AND m.start >= ?2 AND m.start < ?3
 	AND a.entity IS NOT NULL;
 
 -- name: dates_in_range
 SELECT start, end, edtf, low, high, flags FROM date
-WHERE document = ?1 AND start >= ?2 AND start < ?3 AND low IS NOT NULL;
+WHERE document = @1 AND start >= ?2 AND start < ?3 AND low IS NOT NULL;
 
 -- name: date_range
 SELECT document, start, end, edtf, low, high, flags, why FROM date
-WHERE document = ?1 AND start >= ?2 AND start < ?3 AND low IS NOT NULL;
+WHERE document = @1 AND start >= ?2 AND start < ?3 AND low IS NOT NULL;
 
 -- Those that mean the same as the one at a place.
 -- name: date_same
 SELECT o.document, o.start, o.end, o.edtf, o.low, o.high, o.flags, o.why
 FROM date d CROSS JOIN date o INDEXED BY date_day
 	ON o.low = d.low AND o.high = d.high
-WHERE d.document = ?1 AND d.start = ?2 AND d.low IS NOT NULL
-	AND o.low IS NOT NULL AND (o.document <> ?1 OR o.start <> ?2)
+WHERE d.document = @1 AND d.start = ?2 AND d.low IS NOT NULL
+	AND o.low IS NOT NULL AND (o.document <> @1 OR o.start <> ?2)
 ORDER BY o.document, o.start LIMIT ?3;
 
 -- name: date_all
@@ -182,12 +182,12 @@ WHERE low IS NOT NULL ORDER BY low, high DESC, document, start;
 -- name: reference_from
 SELECT document, start, end, to_document, to_start, to_end, kind, score, r.text
 FROM reference AS f JOIN reason AS r ON r.id = f.why
-WHERE document = ?1 AND start >= ?2 AND start < ?3;
+WHERE document = @1 AND start >= ?2 AND start < ?3;
 
 -- name: reference_to
 SELECT document, start, end, to_document, to_start, to_end, kind, score, r.text
 FROM reference AS f JOIN reason AS r ON r.id = f.why
-WHERE to_document = ?1 AND to_start >= ?2 AND to_start < ?3;
+WHERE to_document = @1 AND to_start >= ?2 AND to_start < ?3;
 
 -- name: resolve_appearances
 SELECT document, number, type, name, mentions, start, end, why
@@ -206,23 +206,23 @@ SELECT document, appearance, form, count, scan FROM spelling
 ORDER BY 1, 2, 3;
 
 -- name: resolve_set
-UPDATE appearance SET entity = ?3 WHERE document = ?1 AND number = ?2;
+UPDATE appearance SET entity = ?3 WHERE document = @1 AND number = ?2;
 
 -- name: resolve_entity_add
 INSERT INTO entity (id, type, name, folded, mentions, documents, document,
-	start, end, why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
+	start, end, why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, @7, ?8, ?9, ?10);
 
 -- name: resolve_alias_add
 INSERT INTO alias (entity, form, folded, count, scan, why)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 
 -- name: spoilt_mentions
-SELECT start, end FROM mention WHERE document = ?1 AND appearance = ?2;
+SELECT start, end FROM mention WHERE document = @1 AND appearance = ?2;
 
 -- name: damage_block
 SELECT b.id, b.kind, b.start, b.end, b.text FROM document AS d
 JOIN block AS b ON b.id BETWEEN d.first_block AND d.first_block + d.blocks
-WHERE d.number = ?1 AND b.start <= ?2 ORDER BY b.id DESC LIMIT 1;
+WHERE d.number = @1 AND b.start <= ?2 ORDER BY b.id DESC LIMIT 1;
 
 -- name: damage_words
 SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid LIMIT ?2;
@@ -232,7 +232,7 @@ SELECT b.document, b.kind, b.start, b.end, b.text, d.language
 FROM block AS b JOIN document AS d ON d.number = b.document WHERE b.id = ?1;
 
 -- name: damage_count
-UPDATE document SET remarks = remarks + ?2 WHERE number = ?1;
+UPDATE document SET remarks = remarks + ?2 WHERE number = @1;
 
 -- name: passage_blocks
 SELECT id, document, kind, start, end, text FROM block ORDER BY id;
@@ -256,7 +256,7 @@ WHERE s.kind = 'reference' AND s.target IS NOT NULL
 ORDER BY s.document, s.start;
 
 -- name: reference_files
-SELECT number, file FROM document;
+SELECT number AS document, file FROM document;
 
 -- name: reference_anchors
 SELECT document, start, value FROM span
@@ -272,7 +272,7 @@ FROM span s CROSS JOIN document d ON d.number = s.document
 WHERE s.kind = 'link';
 
 -- name: reference_titles
-SELECT number, title FROM document WHERE title IS NOT NULL;
+SELECT number AS document, title FROM document WHERE title IS NOT NULL;
 
 -- name: reference_works
 SELECT document, form, start, end, title, coalesce(author, ''),
@@ -281,7 +281,7 @@ WHERE title IS NOT NULL AND short_of IS NULL ORDER BY document, start;
 
 -- name: reference_add
 INSERT OR IGNORE INTO reference (document, start, end, to_document, to_start,
-	to_end, kind, score, why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
+	to_end, kind, score, why) VALUES (@1, ?2, ?3, @4, ?5, ?6, ?7, ?8, ?9);
 
 -- Works, titles and notes are looked up again, which is quickly done.
 -- name: reference_kept
@@ -322,7 +322,7 @@ WHERE a.entity = ?1;
 -- name: field_entity_place
 SELECT m.start, m.end FROM mention m CROSS JOIN appearance a
 	ON a.document = m.document AND a.number = m.appearance
-WHERE m.document = ?1 AND m.start >= ?2 AND m.start < ?3 AND a.entity = ?4
+WHERE m.document = @1 AND m.start >= ?2 AND m.start < ?3 AND a.entity = ?4
 ORDER BY m.start LIMIT 1;
 
 -- name: field_type
@@ -338,7 +338,7 @@ WHERE b.id = ?1 AND m.type = ?2 LIMIT 1;
 
 -- name: field_type_place
 SELECT start, end FROM mention
-WHERE document = ?1 AND start >= ?2 AND start < ?3 AND type = ?4
+WHERE document = @1 AND start >= ?2 AND start < ?3 AND type = ?4
 ORDER BY start LIMIT 1;
 
 -- name: field_date
@@ -350,11 +350,11 @@ WHERE d.low IS NOT NULL AND d.low <= ?2 AND d.high >= ?1;
 
 -- name: field_date_place
 SELECT start, end FROM date
-WHERE document = ?1 AND start >= ?2 AND start < ?3
+WHERE document = @1 AND start >= ?2 AND start < ?3
 	AND low <= ?5 AND high >= ?4 ORDER BY start LIMIT 1;
 
 -- name: field_document
-SELECT first_block, blocks FROM document WHERE number = ?1;
+SELECT first_block, blocks FROM document WHERE number = @1;
 
 -- name: field_documents
 SELECT first_block, blocks, author, format FROM document;
@@ -370,5 +370,6 @@ SELECT b.id FROM note n CROSS JOIN block b
 SELECT id FROM block INDEXED BY block_heading
 WHERE kind IN ('heading', 'question');
 
--- name: first_blocks
-SELECT first_block FROM document ORDER BY first_block;
+-- name: block_homes
+SELECT first_block, blocks, number AS document FROM document
+ORDER BY first_block;

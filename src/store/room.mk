@@ -12,6 +12,8 @@ store_files = \
 	src/store/match.c \
 	src/store/match.h \
 	src/store/notebook.c \
+	src/store/numbering.c \
+	src/store/numbering.h \
 	src/store/save.c \
 	src/store/save.h \
 	src/store/save_appearances.c \
@@ -24,4 +26,5 @@ store_files = \
 	src/store/statement.h
 store_tests = \
 	tests/unit/store_library \
+	tests/unit/store_numbering \
 	tests/unit/store_plans

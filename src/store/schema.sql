@@ -7,6 +7,11 @@
 -- from 1), and live in the order in which they are read: that is why most
 -- tables are WITHOUT ROWID and need no second index.
 
+-- `document', and `number' in the table document, are keys: in the order of the
+-- files, with room between them, so that one can come between two others.  How
+-- many documents have a key up to some document's is the number that people
+-- see; numbering says so in runs.
+
 -- What holds for the whole library.  Counts are kept here, never counted.
 CREATE TABLE meta (
 	key TEXT PRIMARY KEY,
@@ -41,6 +46,14 @@ CREATE TABLE document (
 	file_change INTEGER NOT NULL,
 	file_node INTEGER NOT NULL,
 	opening TEXT
+);
+
+-- `count' documents, the first of which has this number and this key; the key
+-- of each is 64 more than that of the one before.
+CREATE TABLE numbering (
+	number INTEGER PRIMARY KEY,
+	key INTEGER NOT NULL,
+	count INTEGER NOT NULL
 );
 
 -- The text, once.  A row's text runs from `start' to the start of the next
@@ -378,7 +391,7 @@ CREATE TABLE kept_remark (
 -- cheaper than keeping order, and the pages are full.
 
 CREATE INDEX document_language ON document (language, first_block, blocks);
-CREATE INDEX document_block ON document (first_block);
+CREATE INDEX document_block ON document (first_block, blocks);
 CREATE INDEX block_place ON block (document, start);
 CREATE INDEX block_heading ON block (document, start)
 	WHERE kind IN ('heading', 'question');

@@ -5,6 +5,10 @@
  * that is asked for while it runs is prepared again beside itself.  The first
  * fault is remembered, whatever is read after it gives nothing, and
  * statement_done() tells of it: so a reader of rows needs no check a column.
+ *
+ * In a library a parameter "@1" is the number of a document, and so is a column
+ * called document or to_document; in the tables stand its keys.  Nobody above
+ * us knows: values are translated as they pass.
  */
 #include "store/statement.h"
 
@@ -18,12 +22,17 @@
 /* The longest a statement on somebody's library may run, in ms. */
 #define STATEMENT_PATIENCE 20000
 
+/* Parameters are numbered from 1. */
+#define STATEMENT_PARAMETERS 32
+
 struct statement {
 	struct statement *next;
 	struct store *store;
 	const char *name; /* begins there; ends with a line end */
 	size_t name_len;
 	sqlite3_stmt *prepared;
+	unsigned char place[STATEMENT_PARAMETERS]; /* SQLite's; 0: as it is */
+	uint64_t documents;                        /* a bit for each column */
 	bool busy;
 	bool failed;
 	struct error error;
@@ -88,6 +97,30 @@ statement_refuse(struct statement *statement, const char *what)
 	error_set(&statement->error, ERROR_LIBRARY, "is damaged (%s)", what);
 }
 
+/* Which parameters and columns are documents. */
+static void
+statement_find_documents(struct statement *statement)
+{
+	sqlite3_stmt *prepared = statement->prepared;
+	const char *name;
+	long at;
+	int i;
+
+	for (i = 1; i <= sqlite3_bind_parameter_count(prepared); i++) {
+		name = sqlite3_bind_parameter_name(prepared, i);
+		at = name && *name == '@' ? strtol(name + 1, NULL, 10) : 0;
+		assert(at >= 0 && at < STATEMENT_PARAMETERS);
+		if (at)
+			statement->place[at] = (unsigned char)i;
+	}
+	for (i = 0; i < sqlite3_column_count(prepared) && i < 64; i++) {
+		name = sqlite3_column_name(prepared, i);
+		if (name && (!strcmp(name, "document") ||
+				    !strcmp(name, "to_document")))
+			statement->documents |= (uint64_t)1 << i;
+	}
+}
+
 static struct statement *
 statement_new(struct store *store, const char *name)
 {
@@ -108,6 +141,8 @@ statement_new(struct store *store, const char *name)
 		    NULL) != SQLITE_OK) {
 		statement_fail(statement);
 		error_prefix(&statement->error, "%s", name);
+	} else if (store->numbered) {
+		statement_find_documents(statement);
 	}
 	return statement;
 }
@@ -171,8 +206,14 @@ statement_bound(struct statement *statement, int result)
 void
 statement_bind_int(struct statement *statement, int at, int64_t value)
 {
-	statement_bound(
-		statement, sqlite3_bind_int64(statement->prepared, at, value));
+	int place = statement->place[at];
+
+	if (place)
+		value = numbering_key(&statement->store->numbering, value);
+	else
+		place = at;
+	statement_bound(statement,
+		sqlite3_bind_int64(statement->prepared, place, value));
 }
 
 void
@@ -263,6 +304,11 @@ statement_int(
 		return 0;
 	}
 	value = sqlite3_column_int64(statement->prepared, column);
+	if (statement->documents >> column & 1) {
+		value = numbering_number(&statement->store->numbering, value);
+		if (!value)
+			statement_refuse(statement, "a document is not there");
+	}
 	if (value < low || value > high) {
 		statement_refuse(statement, "a number is out of range");
 		return 0;

@@ -160,8 +160,8 @@ static const char *const changes[] = {
 	"UPDATE date SET edtf = CAST(x'ed' AS TEXT)",
 	"UPDATE appearance SET type = ''",
 	"UPDATE appearance SET name = CAST(x'610062' AS TEXT)",
-	"INSERT INTO remark VALUES (1, 900, 'gossip', 0, 1, 'x')",
-	"INSERT INTO remark VALUES (1, 900, 'guess', 0, -5, 'x')",
+	"INSERT INTO remark VALUES (64, 900, 'gossip', 0, 1, 'x')",
+	"INSERT INTO remark VALUES (64, 900, 'guess', 0, -5, 'x')",
 	"UPDATE meta SET value = -1 WHERE key = 'documents'",
 	"UPDATE meta SET value = 'many' WHERE key = 'documents'",
 };

@@ -20,14 +20,15 @@
 static const char *const scans[] = { "insert_counts", "count_documents",
 	"document_names", "document_stamps", "failure_stamps", "works_window",
 	"find_counts", "field_type", "field_documents", "field_notes",
-	"field_headings", "first_blocks", "entity_by_count", "entity_by_name",
-	"entity_by_place", "entity_by_spread", "resolve_appearances",
-	"resolve_spellings", "passage_blocks", "passage_entities",
-	"passage_mentions", "passage_dates", "reference_spans",
-	"reference_files", "reference_anchors", "reference_links",
-	"reference_pages", "reference_titles", "reference_works",
-	"reference_kept", "reference_bytes", "visit_last", "change_last",
-	"correct_forms", "correct_search", "damage_words", "forms_of" };
+	"field_headings", "block_homes", "numbering", "entity_by_count",
+	"entity_by_name", "entity_by_place", "entity_by_spread",
+	"resolve_appearances", "resolve_spellings", "passage_blocks",
+	"passage_entities", "passage_mentions", "passage_dates",
+	"reference_spans", "reference_files", "reference_anchors",
+	"reference_links", "reference_pages", "reference_titles",
+	"reference_works", "reference_kept", "reference_bytes", "visit_last",
+	"change_last", "correct_forms", "correct_search", "damage_words",
+	"forms_of" };
 
 struct plans {
 	sqlite3 *library, *notebook;
