@@ -10,6 +10,7 @@
 #include "layout/wrap.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "lectern/base/memory.h"
 #include "lectern/base/utf8.h"
@@ -25,6 +26,22 @@ wrap_is_ascii(const char *text, size_t len)
 	return !(all & 0x80);
 }
 
+/*
+ * Unicode lets a line begin with a bracket behind a full stop; but it is the
+ * marker of a note there, which belongs to what stands before it.
+ */
+static void
+wrap_keep_markers(const char *text, size_t len, char *breaks)
+{
+	size_t at;
+
+	for (at = 1; at < len; at++) {
+		if ((text[at] == '[' || text[at] == '(') &&
+			strchr(".,;:!?)]", text[at - 1]) && text[at - 1])
+			breaks[at] = 0;
+	}
+}
+
 void
 wrap_init(struct wrap *wrap, const char *text, size_t len, enum step_mode mode)
 {
@@ -33,6 +50,7 @@ wrap_init(struct wrap *wrap, const char *text, size_t len, enum step_mode mode)
 		return;
 	wrap->breaks = memory_new(len);
 	utf8_line_breaks(text, len, wrap->breaks);
+	wrap_keep_markers(text, len, wrap->breaks);
 }
 
 void
