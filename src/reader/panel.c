@@ -6,6 +6,7 @@
 #include "reader/desk.h"
 
 #define PANEL_NARROW 44 /* columns: captions are short */
+#define PANEL_REST 4    /* rows left that are worth showing names in */
 
 void
 panel_forget_references(struct panel *panel)
@@ -118,6 +119,25 @@ panel_stack(struct desk *desk, struct sheet *sheet, uint32_t width,
 	str_done(&head);
 }
 
+/*
+ * The page of notes below a text can have rows that it has no use for: a text
+ * of as many rows more would call notes that it then had no room for.  They
+ * show the names on the screen, and are not asked for.
+ */
+static void
+panel_use_rest(
+	struct desk *desk, struct sheet *sheet, uint32_t width, uint32_t rows)
+{
+	if (sheet->count + PANEL_REST > rows || !desk->page.document.number)
+		return;
+	if (sheet->count)
+		sheet_add(sheet, ROLE_TEXT, "");
+	sheet_head(sheet, "names on screen, times in this document");
+	panel_add_names(desk, sheet, width);
+	if (sheet->count > rows)
+		sheet->count = rows;
+}
+
 static void
 panel_make(struct desk *desk, uint32_t width, uint32_t rows, bool stacked)
 {
@@ -146,6 +166,8 @@ panel_make(struct desk *desk, uint32_t width, uint32_t rows, bool stacked)
 	panel->wants = sheet->count;
 	if (desk->focus != DESK_PANEL)
 		sheet_fit(sheet, rows, width);
+	if (!stacked && !panel->previewing && panel->page == PANEL_NOTES)
+		panel_use_rest(desk, sheet, width, rows);
 	sheet->bar = bar < sheet->count ? bar : 0;
 }
 
