@@ -50,7 +50,8 @@ status_title_library(
 		info->entities, info->entities == 1 ? "" : "s", info->notes,
 		info->notes == 1 ? "" : "s");
 	if (info->orphans)
-		str_add_format(right, " (%u unresolved)", info->orphans);
+		str_add_format(right, "   %u orphan%s", info->orphans,
+			info->orphans == 1 ? "" : "s");
 }
 
 static struct slice
