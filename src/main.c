@@ -22,6 +22,7 @@ main_read(const struct cli_reading *reading, struct error *err)
 		.correct = reading->correct,
 		.terminal = terminal,
 		.keys = reading->keys,
+		.settings = reading->settings,
 	};
 	bool ok;
 

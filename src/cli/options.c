@@ -39,6 +39,7 @@ static const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_KEYS]       = { "keys",       "NAME",     "key bindings: lectern, less, vim, info, or a file", 0, true },
 	[OPTION_THEME]      = { "theme",      "NAME",     "colours: default, mono, or a file",             0, true },
 	[OPTION_REORDER]    = { "reorder",    "HOW",      "turn text from right to left round: on, off or auto", 0, true },
+	[OPTION_SET]        = { "set",        "SETTINGS", "how things are shown: measure=72,sides=off; :set lists them", 0, true },
 	[OPTION_SCRIPT]     = { "script",     "FILE",     "play keys from a file and print the screens",   0, false },
 	[OPTION_PRINT_KEYS] = { "print-keys", NULL,       "print the key bindings",                        0, false },
 	[OPTION_HELP]       = { "help",       NULL,       "print this",                                   'h', false },

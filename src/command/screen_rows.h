@@ -59,6 +59,7 @@
 	{ "wider", "view", "", "longer lines; more context, all forms of a name", COMMAND_SCREEN, NULL },
 	{ "narrower", "view", "", "shorter lines; less context, its name alone", COMMAND_SCREEN, NULL },
 	{ "where", "view", "", "say where this is, as a place that can be cited", COMMAND_SCREEN, NULL },
+	{ "set", "view", "[SETTING [VALUE]]", "set how things are shown; without a value, say or list it", COMMAND_SCREEN, NULL },
 	{ "sort-left", "view", "", "sort a concordance by the word to the left", COMMAND_SCREEN, NULL },
 	{ "sort-right", "view", "", "sort a concordance by the word to the right", COMMAND_SCREEN, NULL },
 	{ "sort", "view", "", "the next order of a list", COMMAND_SCREEN, NULL },

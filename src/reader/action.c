@@ -89,6 +89,7 @@ const struct action action_table[] = {
 	{ "sort-right",         NULL,                      action_sort_right,       NULL },
 	{ "sort",               NULL,                      action_sort,             NULL },
 	{ "write",              NULL,                      action_write,            NULL },
+	{ "set",                SAME(action_set) },
 	{ "command-line",       SAME(action_command_line) },
 	{ "keys",               SAME(action_keys) },
 	{ "reload",             SAME(action_reload) },

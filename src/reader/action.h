@@ -81,8 +81,11 @@ action_function action_merge, action_split, action_retype, action_hide,
 /* action_desk.c */
 action_function action_panel, action_pin, action_focus, action_highlights,
 	action_text_only, action_unfold, action_wider, action_narrower,
-	action_where, action_command_line, action_reload, action_redraw,
-	action_close, action_quit, action_cancel, action_suspend;
+	action_where, action_command_line, action_set, action_reload,
+	action_redraw, action_close, action_quit, action_cancel, action_suspend;
+
+/* A command, to be typed on. */
+void action_command_begin(struct desk *desk, const char *line);
 
 /*
  * The entity a command is about: named, under the bar, selected, or on the

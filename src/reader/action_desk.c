@@ -90,24 +90,13 @@ action_text_only(struct desk *desk, const char *argument, uint32_t count)
 	desk->focus = DESK_TEXT;
 }
 
-static void
-action_again_lay(struct desk *desk)
-{
-	struct error err = { 0 };
-	uint32_t at = page_first(&desk->page);
-
-	page_forget(&desk->page);
-	if (desk->page.doc && !page_go(&desk->page, at, 0, &err))
-		desk_complain(desk, &err);
-}
-
 void
 action_unfold(struct desk *desk, const char *argument, uint32_t count)
 {
 	(void)argument;
 	(void)count;
 	desk->page.options.unfold = !desk->page.options.unfold;
-	action_again_lay(desk);
+	desk_lay_again(desk);
 	desk_say(desk, desk->page.options.unfold ? "page furniture is shown"
 						 : "page furniture is folded");
 }
@@ -161,12 +150,18 @@ action_command_accept(struct desk *desk, const char *text)
 }
 
 void
+action_command_begin(struct desk *desk, const char *line)
+{
+	prompt_begin(&desk->prompt, ":", line, action_command_accept);
+	desk->prompt.complete = complete_line;
+}
+
+void
 action_command_line(struct desk *desk, const char *argument, uint32_t count)
 {
 	(void)argument;
 	(void)count;
-	prompt_begin(&desk->prompt, ":", "", action_command_accept);
-	desk->prompt.complete = complete_line;
+	action_command_begin(desk, "");
 }
 
 /* -- the library, the screen, leaving ------------------------------------ */

@@ -12,6 +12,7 @@
 #include "lectern/command/command.h"
 #include "lectern/library/entities.h"
 #include "reader/desk.h"
+#include "reader/setting.h"
 
 #define CHOICES_SAID 8 /* of more the first are said */
 #define CHOICES_MOST 300
@@ -112,6 +113,23 @@ complete_name(struct desk *desk, const char *typed, struct str *longer)
 }
 
 static void
+complete_setting(struct desk *desk, const char *typed, struct str *longer)
+{
+	const struct setting *setting;
+	struct choices choices = { 0 };
+	bool one;
+
+	for (setting = setting_table; setting->name; setting++) {
+		if (!strncmp(setting->name, typed, strlen(typed)))
+			choices_add(&choices, setting->name);
+	}
+	one = choices.count == 1;
+	choices_take(&choices, desk, typed, "no setting begins so", longer);
+	if (one)
+		str_add_char(longer, ' ');
+}
+
+static void
 complete_command(struct desk *desk, const char *typed, struct str *longer)
 {
 	const struct command *command;
@@ -185,6 +203,8 @@ complete_part(struct desk *desk, const struct command *command,
 	}
 	if (part_asks(part, "TYPE"))
 		complete_type(desk, typed + from, &end);
+	else if (part_asks(part, "SETTING"))
+		complete_setting(desk, typed + from, &end);
 	else if (part_asks(part, "NAME") || part_asks(part, "ENTITY"))
 		complete_name(desk, typed + from, &end);
 	if (end.len) {

@@ -22,6 +22,9 @@ enum desk_focus { DESK_TEXT, DESK_PANEL, DESK_DOCUMENTS };
 /* What `n' goes on with. */
 enum desk_walk { DESK_WALK_NONE, DESK_WALK_FIND, DESK_WALK_MENTIONS };
 
+/* Panes beside the text: not on a slow line, always, never. */
+enum desk_sides { DESK_SIDES_AUTO, DESK_SIDES_ON, DESK_SIDES_OFF };
+
 /* A rectangle of the screen; rows 0: not shown. */
 struct area {
 	uint32_t row, col, rows, cols;
@@ -59,6 +62,8 @@ struct desk {
 	uint32_t measure; /* as wished; the page has what fits */
 	bool text_only;   /* no panes at the sides, no panel */
 	bool documents_hidden;
+	enum desk_sides sides;
+	bool slow; /* the line is, and so the sides are folded away */
 
 	struct history history;
 	struct prompt prompt;
@@ -174,6 +179,9 @@ void desk_areas(const struct desk *desk, struct desk_areas *areas);
 
 /* Fits the page to its area; the place on the screen stays. */
 void desk_fit(struct desk *desk);
+
+/* Lays the page anew from the same place. */
+void desk_lay_again(struct desk *desk);
 void desk_paint(struct desk *desk);
 
 /* -- commands ------------------------------------------------------------ */

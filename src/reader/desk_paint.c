@@ -18,6 +18,14 @@
 #define SMALL_ROWS 16
 #define SMALL_COLS 60
 
+/* On a slow line what stands beside the text costs more than it is worth. */
+static bool
+desk_has_sides(const struct desk *desk)
+{
+	return desk->sides == DESK_SIDES_ON ||
+	       (desk->sides == DESK_SIDES_AUTO && !desk->slow);
+}
+
 void
 desk_areas(const struct desk *desk, struct desk_areas *areas)
 {
@@ -28,7 +36,8 @@ desk_areas(const struct desk *desk, struct desk_areas *areas)
 	areas->small = desk->rows < SMALL_ROWS || desk->cols < SMALL_COLS;
 	areas->body = (struct area){ 1, 0, rows, desk->cols };
 	areas->text = areas->body;
-	if (desk->layer_count || desk->text_only || areas->small)
+	if (desk->layer_count || desk->text_only || areas->small ||
+		!desk_has_sides(desk))
 		return;
 	if (desk->cols >= DOCUMENTS_FROM && !desk->documents_hidden) {
 		left = desk->cols / 5;
@@ -130,6 +139,17 @@ desk_set_measure(struct desk *desk, uint32_t cols)
 	page_forget(page);
 	if (page->doc && page->row_count)
 		page_go(page, at, 0, &err);
+}
+
+void
+desk_lay_again(struct desk *desk)
+{
+	struct error err = { 0 };
+	uint32_t at = page_first(&desk->page);
+
+	page_forget(&desk->page);
+	if (desk->page.doc && !page_go(&desk->page, at, 0, &err))
+		desk_complain(desk, &err);
 }
 
 void
@@ -293,7 +313,25 @@ desk_documents_cover(const struct desk *desk)
 {
 	return desk->focus == DESK_DOCUMENTS &&
 	       (!desk->page.document.number || desk->text_only ||
-		       desk->documents_hidden || desk->cols < DOCUMENTS_FROM);
+		       desk->documents_hidden || !desk_has_sides(desk) ||
+		       desk->cols < DOCUMENTS_FROM);
+}
+
+/* Does the line turn out to be slow while there is something at the sides? */
+static void
+desk_fold_sides(struct desk *desk)
+{
+	struct desk_areas areas;
+
+	if (desk->slow || desk->sides != DESK_SIDES_AUTO ||
+		!terminal_is_slow(desk->terminal))
+		return;
+	desk_areas(desk, &areas);
+	if (!areas.beside && !areas.documents.rows)
+		return;
+	desk->slow = true;
+	desk_say(desk, "the line is slow: the panes beside the text are folded "
+		       "away; :set sides on brings them back");
 }
 
 void
@@ -303,6 +341,7 @@ desk_paint(struct desk *desk)
 	struct view *view = desk_view(desk);
 	uint32_t row, col = 0;
 
+	desk_fold_sides(desk);
 	grid_resize(grid, desk->rows, desk->cols);
 	grid_clear(grid);
 	row = desk->rows ? desk->rows - 1 : 0;

@@ -9,6 +9,7 @@
 #include "lectern/library/search.h"
 #include "reader/desk.h"
 #include "reader/input.h"
+#include "reader/setting.h"
 
 #define SAVE_AFTER 2000 /* ms without a key */
 
@@ -48,6 +49,8 @@ reader_begin(struct desk *desk, const struct reader_options *options)
 		view_go(&desk->documents, desk->page.document.number - 1);
 	if (desk->notebook && notebook_trouble(desk->notebook))
 		desk_refuse(desk, "%s", notebook_trouble(desk->notebook));
+	if (options->settings)
+		setting_read(desk, options->settings);
 	if (options->message)
 		desk_say(desk, "%s", options->message);
 }

@@ -41,6 +41,8 @@ reader_files = \
 	src/reader/prompt.c \
 	src/reader/prompt.h \
 	src/reader/reader.c \
+	src/reader/setting.c \
+	src/reader/setting.h \
 	src/reader/sheet.c \
 	src/reader/sheet.h \
 	src/reader/status.c \

@@ -149,6 +149,6 @@ void view_draw(struct desk *desk, struct view *view, uint32_t row, uint32_t col,
 extern const struct view_kind view_documents, view_outline, view_notes,
 	view_remarks, view_messages, view_annotations, view_keys, view_types,
 	view_command, view_entities, view_mentions, view_concordance,
-	view_references, view_timeline, view_search;
+	view_references, view_timeline, view_search, view_settings;
 
 #endif

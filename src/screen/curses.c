@@ -183,6 +183,12 @@ curses_present(struct terminal *terminal, const struct grid *grid, uint32_t row,
 		curses_paint(curses);
 }
 
+static bool
+curses_is_slow(struct terminal *terminal)
+{
+	return flight_is_slow(&((struct curses *)terminal)->flight);
+}
+
 static void
 curses_redraw(struct terminal *terminal)
 {
@@ -223,7 +229,7 @@ curses_size(struct terminal *terminal, uint32_t *rows, uint32_t *cols)
 static void
 curses_answered(struct curses *curses)
 {
-	flight_answered(&curses->flight);
+	flight_answered(&curses->flight, curses_now());
 	if (curses->pending)
 		curses_paint(curses);
 }
@@ -479,6 +485,7 @@ static const struct terminal_kind curses_kind = {
 	.present = curses_present,
 	.redraw = curses_redraw,
 	.take_order = curses_take_order,
+	.is_slow = curses_is_slow,
 	.suspend = curses_suspend,
 	.copy = curses_copy,
 	.set_theme = curses_set_theme,

@@ -5,8 +5,10 @@
  */
 #include "screen/flight.h"
 
-#define FAST 150      /* ms between two pictures that follow each other fast */
-#define SLOWLY 200    /* ms a picture waits while nothing is known */
+#define FAST 150   /* ms between two pictures that follow each other fast */
+#define SLOWLY 200 /* ms a picture waits while nothing is known */
+#define LATE 400   /* ms for an answer: no line that is only long */
+#define LATE_OFTEN 2
 #define PATIENCE 2000 /* ms an answer may take at all */
 
 bool
@@ -25,10 +27,17 @@ flight_asks(struct flight *flight, int64_t now)
 }
 
 void
-flight_answered(struct flight *flight)
+flight_answered(struct flight *flight, int64_t now)
 {
+	flight->late = now - flight->asked < LATE ? 0 : flight->late + 1;
 	flight->waiting = false;
 	flight->state = FLIGHT_WORKS;
+}
+
+bool
+flight_is_slow(const struct flight *flight)
+{
+	return flight->late >= LATE_OFTEN;
 }
 
 int

@@ -24,6 +24,7 @@ struct flight {
 	} state;
 	bool waiting;    /* for an answer */
 	int64_t asked;   /* when, in ms of some clock */
+	unsigned late;   /* answers on end that took long */
 	int64_t painted; /* when the last picture was sent */
 };
 
@@ -31,7 +32,10 @@ struct flight {
 bool flight_asks(struct flight *flight, int64_t now);
 
 /* The answer has come. */
-void flight_answered(struct flight *flight);
+void flight_answered(struct flight *flight, int64_t now);
+
+/* Have answers been long in coming, one after the other? */
+bool flight_is_slow(const struct flight *flight);
 
 /* Milliseconds the next picture has to wait, 0 for none. */
 int flight_wait(struct flight *flight, int64_t now);

@@ -17,6 +17,7 @@ struct terminal_kind {
 		uint32_t row, uint32_t col);
 	void (*redraw)(struct terminal *terminal);
 	void (*take_order)(struct terminal *terminal); /* NULL: no need */
+	bool (*is_slow)(struct terminal *terminal); /* NULL: never */
 	void (*suspend)(struct terminal *terminal);
 	bool (*copy)(struct terminal *terminal, const char *text, size_t len);
 	bool (*set_theme)(struct terminal *terminal, const char *theme,

@@ -48,6 +48,12 @@ terminal_redraw(struct terminal *terminal)
 	terminal->kind->redraw(terminal);
 }
 
+bool
+terminal_is_slow(struct terminal *terminal)
+{
+	return terminal->kind->is_slow && terminal->kind->is_slow(terminal);
+}
+
 void
 terminal_suspend(struct terminal *terminal)
 {

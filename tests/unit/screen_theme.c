@@ -109,7 +109,7 @@ test_flight(void **state)
 	assert_true(flight_wait(&flight, 2040) > 0);
 	assert_int_equal(flight_wait(&flight, 2230), 0);
 	assert_false(flight_asks(&flight, 2230));
-	flight_answered(&flight);
+	flight_answered(&flight, 2230);
 	assert_int_equal(flight_wait(&flight, 2240), 0);
 	assert_true(flight_asks(&flight, 2260));
 	assert_true(flight_wait(&flight, 3260) > 0);
@@ -117,6 +117,29 @@ test_flight(void **state)
 	assert_false(flight_asks(&flight, 10000));
 	assert_false(flight_asks(&flight, 10010));
 	assert_int_equal(flight_wait(&flight, 10020), 0);
+}
+
+/* Two answers on end that took long: one can be a hiccup. */
+static void
+test_slow_line(void **state)
+{
+	struct flight flight = { 0 };
+
+	(void)state;
+	flight_asks(&flight, 1000);
+	flight_asks(&flight, 1100);
+	flight_answered(&flight, 2000);
+	assert_false(flight_is_slow(&flight));
+	flight_asks(&flight, 2010);
+	flight_asks(&flight, 2020);
+	flight_answered(&flight, 2040);
+	flight_asks(&flight, 2050);
+	flight_answered(&flight, 3050);
+	assert_false(flight_is_slow(&flight));
+	flight_asks(&flight, 3060);
+	flight_asks(&flight, 3070);
+	flight_answered(&flight, 4000);
+	assert_true(flight_is_slow(&flight));
 }
 
 static void
@@ -165,6 +188,7 @@ main(void)
 		cmocka_unit_test(test_faults_have_a_line),
 		cmocka_unit_test(test_shipped_themes),
 		cmocka_unit_test(test_flight),
+		cmocka_unit_test(test_slow_line),
 		cmocka_unit_test(test_clip),
 		cmocka_unit_test(test_key_names),
 	};

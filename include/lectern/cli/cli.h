@@ -21,9 +21,10 @@ struct cli_reading {
 	bool (*correct)(const char *library, const char *corrections,
 		struct error *err); /* as reader.h has it */
 	const struct keys *keys;
-	const char *theme;  /* its text */
+	const char *theme; /* its text */
 	enum cli_reorder reorder;
-	const char *script; /* its text: no terminal, but a file of keys */
+	const char *settings; /* as reader.h has them, or NULL */
+	const char *script;   /* its text: no terminal, but a file of keys */
 };
 
 /* Starts the reader; cli does not know it, main does. */

@@ -31,9 +31,10 @@ struct reader_options {
 	reader_correct *correct;   /* NULL: it waits for the next indexing */
 	struct terminal *terminal;
 	const struct keys *keys;
-	struct place start;  /* document 0: where reading stopped */
-	bool reorder;        /* turn text from right to left round */
-	const char *message; /* shown at the start, or NULL */
+	struct place start;   /* document 0: where reading stopped */
+	bool reorder;         /* turn text from right to left round */
+	const char *settings; /* "measure=72,sides=off", or NULL */
+	const char *message;  /* shown at the start, or NULL */
 };
 
 /* Reads until the reader leaves; false if it could not even begin. */

@@ -80,6 +80,9 @@ void terminal_take_order(struct terminal *terminal);
 /* Forgets what the screen shows, so that the next picture is drawn whole. */
 void terminal_redraw(struct terminal *terminal);
 
+/* Has it taken long to show large pictures, more than once? */
+bool terminal_is_slow(struct terminal *terminal);
+
 /* Gives the terminal back to the shell until we are continued (Ctrl-Z). */
 void terminal_suspend(struct terminal *terminal);
 
