@@ -234,6 +234,23 @@ lists_width(const char *text)
 	return (uint32_t)utf8_text_width(text, strlen(text));
 }
 
+/* How much of a text has room in so many cells, whole words. */
+static size_t
+lists_fit(const char *text, uint32_t room)
+{
+	size_t len = strlen(text), at = 0, next, word = 0;
+	uint32_t width = 0;
+
+	for (; at < len; at = next) {
+		width += (uint32_t)utf8_width(utf8_at(text, len, at, &next));
+		if (width > room)
+			return word && text[at] != ' ' ? word : at;
+		if (text[at] == ' ')
+			word = next;
+	}
+	return len;
+}
+
 /* Where the columns of an aligned row lie. */
 struct aligned {
 	struct grid *grid;
@@ -292,23 +309,6 @@ aligned_before(const struct view *view, const struct aligned *aligned,
 			lists_width(part),
 		room, part, ROLE_TEXT);
 	return part;
-}
-
-/* How much of a text has room in so many cells, whole words. */
-static size_t
-lists_fit(const char *text, uint32_t room)
-{
-	size_t len = strlen(text), at = 0, next, word = 0;
-	uint32_t width = 0;
-
-	for (; at < len; at = next) {
-		width += (uint32_t)utf8_width(utf8_at(text, len, at, &next));
-		if (width > room)
-			return word ? word : at;
-		if (text[at] == ' ')
-			word = next;
-	}
-	return len;
 }
 
 /* Lines above that hold what stands before `end', the nearest lowest. */
@@ -371,7 +371,7 @@ lists_draw_aligned(const struct view *view, const struct listing_row *row,
 	else
 		x += lists_width(row->cells[2]);
 	room = x < col + cols ? aligned_room(view, col + cols - x) : 0;
-	len = view->wider ? lists_fit(after, room) : strlen(after);
+	len = lists_fit(after, room);
 	if (room)
 		grid_text(grid, at, x, room, after, len, ROLE_TEXT);
 	aligned_above(view, &aligned, before, (size_t)(part - before), at);
@@ -390,8 +390,9 @@ lists_draw_text(const struct listing_row *row, unsigned first,
 	col += grid_string(grid, at, col, end > col ? end - col : 0,
 		row->cells[first + 1],
 		first == 1 ? lists_match_role(row) : ROLE_MATCH);
-	grid_string(grid, at, col, end > col ? end - col : 0,
-		row->cells[first + 2], ROLE_TEXT);
+	room = end > col ? end - col : 0;
+	grid_text(grid, at, col, room, row->cells[first + 2],
+		lists_fit(row->cells[first + 2], room), ROLE_TEXT);
 }
 
 void

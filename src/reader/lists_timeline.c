@@ -17,7 +17,7 @@
 #define CELL_AFTER 4
 #define CELL_WHY 5 /* why its year is what it is; NULL: as printed */
 #define YEAR_CELLS 6
-#define DATE_CELLS 14  /* year, day and month, and a sign */
+#define DATE_CELLS 17  /* year, day and month, and a sign */
 #define DATE_BEFORE 24 /* cells, so that the date itself can be seen */
 
 static const char *const months[] = { "", "Jan", "Feb", "Mar", "Apr", "May",
@@ -100,32 +100,76 @@ timeline_fill(struct desk *desk, struct view *view, struct error *err)
 
 /* -- drawing --------------------------------------------------------------- */
 
+/* Month and day of a date; 0 where it has none. */
+static void
+timeline_parts(const char *date, size_t len, int *month, int *day)
+{
+	*month = *day = 0;
+	if (len >= 7 && date[4] == '-')
+		*month = atoi(date + 5);
+	if (*month && len >= 10 && date[7] == '-')
+		*day = atoi(date + 8);
+	if (*month > 12 && (*month < 21 || *month > 24))
+		*month = 0;
+}
+
 /* "9 Apr", "Apr", "spring"; "" for a whole year. */
 static void
-timeline_day(const char *edtf, struct str *label)
+timeline_one(int month, int day, struct str *label)
 {
 	static const char *const seasons[] = { "spring", "summer", "autumn",
 		"winter" };
-	int month = 0, day = 0;
 
-	if (strlen(edtf) >= 7 && edtf[4] == '-' && !strchr(edtf, '/'))
-		month = atoi(edtf + 5);
-	if (month && strlen(edtf) >= 10 && edtf[7] == '-')
-		day = atoi(edtf + 8);
-	if (month >= 21 && month <= 24)
+	if (month > 12)
 		str_add(label, seasons[month - 21]);
-	else if (month >= 1 && month <= 12 && day)
+	else if (month > 0 && day)
 		str_add_format(label, "%2d %s", day, months[month]);
-	else if (month >= 1 && month <= 12)
+	else if (month > 0)
 		str_add_format(label, "   %s", months[month]);
 }
 
-/* The year, or a range or decade in full. */
+/* The bytes of a date that are its year. */
 static size_t
-timeline_year(const char *edtf)
+timeline_year_len(const char *date)
 {
-	return strchr(edtf, '/') || *edtf == '-' ? strlen(edtf)
-						 : strcspn(edtf, "-");
+	return (*date == '-') + strcspn(date + (*date == '-'), "-/");
+}
+
+/* "9-15 Oct", "Oct-Nov": of a range within a year. */
+static void
+timeline_day(const char *edtf, struct str *label)
+{
+	const char *end = strchr(edtf, '/');
+	size_t year = timeline_year_len(edtf);
+	int month, day, last = 0, last_day = 0;
+
+	timeline_parts(edtf, strcspn(edtf, "/"), &month, &day);
+	if (end && (strncmp(end + 1, edtf, year) ||
+			   timeline_year_len(end + 1) != year))
+		return;
+	if (end)
+		timeline_parts(end + 1, strlen(end + 1), &last, &last_day);
+	if (last == month && day && last_day > day)
+		str_add_format(
+			label, "%2d-%d %s", day, last_day, months[month]);
+	else if (last > month && month > 0 && last <= 12)
+		str_add_format(label, "%s-%s", months[month], months[last]);
+	else
+		timeline_one(month, day, label);
+}
+
+/* The year; of a range over years both, and of nothing else more. */
+static void
+timeline_year(const char *edtf, struct str *year)
+{
+	const char *end = strchr(edtf, '/');
+	size_t len = timeline_year_len(edtf);
+
+	str_add_bytes(year, edtf, len);
+	if (end && (strncmp(end + 1, edtf, len) ||
+			   timeline_year_len(end + 1) != len))
+		str_add_format(year, "/%.*s", (int)timeline_year_len(end + 1),
+			end + 1);
 }
 
 /* The row above it, if that is on the screen. */
@@ -148,18 +192,21 @@ timeline_draw_date(const struct view *view, const struct listing_row *row,
 	const struct listing_row *above = timeline_above(view, row);
 	const char *edtf = row->cells[CELL_EDTF];
 	const char *last = above ? above->cells[CELL_EDTF] : "";
-	size_t year = timeline_year(edtf);
-	struct str label = { 0 };
+	struct str label = { 0 }, year = { 0 }, other = { 0 };
 
 	if (!strcmp(last, edtf))
 		return;
-	if (timeline_year(last) != year || strncmp(last, edtf, year))
-		grid_text(grid, at, col, DATE_CELLS - 2, edtf, year,
+	timeline_year(edtf, &year);
+	timeline_year(last, &other);
+	if (strcmp(str_text(&year), str_text(&other)))
+		grid_string(grid, at, col, DATE_CELLS - 2, str_text(&year),
 			ROLE_HEADING);
 	timeline_day(edtf, &label);
 	grid_string(grid, at, col + YEAR_CELLS, DATE_CELLS - YEAR_CELLS - 1,
 		str_text(&label), ROLE_DATE);
 	str_done(&label);
+	str_done(&year);
+	str_done(&other);
 }
 
 static void
@@ -194,4 +241,4 @@ timeline_more(struct desk *desk, struct view *view,
 const struct view_kind view_timeline = { "timeline", .fill = timeline_fill,
 	.more = timeline_more, .draw = timeline_draw, .beside = true,
 	.empty = "there are no dates to show", .keys = "search",
-	.fill_pages = true };
+	.fill_pages = true, .kept = true };
