@@ -45,7 +45,7 @@
 	{ "find-back", "search", "[TEXT]", "search backwards in this document", COMMAND_SCREEN, NULL },
 	{ "again", "search", "", "go on with the last search or walk", COMMAND_SCREEN, NULL },
 	{ "again-back", "search", "", "go on backwards", COMMAND_SCREEN, NULL },
-	{ "results", "search", "", "the last results again", COMMAND_SCREEN, NULL },
+	{ "results", "search", "", "the list you left last: results, mentions, names, dates", COMMAND_SCREEN, NULL },
 	{ "filter", "search", "[TEXT]", "show only the rows of a list that hold a text", COMMAND_SCREEN, NULL },
 	{ "select", "study", "", "begin a selection, which j k and the other moves extend", COMMAND_SCREEN, NULL },
 	{ "yank", "study", "", "copy the selection, or what is selected, to the terminal and a file", COMMAND_SCREEN, NULL },

@@ -266,8 +266,11 @@ action_cancel(struct desk *desk, const char *argument, uint32_t count)
 		desk->selecting = false;
 	else if (desk->panel.previewing)
 		panel_unpreview(desk);
-	else
+	else if (desk->page.selected.kind != SPAN_KINDS)
 		page_deselect(&desk->page);
+	else if (desk->focus == DESK_TEXT && desk->walk != DESK_WALK_FIND)
+		desk_say(desk, "nothing to give up; %s leaves lectern",
+			keys_of(desk->keys, "quit"));
 	if (desk->focus == DESK_PANEL)
 		desk->focus = DESK_TEXT;
 	if (desk->walk == DESK_WALK_FIND)

@@ -294,7 +294,7 @@ action_results(struct desk *desk, const char *argument, uint32_t count)
 	(void)argument;
 	(void)count;
 	if (!desk->results) {
-		desk_say(desk, "no search yet; %s searches the library",
+		desk_say(desk, "no list was left yet; %s searches the library",
 			keys_of(desk->keys, "search"));
 		return;
 	}
@@ -303,6 +303,8 @@ action_results(struct desk *desk, const char *argument, uint32_t count)
 	desk->layers = memory_grow(desk->layers, desk->layer_count,
 		&desk->layer_cap, sizeof *desk->layers);
 	desk->layers[desk->layer_count++] = desk->results;
+	if (desk->results->kind != &view_search)
+		view_refill(desk, desk->results);
 }
 
 /* -- history and marks --------------------------------------------------- */

@@ -408,10 +408,31 @@ done:
 	return ok;
 }
 
+/* A list that one leaves for a row of it can be gone back to. */
+static void
+desk_keep_list(struct desk *desk)
+{
+	struct view *view =
+		desk->layer_count ? desk->layers[desk->layer_count - 1] : NULL;
+	struct view *old = desk->results;
+	size_t i;
+
+	if (!view || !view->kind->kept || view == old)
+		return;
+	desk->results = view;
+	for (i = 0; i < desk->layer_count; i++) {
+		if (desk->layers[i] == old)
+			return;
+	}
+	view_free(old);
+}
+
 void
 desk_follow(struct desk *desk, const struct target *target)
 {
 	char *command;
+
+	desk_keep_list(desk);
 
 	if (target->command) {
 		command = memory_copy_string(target->command);

@@ -98,7 +98,7 @@ struct desk {
 	char *correcting; /* the names, while the reader is asked for more */
 	const char *correcting_verb;
 
-	struct view *results; /* of the last search; kept when closed */
+	struct view *results; /* the last list of finds; kept when left */
 	struct listing messages;
 	struct str message; /* shown until the next key */
 	bool message_bad;

@@ -83,15 +83,20 @@ exchange_page(struct desk *desk, struct library *library)
 static void
 exchange_views(struct desk *desk, const struct entity_row *under)
 {
-	struct view *view;
+	struct view *view, *kept = desk->results;
 	uint32_t entity;
 	size_t i, k;
 
 	view_refill(desk, &desk->documents);
 	for (i = 0; i < desk->layer_count; i++) {
 		view = desk->layers[i];
+		kept = kept == view ? NULL : kept;
 		view->ticked.count = view->opened.count = 0;
 		view_refill(desk, view);
+	}
+	if (kept && kept->entity) {
+		view_free(kept);
+		desk->results = NULL;
 	}
 	if (!desk->layer_count || !under->id)
 		return;

@@ -205,8 +205,10 @@ notes_fill(struct desk *desk, struct view *view, struct error *err)
 	struct listing_row *row;
 	size_t i;
 
-	listing->title = listing_format(
-		listing, "Notes of %s", desk->page.document.label);
+	listing->title = "Notes";
+	if (view->document == desk->page.document.number)
+		listing->title = listing_format(
+			listing, "Notes of %s", desk->page.document.label);
 	listing_column(listing, "note", LISTING_RIGHT);
 	listing_column(listing, "text", LISTING_WIDE);
 	if (!library_notes(desk->library, view->document, &list, err))
@@ -241,7 +243,7 @@ notes_more(struct desk *desk, struct view *view, const struct listing_row *row,
 
 const struct view_kind view_notes = { "notes", .fill = notes_fill,
 	.more = notes_more, .empty = "this document has no notes",
-	.no_heads = true };
+	.no_heads = true, .kept = true };
 
 /* -- remarks ------------------------------------------------------------- */
 
@@ -278,7 +280,8 @@ remarks_fill(struct desk *desk, struct view *view, struct error *err)
 
 const struct view_kind view_remarks = { "remarks", .fill = remarks_fill,
 	.more = lists_passage,
-	.empty = "nothing to remark: no note is missing, nothing is damaged" };
+	.empty = "nothing to remark: no note is missing, nothing is damaged",
+	.kept = true };
 
 /* -- annotations --------------------------------------------------------- */
 
@@ -325,4 +328,4 @@ annotations_fill(struct desk *desk, struct view *view, struct error *err)
 
 const struct view_kind view_annotations = { "annotations",
 	.fill = annotations_fill, .more = lists_passage,
-	.empty = "you have written nothing in this library yet" };
+	.empty = "you have written nothing in this library yet", .kept = true };

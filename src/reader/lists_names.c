@@ -254,7 +254,7 @@ const struct view_kind view_entities = { "names", .fill = entities_fill,
 	.more = entities_more, .widen = entities_widen, .fill_filters = true,
 	.typing = true,
 	.keys = "next sort wider:forms select merge mentions concordance",
-	.orders = "count name place spread" };
+	.orders = "count name place spread", .kept = true };
 
 /* -- mentions ------------------------------------------------------------ */
 
@@ -286,4 +286,4 @@ mentions_fill(struct desk *desk, struct view *view, struct error *err)
 
 const struct view_kind view_mentions = { "mentions", .fill = mentions_fill,
 	.more = lists_passage, .draw = lists_draw_line, .fill_pages = true,
-	.keys = "concordance card", .orders = "text left right" };
+	.keys = "concordance card", .orders = "text left right", .kept = true };

@@ -413,4 +413,4 @@ const struct view_kind view_concordance = { "concordance",
 	.widen = concordance_widen, .fill_pages = true,
 	.empty = "no passage matches",
 	.keys = "sort-left sort-right wider narrower yank",
-	.orders = "text left right" };
+	.orders = "text left right", .kept = true };

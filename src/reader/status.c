@@ -262,6 +262,7 @@ struct status_key {
 static const struct status_key keys_text[] = {
 	{ "next", "next" },
 	{ "back", "back" },
+	{ "results", "list" },
 	{ "panel", "panel" },
 	{ "outline", "contents" },
 	{ "documents", "documents" },
@@ -418,7 +419,8 @@ status_draw_key(struct desk *desk, const struct status_key *key, uint32_t col,
 	uint32_t row = desk->rows - 1;
 
 	if (!name || col + status_key_width(desk, key) > until ||
-		(!strcmp(key->command, "back") && !desk->history.back_count))
+		(!strcmp(key->command, "back") && !desk->history.back_count) ||
+		(!strcmp(key->command, "results") && !desk->results))
 		return col;
 	col += grid_string(
 		&desk->grid, row, col, desk->cols - col, name, ROLE_KEY);

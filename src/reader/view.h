@@ -58,6 +58,7 @@ struct view_kind {
 	bool typing;        /* opens with the filter being typed */
 	bool roomy;         /* columns may take half of the width */
 	bool no_heads;      /* no line of column names */
+	bool kept;          /* `results' brings it back when left for a row */
 	bool wide_first;    /* the wide column is shown whole if it can be */
 	const char *empty;  /* said instead of opening it without a row */
 	const char *does;   /* what Enter does, for the footer; NULL: "open" */
