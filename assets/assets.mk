@@ -25,6 +25,7 @@ embedded_assets = \
 	src/store/notebook_1.sql \
 	src/store/notebook_2.sql \
 	src/store/queries.sql \
+	src/store/queries_change.sql \
 	src/store/queries_correct.sql \
 	src/store/queries_find.sql \
 	src/store/queries_notebook.sql \

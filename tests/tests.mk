@@ -9,6 +9,7 @@ rule_tests = \
 script_tests = \
 	tests/cli/archives.sh \
 	tests/cli/bad_input.sh \
+	tests/cli/change.sh \
 	tests/cli/changes.sh \
 	tests/cli/commands.sh \
 	tests/cli/correct.sh \

@@ -17,6 +17,7 @@
 #include "lectern/index/index.h"
 #include "lectern/store/save.h"
 #include "index/index_place.h"
+#include "index/index_trust.h"
 
 /* Bytes of a library that is not copied at every word. */
 #define CORRECT_LIMIT ((off_t)2 << 30)
@@ -126,6 +127,7 @@ correct_publish(const char *library, const char *shared, const char *own,
 	struct corrections corrections = { shared, own,
 		store_open_library(library, err) };
 	char *copy = index_temporary(library);
+	bool ours = index_trust_has(library);
 	bool ok;
 
 	ok = corrections.words &&
@@ -133,6 +135,8 @@ correct_publish(const char *library, const char *shared, const char *own,
 	     index_publish(copy, library, err);
 	if (!ok)
 		unlink(copy);
+	else if (ours)
+		index_trust_give(library);
 	store_close(corrections.words);
 	free(copy);
 	return ok;

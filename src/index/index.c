@@ -18,49 +18,13 @@
 #include "lectern/base/file.h"
 #include "lectern/store/load.h"
 #include "index/correct.h"
-#include "index/index_names.h"
-#include "index/index_old.h"
+#include "index/index_parts.h"
 #include "index/index_place.h"
-#include "index/name_files.h"
+#include "index/index_trust.h"
 #include "index/mending.h"
 #include "index/references.h"
 #include "index/resolve.h"
-#include "index/scan.h"
 #include "index/vocabulary.h"
-#include "index/worker.h"
-
-/* One file on its way into the library. */
-struct index_item {
-	struct scan_file *file;
-	const struct index_old_row *old; /* what we hold of it, or NULL */
-	size_t old_count;                /* of rows, if it holds several */
-	bool reuse;                      /* unchanged: from the old library */
-	struct task task;
-};
-
-struct index {
-	const struct index_options *options;
-	struct index_report *report;
-	struct error *err;
-
-	struct scan scan;
-	struct name_files names;
-	struct index_old old;
-	struct index_item *items;
-	size_t count;
-
-	struct crew *crew;
-	struct store *store;
-	char *key, *program;
-	const char *shared; /* corrections that the library keeps */
-	bool final;         /* tracked changes are taken for accepted */
-	bool trust; /* what the old library found is what we would find */
-	char *temporary;
-	uint32_t saved;
-	uint32_t *kept; /* [number in the old library]: its number now */
-	struct index_names parts; /* names, of the file at the head */
-	uint32_t again;           /* how often one of them was there already */
-};
 
 static bool
 index_tell(struct index *index, const char *step, size_t done, const char *file)
@@ -120,7 +84,7 @@ index_is_current(const struct index *index)
 /* -- saving
  * ----------------------------------------------------------------------- */
 
-static void
+void
 index_fail(struct index *index, const char *file, const char *text)
 {
 	struct index_report *report = index->report;
@@ -141,6 +105,8 @@ index_save(struct index *index, const struct index_item *item, const char *name,
 		.stamp = item->file->stamp,
 		.digest = digest };
 
+	if (index->changing && !index_change_room(index))
+		return false;
 	return save_document(index->store, &source, doc, index->err);
 }
 
@@ -198,6 +164,9 @@ index_save_old(struct index *index, const struct index_item *item, bool *ok)
 	bool saved = true;
 	size_t i;
 
+	*ok = true;
+	if (index->changing)
+		return index_change_keep(index, item);
 	if (item->old_count == 1)
 		return index_save_row(index, item, item->old, ok);
 	rows = memory_zero(item->old_count + 1, sizeof *rows);
@@ -231,6 +200,8 @@ index_save_done(struct index *index, struct index_item *item)
 	struct task *task = &item->task;
 	bool ok = true, trusted;
 
+	if (task->result != WIRE_SAME && !index_change_drop(index, item))
+		return false;
 	switch (task->result) {
 	case WIRE_BROKEN:
 		return index_save_broken(index, item);
@@ -279,6 +250,8 @@ index_save_part(struct index *index, struct index_item *item)
 	const char *name = index_part_name(index, item);
 	bool ok;
 
+	if (!index_change_drop(index, item))
+		return false;
 	if (task->result == WIRE_DOC) {
 		index->report->read++;
 		ok = index_save(index, item, name, task->doc, task->digest);
@@ -419,8 +392,14 @@ index_write(struct index *index, const char *output)
 	struct store *store;
 
 	index->temporary = index_temporary(output);
-	index->store = store_create_library(index->temporary, index->err);
-	if (!index->store || !index_read(index) ||
+	if (index->changing) {
+		if (!index_change_begin(index, output))
+			return false;
+	} else {
+		index->store =
+			store_create_library(index->temporary, index->err);
+	}
+	if (!index->store || !index_read(index) || !index_change_end(index) ||
 		!save_flush(index->store, index->err) ||
 		!save_meta(index->store, "key", index->key, index->err) ||
 		!save_meta(
@@ -441,9 +420,11 @@ index_write(struct index *index, const char *output)
 		return false;
 	store = index->store;
 	index->store = NULL;
-	if (!store_finish(store, index->err))
+	if (!store_finish(store, index->err) ||
+		!index_publish(index->temporary, output, index->err))
 		return false;
-	return index_publish(index->temporary, output, index->err);
+	index_trust_give(output);
+	return true;
 }
 
 static void
@@ -530,7 +511,7 @@ index_correct_again(struct index *index, const char *output)
 
 static bool
 index_all(struct index *index, const char *output, const char *const *paths,
-	size_t count)
+	size_t count, bool anew)
 {
 	index->key = index_key(paths, count);
 	if (!scan_paths(&index->scan, paths, count, index->err))
@@ -550,6 +531,7 @@ index_all(struct index *index, const char *output, const char *const *paths,
 	index_match(index);
 	if (index_is_current(index))
 		return index_correct_again(index, output);
+	index->changing = !anew && index_can_change(index, output);
 	index_old_restore(&index->old, output);
 	/* Before the library grows: places are forked from what we are now. */
 	index->crew = crew_new(index->options->jobs, &index->names, index->err);
@@ -569,14 +551,20 @@ index_build(const char *output, const char *const *paths, size_t count,
 {
 	static const struct index_options usual = { 0 };
 	struct error ignored = { 0 };
-	struct index index = { .options = options ? options : &usual,
-		.report = report,
-		.err = err ? err : &ignored };
-	bool ok;
+	bool ok, anew = false;
 
-	*report = (struct index_report){ 0 };
-	ok = index_all(&index, output, paths, count);
-	index_done(&index);
+	do {
+		struct index index = { .options = options ? options : &usual,
+			.report = report,
+			.err = err ? err : &ignored };
+
+		*report = (struct index_report){ 0 };
+		ok = index_all(&index, output, paths, count, anew);
+		anew = !ok && index.cramped;
+		if (anew)
+			index_report_done(report);
+		index_done(&index);
+	} while (anew);
 	return ok;
 }
 

@@ -113,6 +113,7 @@ people_load_appearances(
 		row->end = statement_u32(statement, 6);
 		row->why = statement_u32_or(statement, 7, 0);
 		row->alone = false;
+		row->was = statement_u32_or(statement, 8, 0);
 		row->entity = 0;
 		type = entity_type_of(statement_text(statement, 2, &arena));
 		if (type == ENTITY_TYPES) {

@@ -41,6 +41,7 @@ struct appearing {
 	uint32_t person;
 	uint32_t why;    /* row of reason: how its spellings were joined */
 	bool alone;      /* not to be taken for anyone else */
+	uint32_t was;    /* its id when the library was resolved last, or 0 */
 	uint32_t entity; /* when ids are given */
 };
 
@@ -77,7 +78,8 @@ void people_leave_alone(struct people *people, uint32_t person);
 
 /*
  * Gives ids in the order of first mentions, chooses names, and writes the
- * tables entity and alias and the column appearance.entity.
+ * tables entity and alias and the column appearance.entity.  Whoever has an id
+ * from before keeps it, and nothing is written of those who are as they were.
  */
 bool
 people_write(struct people *people, struct store *store, struct error *err);

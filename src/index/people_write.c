@@ -15,18 +15,20 @@
 
 /* What goes into a row of entity. */
 struct made {
-	uint32_t person; /* the root, or the person that stays alone */
+	uint32_t person; /* the root, or the person that stays alone; or none */
+	uint32_t id;
 	struct place first;
 	uint32_t mentions;
 	uint32_t documents;
 	uint32_t last; /* document seen last */
+	bool changed;  /* it is not what is in the library already */
 };
 
 struct recording {
 	struct people *people;
 	struct store *store;
 	struct error *err;
-	struct made *made; /* [id - 1] */
+	struct made *made; /* in the order of first mentions; then [id - 1] */
 	size_t made_count, made_cap;
 	struct spelled *spelled;
 	size_t spelled_count, spelled_cap;
@@ -45,9 +47,9 @@ recording_new(struct recording *recording, uint32_t person)
 	return (uint32_t)recording->made_count;
 }
 
-/* Ids, in the order of first mentions. */
+/* Who there is, in the order of first mentions; row->entity counts them. */
 static void
-recording_number(struct recording *recording)
+recording_gather(struct recording *recording)
 {
 	struct people *people = recording->people;
 	uint32_t *entity = memory_zero(people->count, sizeof *entity);
@@ -81,6 +83,120 @@ recording_number(struct recording *recording)
 	free(entity);
 }
 
+/*
+ * Ids: the first appearance that had one gives its own to all, unless others
+ * have it already.
+ */
+static uint32_t
+recording_identify(struct recording *recording)
+{
+	struct people *people = recording->people;
+	struct appearing *row;
+	struct made *made;
+	uint32_t last = 0;
+	bool *taken;
+	size_t i;
+
+	for (i = 0; i < people->appearing_count; i++) {
+		if (people->appearing[i].was > last)
+			last = people->appearing[i].was;
+	}
+	taken = memory_zero((size_t)last + 1, sizeof *taken);
+	for (i = 0; i < people->appearing_count; i++) {
+		row = &people->appearing[i];
+		made = &recording->made[row->entity - 1];
+		if (row->was && !made->id && !taken[row->was]) {
+			made->id = row->was;
+			taken[row->was] = true;
+		}
+	}
+	free(taken);
+	for (i = 0; i < recording->made_count; i++) {
+		made = &recording->made[i];
+		if (!made->id)
+			made->id = ++last;
+	}
+	return last;
+}
+
+/* Puts each where its id says. */
+static void
+recording_number(struct recording *recording)
+{
+	struct people *people = recording->people;
+	struct appearing *row;
+	struct made *by_id, *made;
+	uint32_t last, id;
+	size_t i;
+
+	recording_gather(recording);
+	last = recording_identify(recording);
+	by_id = memory_zero((size_t)last + 1, sizeof *by_id);
+	for (id = 1; id <= last; id++)
+		by_id[id - 1].person = PEOPLE_NONE;
+	for (i = 0; i < recording->made_count; i++)
+		by_id[recording->made[i].id - 1] = recording->made[i];
+	for (i = 0; i < people->appearing_count; i++) {
+		row = &people->appearing[i];
+		row->entity = recording->made[row->entity - 1].id;
+		made = &by_id[row->entity - 1];
+		made->changed = made->changed || row->was != row->entity ||
+				people->rows[made->person].doubt;
+	}
+	free(recording->made);
+	recording->made = by_id;
+	recording->made_count = last;
+}
+
+static bool
+recording_forget(struct recording *recording, uint32_t id)
+{
+	static const char *const names[] = { "change_entity", "change_alias" };
+	struct statement *statement;
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		statement = store_statement(recording->store, names[i]);
+		statement_bind_int(statement, 1, id);
+		if (!statement_run(statement, recording->err))
+			return false;
+	}
+	return true;
+}
+
+/* Takes away the rows that are not right any more. */
+static bool
+recording_compare(struct recording *recording)
+{
+	struct statement *row;
+	struct made *made;
+	uint32_t id, *gone = NULL;
+	size_t count = 0, cap = 0, i;
+	bool ok;
+
+	row = store_statement(recording->store, "change_entities");
+	while (statement_next(row)) {
+		id = statement_u32(row, 0);
+		made = id && id <= recording->made_count
+			       ? &recording->made[id - 1]
+			       : NULL;
+		if (made && made->person != PEOPLE_NONE && !made->changed &&
+			made->mentions == statement_u32(row, 1) &&
+			made->documents == statement_u32(row, 2) &&
+			statement_is_null(row, 3))
+			continue;
+		if (made)
+			made->changed = true;
+		gone = memory_grow(gone, count, &cap, sizeof *gone);
+		gone[count++] = id;
+	}
+	ok = statement_done(row, recording->err);
+	for (i = 0; ok && i < count; i++)
+		ok = recording_forget(recording, gone[i]);
+	free(gone);
+	return ok;
+}
+
 static bool
 recording_appearances(struct recording *recording)
 {
@@ -89,6 +205,8 @@ recording_appearances(struct recording *recording)
 	size_t i;
 
 	for (i = 0; i < people->appearing_count; i++) {
+		if (people->appearing[i].entity == people->appearing[i].was)
+			continue;
 		statement = store_statement(recording->store, "resolve_set");
 		statement_bind_int(statement, 1, people->appearing[i].document);
 		statement_bind_int(statement, 2, people->appearing[i].number);
@@ -111,6 +229,8 @@ recording_spell(struct recording *recording, const struct appearing *row,
 	struct spelled *spelled;
 	char *normal;
 
+	if (!made->changed)
+		return true;
 	recording->spelled =
 		memory_grow(recording->spelled, recording->spelled_count,
 			&recording->spelled_cap, sizeof *recording->spelled);
@@ -320,7 +440,9 @@ recording_rows(struct recording *recording)
 			count++)
 			;
 		from += count;
-		if (!recording_entity_rows(recording, id, rows, count))
+		if (recording->made[id - 1].changed &&
+			recording->made[id - 1].person != PEOPLE_NONE &&
+			!recording_entity_rows(recording, id, rows, count))
 			return false;
 	}
 	return true;
@@ -350,7 +472,8 @@ people_write(struct people *people, struct store *store, struct error *err)
 	bool ok;
 
 	recording_number(&recording);
-	ok = recording_appearances(&recording) &&
+	ok = recording_compare(&recording) &&
+	     recording_appearances(&recording) &&
 	     recording_each(&recording, recording_spell);
 	if (ok) {
 		recording_sum(&recording);

@@ -504,7 +504,9 @@ references_build(struct store *store, const struct references_before *before,
 	struct building building = {
 		.store = store, .err = err, .before = before
 	};
-	bool ok = building_read(&building) &&
+	bool ok = statement_run(store_statement(store, "change_references"),
+			  err) &&
+		  building_read(&building) &&
 		  references_kept_init(&building.kept, store, before,
 			  building.passages.count > REFERENCE_SMALL, err);
 

@@ -22,7 +22,7 @@ struct references_before {
 };
 
 /*
- * Fills the table reference, which is empty before.  Passages of documents
+ * Fills the table reference anew.  Passages of documents
  * that have not changed are not compared with each other again.
  */
 bool references_build(struct store *store,

@@ -21,12 +21,16 @@ index_files = \
 	src/index/found_links.c \
 	src/index/found_works.c \
 	src/index/index.c \
+	src/index/index_change.c \
 	src/index/index_names.c \
 	src/index/index_names.h \
 	src/index/index_old.c \
 	src/index/index_old.h \
+	src/index/index_parts.h \
 	src/index/index_place.c \
 	src/index/index_place.h \
+	src/index/index_trust.c \
+	src/index/index_trust.h \
 	src/index/mending.c \
 	src/index/mending.h \
 	src/index/name_files.c \

@@ -39,14 +39,13 @@ FROM entity ORDER BY mentions DESC, folded;
 SELECT id, type, name, mentions, documents, document, start, end, folded
 FROM entity ORDER BY folded;
 
--- Ids are given in the order of first mentions.
 -- name: entity_by_spread
 SELECT id, type, name, mentions, documents, document, start, end, folded
 FROM entity ORDER BY documents DESC, mentions DESC, folded;
 
 -- name: entity_by_place
 SELECT id, type, name, mentions, documents, document, start, end, folded
-FROM entity ORDER BY id;
+FROM entity ORDER BY document, start;
 
 -- name: entity_by_id
 SELECT id, type, name, mentions, documents, document, start, end, folded
@@ -190,7 +189,7 @@ FROM reference AS f JOIN reason AS r ON r.id = f.why
 WHERE to_document = @1 AND to_start >= ?2 AND to_start < ?3;
 
 -- name: resolve_appearances
-SELECT document, number, type, name, mentions, start, end, why
+SELECT document, number, type, name, mentions, start, end, why, entity
 FROM appearance ORDER BY document, number;
 
 -- The name itself is what other spellings leave over.
@@ -235,7 +234,9 @@ FROM block AS b JOIN document AS d ON d.number = b.document WHERE b.id = ?1;
 UPDATE document SET remarks = remarks + ?2 WHERE number = @1;
 
 -- name: passage_blocks
-SELECT id, document, kind, start, end, text FROM block ORDER BY id;
+SELECT b.id, b.document, b.kind, b.start, b.end, b.text FROM document d
+CROSS JOIN block b ON b.id BETWEEN d.first_block AND d.first_block + d.blocks
+WHERE +b.document = d.number ORDER BY d.number, b.id;
 
 -- name: passage_entities
 SELECT id, type, name FROM entity ORDER BY id;

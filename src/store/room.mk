@@ -17,6 +17,7 @@ store_files = \
 	src/store/save.c \
 	src/store/save.h \
 	src/store/save_appearances.c \
+	src/store/save_change.c \
 	src/store/save_damage.c \
 	src/store/save_library.c \
 	src/store/save_reasons.c \

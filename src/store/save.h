@@ -16,6 +16,10 @@ bool save_appearances(struct store *store, uint32_t number,
 struct slice save_folded(struct str *folded, struct slice text,
 	const struct mend *mends, size_t count);
 
+/* Has the word index forget a document that is still in the tables. */
+bool save_forget_words(
+	struct store *store, uint32_t document, struct error *err);
+
 /* A confidence in percent. */
 uint32_t save_percent(float confidence);
 

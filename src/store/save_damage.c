@@ -230,3 +230,38 @@ save_damage(struct store *store, uint32_t document,
 	str_done(&damaged.folded);
 	return ok;
 }
+
+bool
+save_forget_words(struct store *store, uint32_t document, struct error *err)
+{
+	struct damaged damaged = {
+		.store = store, .document = document, .err = err
+	};
+	struct statement *block = store_statement(store, "remove_words");
+	bool ok = true;
+
+	statement_bind_int(block, 1, document);
+	while (ok && statement_next(block)) {
+		damaged.id = statement_int(block, 0, 1, INT32_MAX);
+		damaged.aside =
+			slice_is(statement_slice(block, 1), "boilerplate");
+		damaged.start = statement_u32(block, 2);
+		damaged.end = statement_u32(block, 3);
+		damaged.text = statement_slice(block, 4);
+		if (damaged.end < damaged.start ||
+			damaged.end - damaged.start > damaged.text.len) {
+			statement_refuse(block, "a block is too long");
+			continue;
+		}
+		damaged.text.len = damaged.end - damaged.start;
+		ok = damaged_known(&damaged) &&
+		     damaged_tell(&damaged, "delete_search",
+			     "delete_search_boilerplate");
+		arena_done(&damaged.arena);
+		damaged.arena = (struct arena){ 0 };
+	}
+	ok = statement_done(block, err) && ok;
+	free(damaged.mends);
+	str_done(&damaged.folded);
+	return ok;
+}

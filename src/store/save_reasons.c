@@ -14,6 +14,9 @@
 
 #define REASONS_RECENT 256
 
+/* Sentences of a library that are known when it is changed. */
+#define REASONS_KNOWN 2000
+
 struct reason_slot {
 	uint64_t hash;
 	int64_t id; /* 0: free */
@@ -120,6 +123,29 @@ reason_add(struct store *store, const char *why, uint64_t hash, int64_t *id,
 	return true;
 }
 
+/*
+ * A library that is changed has sentences already.  The first ones are those
+ * that come again; of the others, which name names, some will be there twice.
+ */
+static bool
+reasons_begin(struct store *store, struct error *err)
+{
+	struct statement *row = store_statement(store, "change_reasons");
+	uint64_t hash;
+
+	store->reasons = memory_zero(1, sizeof *store->reasons);
+	statement_bind_int(row, 1, REASONS_KNOWN);
+	while (statement_next(row)) {
+		if (store->reasons->count * 2 >= store->reasons->size)
+			reasons_grow(store->reasons);
+		hash = slice_hash(statement_slice(row, 1));
+		reasons_put(store->reasons, hash ^ hash >> 32,
+			statement_int(row, 0, 1, INT64_MAX));
+		store->reasons->count++;
+	}
+	return statement_done(row, err);
+}
+
 bool
 save_reason(
 	struct store *store, const char *why, int64_t *id, struct error *err)
@@ -130,8 +156,8 @@ save_reason(
 	*id = 0;
 	if (!why)
 		return true;
-	if (!store->reasons)
-		store->reasons = memory_zero(1, sizeof *store->reasons);
+	if (!store->reasons && !reasons_begin(store, err))
+		return false;
 	if (store->reasons->count * 2 >= store->reasons->size)
 		reasons_grow(store->reasons);
 	hash = slice_hash(slice_of(why));

@@ -63,5 +63,6 @@ save_words(struct store *store, struct error *err)
 {
 	struct words words = { store, err, true };
 
-	return save_each_word(store, words_add, &words, err) && words.ok;
+	return statement_run(store_statement(store, "change_words"), err) &&
+	       save_each_word(store, words_add, &words, err) && words.ok;
 }

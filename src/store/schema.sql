@@ -402,6 +402,7 @@ CREATE INDEX date_day ON date (low, high DESC, document, start)
 	WHERE low IS NOT NULL;
 CREATE INDEX entity_count ON entity (mentions DESC, folded);
 CREATE INDEX entity_spread ON entity (documents DESC, mentions DESC, folded);
+CREATE INDEX entity_place ON entity (document, start);
 CREATE INDEX entity_name ON entity (folded);
 CREATE INDEX alias_folded ON alias (folded, entity);
 CREATE INDEX reference_target ON reference (to_document, to_start);

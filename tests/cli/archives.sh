@@ -165,7 +165,7 @@ index
 has "a folder may be called as an archive" "box.zip/a.txt" files
 ls -A >left
 if [ "$(printf '%s ' $(cat left))" = \
-	"before err files files.before in left library out " ] &&
+	"before cache err files files.before in left library out " ] &&
 	[ "$(ls -A library)" = a.lectern ]; then
 	ok "nothing was unpacked to the disk"
 else

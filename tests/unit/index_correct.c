@@ -230,7 +230,7 @@ test_type_and_drop(void **state)
 	expect(*state, "zuric", "e1 PER Walter Zuric 2/1");
 	correct(*state, "type ORG | Quitaraya @ a.txt");
 	expect(*state, "quitaraya",
-		"e2 PLACE Quitaraya 2/1, e5 ORG Quitaraya 1/1");
+		"e5 ORG Quitaraya 1/1, e2 PLACE Quitaraya 2/1");
 	correct(*state, "");
 	test_as_found(state);
 }

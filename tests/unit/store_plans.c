@@ -26,9 +26,10 @@ static const char *const scans[] = { "insert_counts", "count_documents",
 	"passage_entities", "passage_mentions", "passage_dates",
 	"reference_spans", "reference_files", "reference_anchors",
 	"reference_links", "reference_pages", "reference_titles",
-	"reference_works", "reference_kept", "reference_bytes", "visit_last",
-	"change_last", "correct_forms", "correct_search", "damage_words",
-	"forms_of" };
+	"reference_works", "reference_kept", "change_reasons",
+	"change_entities", "change_words", "change_references",
+	"remove_failures", "reference_bytes", "visit_last", "change_last",
+	"correct_forms", "correct_search", "damage_words", "forms_of" };
 
 struct plans {
 	sqlite3 *library, *notebook;

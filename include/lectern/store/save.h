@@ -27,13 +27,32 @@ struct save_source {
 	const char *digest; /* SHA-256 of the file */
 };
 
-/* Documents must come in the order of their numbers. */
+/*
+ * In a new library documents must come in the order of their numbers; in one
+ * that is changed there must be room for this one, see below.
+ */
 bool save_document(struct store *store, const struct save_source *source,
 	const struct doc *doc, struct error *err);
 
 /* A file that could not be read, and why. */
 bool save_failure(struct store *store, const char *file,
 	const struct save_stamp *stamp, const char *text, struct error *err);
+
+/*
+ * In a library that is changed (store_edit_library): makes room for a document
+ * that will have this number, or takes one away; those behind it are numbered
+ * anew.  Without room (false) the library must be made as a whole.
+ */
+bool save_make_room(struct store *store, uint32_t number);
+bool save_remove(struct store *store, uint32_t number, struct error *err);
+
+/* How many documents such a library has now. */
+uint32_t save_documents(const struct store *store);
+
+/* The same document, of a file that looks different; all that failed. */
+bool save_stamp(struct store *store, uint32_t number,
+	const struct save_stamp *stamp, struct error *err);
+bool save_forget_failures(struct store *store, struct error *err);
 
 /* Id of a sentence in the table reason, which keeps each once; 0 for NULL. */
 bool save_reason(
