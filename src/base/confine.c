@@ -20,6 +20,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -86,6 +87,14 @@ confine_limit(const struct confine_limits *limits)
 	       !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 }
 
+void
+confine_give(unsigned seconds)
+{
+	const struct itimerval left = { .it_value.tv_sec = (time_t)seconds };
+
+	setitimer(ITIMER_PROF, &left, NULL);
+}
+
 /* What each version of Landlock handles; asking for more is refused. */
 static bool
 confine_landlock(void)
@@ -145,6 +154,7 @@ static const struct sock_filter confine_calls[] = {
 	LET(SYS_clock_gettime), LET(SYS_getrandom), LET(SYS_exit),
 	LET(SYS_exit_group), LET(SYS_rt_sigreturn), LET(SYS_rt_sigprocmask),
 	LET(SYS_gettid), LET(SYS_getpid), LET(SYS_sched_yield),
+	LET(SYS_setitimer),
 	KILL(SYS_execve), KILL(SYS_ptrace),
 	/* Memory may be had, but none that can be executed. */
 	BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mmap, 1, 0),

@@ -25,6 +25,9 @@
 /* Parts of one file that may end their worker before the rest is given up. */
 #define CREW_DEATHS 20
 
+/* How a worker leaves that had no memory any more. */
+#define WORKER_EXHAUSTED 3
+
 /* How long a document may take: so many ms, and so many more a megabyte. */
 #define CREW_PATIENCE 30000
 #define CREW_PATIENCE_MB 1000
@@ -122,206 +125,8 @@ place_send(struct place *place, const struct place_order *order, int fds[2])
 	return put == (ssize_t)sizeof *order;
 }
 
-/* -- tasks -------------------------------------------------------------------
+/* -- starting ----------------------------------------------------------------
  */
-
-static void
-place_finish(struct place *place, enum wire_result result)
-{
-	place->task->result = result;
-	place->task->done = true;
-	place->task = NULL;
-	wire_free(place->wire);
-	place->wire = NULL;
-}
-
-/* Why a worker that sent no whole document ended, if that is known. */
-static void
-place_explain(const struct place *place, int status, struct error *err)
-{
-	if (place->late) {
-		error_set(err, ERROR_LIMIT,
-			"reading it took too long and was stopped");
-	} else if (status == -1) {
-		error_set(err, ERROR_IO, "no worker could be started for it");
-	} else if (WIFSIGNALED(status) &&
-		   (WTERMSIG(status) == SIGXCPU ||
-			   WTERMSIG(status) == SIGKILL)) {
-		error_set(err, ERROR_LIMIT,
-			"reading it took too much time or memory and was "
-			"stopped");
-	} else if (WIFSIGNALED(status) && WTERMSIG(status) != SIGPIPE) {
-		error_set(err, ERROR_FORMAT, "reading it broke down (%s)",
-			strsignal(WTERMSIG(status)));
-	} else if (WIFEXITED(status) && WEXITSTATUS(status) == 3) {
-		error_set(err, ERROR_LIMIT,
-			"reading it took too much memory and was stopped");
-	} else if (WIFEXITED(status) && WEXITSTATUS(status)) {
-		error_set(err, ERROR_IO,
-			"reading it broke down (its worker left with status "
-			"%d)",
-			WEXITSTATUS(status));
-	}
-}
-
-/* The part that was being read ended its worker. */
-static bool
-place_lost_part(struct place *place, const struct error *why)
-{
-	struct task *task = place->task;
-	const char *name = wire_part_name(place->wire);
-
-	if (!name || task->deaths++ >= CREW_DEATHS)
-		return false;
-	task->part = memory_copy_string(name);
-	task->parts += wire_part_count(place->wire);
-	task->result = WIRE_BROKEN;
-	task->error = *why;
-	wire_free(place->wire);
-	place->wire = NULL;
-	return true;
-}
-
-/* The worker is gone: what has it left us? */
-static void
-place_settle(struct place *place, int status)
-{
-	struct task *task = place->task;
-	enum wire_result result =
-		wire_end(place->wire, &task->doc, task->digest, &task->error);
-
-	if (result == WIRE_BROKEN)
-		place_explain(place, status, &task->error);
-	if (result == WIRE_BROKEN && place_lost_part(place, &task->error))
-		return;
-	place_finish(place, result);
-}
-
-/* A part is whole: whoever gave the task takes it away. */
-static void
-place_offer_part(struct place *place)
-{
-	struct task *task = place->task;
-
-	if (task->part || !place->wire || !wire_has_part(place->wire))
-		return;
-	task->part = memory_copy_string(wire_part_name(place->wire));
-	task->result =
-		wire_part(place->wire, &task->doc, task->digest, &task->error);
-}
-
-/* -- running ------------------------------------------------------------------
- */
-
-/*
- * Reads what waits in the pipe; at its end, closes it.  False: nothing waits,
- * or what came must be taken away first.
- */
-static bool
-place_drain(struct place *place)
-{
-	char buffer[65536];
-	ssize_t got;
-
-	place_offer_part(place);
-	if (place->task->part)
-		return false;
-	got = read(place->pipe, buffer, sizeof buffer);
-	if (got < 0 && (errno == EINTR || errno == EAGAIN))
-		return errno == EINTR;
-	if (got > 0 && wire_take(place->wire, buffer, (size_t)got))
-		return true;
-	close(place->pipe);
-	place->pipe = -1;
-	return false;
-}
-
-/* The process behind the place tells how its worker ended. */
-static void
-place_hear(struct crew *crew, struct place *place)
-{
-	struct task *task = place->task;
-	struct error ignored;
-	int status = -1;
-	ssize_t got;
-
-	while (place->pipe >= 0 && place_drain(place))
-		;
-	place_offer_part(place);
-	if (task->part)
-		return;
-	got = recv(place->line, &status, sizeof status, 0);
-	if (got < 0 && errno == EINTR)
-		return;
-	if (place->pipe >= 0) {
-		close(place->pipe);
-		place->pipe = -1;
-	}
-	if (got == (ssize_t)sizeof status) {
-		place_settle(place, status);
-		return;
-	}
-	place_explain(place, -1, &task->error);
-	place_finish(place, WIRE_BROKEN);
-	place_close(place);
-	place_open(crew, place, &ignored);
-}
-
-/* Time is up: the process behind is ended and another put in its place. */
-static void
-place_stop(struct crew *crew, struct place *place)
-{
-	struct task *task = place->task;
-	struct error why = { 0 }, ignored;
-
-	place->late = true;
-	place_explain(place, 0, &why);
-	if (!place_lost_part(place, &why)) {
-		task->error = why;
-		place_finish(place, WIRE_BROKEN);
-		task = NULL;
-	}
-	place_close(place);
-	place_open(crew, place, &ignored);
-	place->task = task;
-}
-
-void
-crew_work(struct crew *crew, int wait_ms)
-{
-	struct pollfd polls[2 * CREW_MAX];
-	int64_t now;
-	uint32_t i;
-
-	for (i = 0; i < crew->count; i++) {
-		struct place *place = &crew->places[i];
-
-		polls[2 * i] = (struct pollfd){ .fd = -1 };
-		polls[2 * i + 1] = (struct pollfd){ .fd = -1 };
-		if (!place->task || place->task->part)
-			continue;
-		polls[2 * i] = (struct pollfd){ place->pipe, POLLIN, 0 };
-		polls[2 * i + 1] = (struct pollfd){ place->line, POLLIN, 0 };
-	}
-	if (poll(polls, 2 * crew->count, wait_ms) < 0)
-		return;
-	now = crew_clock();
-	for (i = 0; i < crew->count; i++) {
-		struct place *place = &crew->places[i];
-
-		if (polls[2 * i].revents && place->pipe >= 0)
-			place_drain(place);
-		if (polls[2 * i + 1].revents && place->task)
-			place_hear(crew, place);
-		if (place->task && place->wire)
-			place_offer_part(place);
-		if (place->task && !place->task->part && now > place->deadline)
-			place_stop(crew, place);
-	}
-}
-
-/* -- starting
- * ------------------------------------------------------------------ */
 
 /* Opens the file that was found, and no other that has taken its name. */
 static int
@@ -392,6 +197,249 @@ crew_give(struct place *place, struct task *task)
 	place->deadline = crew_clock() + place->patience;
 	return true;
 }
+
+/* -- tasks -------------------------------------------------------------------
+ */
+
+static void
+place_finish(struct place *place, enum wire_result result)
+{
+	place->task->result = result;
+	place->task->done = true;
+	place->task = NULL;
+	wire_free(place->wire);
+	place->wire = NULL;
+}
+
+/* Why a worker that sent no whole document ended, if that is known. */
+static void
+place_explain(const struct place *place, int status, struct error *err)
+{
+	if (place->late) {
+		error_set(err, ERROR_LIMIT,
+			"reading it took too long and was stopped");
+	} else if (status == -1) {
+		error_set(err, ERROR_IO, "no worker could be started for it");
+	} else if (WIFSIGNALED(status) &&
+		   (WTERMSIG(status) == SIGXCPU ||
+			   WTERMSIG(status) == SIGPROF ||
+			   WTERMSIG(status) == SIGKILL)) {
+		error_set(err, ERROR_LIMIT,
+			"reading it took too much time or memory and was "
+			"stopped");
+	} else if (WIFSIGNALED(status) && WTERMSIG(status) != SIGPIPE) {
+		error_set(err, ERROR_FORMAT, "reading it broke down (%s)",
+			strsignal(WTERMSIG(status)));
+	} else if (WIFEXITED(status) &&
+		   WEXITSTATUS(status) == WORKER_EXHAUSTED) {
+		error_set(err, ERROR_LIMIT,
+			"reading it took too much memory and was stopped");
+	} else if (WIFEXITED(status) && WEXITSTATUS(status)) {
+		error_set(err, ERROR_IO,
+			"reading it broke down (its worker left with status "
+			"%d)",
+			WEXITSTATUS(status));
+	}
+}
+
+/* The part that was being read ended its worker. */
+static bool
+place_lost_part(struct place *place, const struct error *why)
+{
+	struct task *task = place->task;
+	const char *name = wire_part_name(place->wire);
+
+	if (!name || task->deaths++ >= CREW_DEATHS)
+		return false;
+	task->part = memory_copy_string(name);
+	task->parts += wire_part_count(place->wire);
+	task->result = WIRE_BROKEN;
+	task->error = *why;
+	wire_free(place->wire);
+	place->wire = NULL;
+	return true;
+}
+
+/*
+ * The worker was ended between two parts: another one is to go on there, once.
+ * If that one ends at the same place, it is the archive that does it.
+ */
+static bool
+place_goes_on(struct place *place)
+{
+	struct task *task = place->task;
+	uint32_t parts = task->parts + wire_part_count(place->wire);
+
+	if (wire_part_name(place->wire) || parts == task->tried)
+		return false;
+	task->parts = task->tried = parts;
+	task->error = (struct error){ 0 };
+	wire_free(place->wire);
+	place->wire = NULL;
+	return true;
+}
+
+/* Not by its own will, and not because we would hear no more. */
+static bool
+worker_was_ended(int status)
+{
+	return WIFSIGNALED(status) ? WTERMSIG(status) != SIGPIPE
+				   : WEXITSTATUS(status) == WORKER_EXHAUSTED;
+}
+
+/* The worker is gone: what has it left us? */
+static void
+place_settle(struct place *place, int status)
+{
+	struct task *task = place->task;
+	enum wire_result result =
+		wire_end(place->wire, &task->doc, task->digest, &task->error);
+
+	if (result == WIRE_BROKEN)
+		place_explain(place, status, &task->error);
+	if (result == WIRE_BROKEN && place_lost_part(place, &task->error))
+		return;
+	if (result == WIRE_BROKEN && worker_was_ended(status) &&
+		place_goes_on(place) && crew_give(place, task))
+		return;
+	place_finish(place, result);
+}
+
+/* A part is whole: whoever gave the task takes it away. */
+static void
+place_offer_part(struct place *place)
+{
+	struct task *task = place->task;
+
+	if (task->part || !place->wire || !wire_has_part(place->wire))
+		return;
+	task->part = memory_copy_string(wire_part_name(place->wire));
+	task->result =
+		wire_part(place->wire, &task->doc, task->digest, &task->error);
+}
+
+/* -- running ------------------------------------------------------------------
+ */
+
+/*
+ * Reads what waits in the pipe; at its end, closes it.  False: nothing waits,
+ * or what came must be taken away first.
+ */
+static bool
+place_drain(struct place *place)
+{
+	char buffer[65536];
+	ssize_t got;
+
+	place_offer_part(place);
+	if (place->task->part)
+		return false;
+	got = read(place->pipe, buffer, sizeof buffer);
+	if (got < 0 && (errno == EINTR || errno == EAGAIN))
+		return errno == EINTR;
+	if (got > 0 && wire_take(place->wire, buffer, (size_t)got))
+		return true;
+	close(place->pipe);
+	place->pipe = -1;
+	return false;
+}
+
+/*
+ * The process behind a place is gone or to be ended: another is put in its
+ * place, and goes on with what the task has left.
+ */
+static void
+place_replace(struct crew *crew, struct place *place, int status)
+{
+	struct task *task = place->task;
+	struct error why = { 0 }, ignored;
+	bool lost, again;
+
+	place_explain(place, status, &why);
+	lost = place_lost_part(place, &why);
+	again = !lost && place_goes_on(place);
+	if (!lost && !again) {
+		task->error = why;
+		place_finish(place, WIRE_BROKEN);
+		task = NULL;
+	}
+	place_close(place);
+	place_open(crew, place, &ignored);
+	place->task = task;
+	if (again && !(place->pid && crew_give(place, task)))
+		place_finish(place, WIRE_BROKEN);
+}
+
+/* The process behind the place tells how its worker ended. */
+static void
+place_hear(struct crew *crew, struct place *place)
+{
+	struct task *task = place->task;
+	int status = -1;
+	ssize_t got;
+
+	while (place->pipe >= 0 && place_drain(place))
+		;
+	place_offer_part(place);
+	if (task->part)
+		return;
+	got = recv(place->line, &status, sizeof status, 0);
+	if (got < 0 && errno == EINTR)
+		return;
+	if (place->pipe >= 0) {
+		close(place->pipe);
+		place->pipe = -1;
+	}
+	if (got == (ssize_t)sizeof status)
+		place_settle(place, status);
+	else
+		place_replace(crew, place, -1);
+}
+
+/* Time is up. */
+static void
+place_stop(struct crew *crew, struct place *place)
+{
+	place->late = true;
+	place_replace(crew, place, 0);
+}
+
+void
+crew_work(struct crew *crew, int wait_ms)
+{
+	struct pollfd polls[2 * CREW_MAX];
+	int64_t now;
+	uint32_t i;
+
+	for (i = 0; i < crew->count; i++) {
+		struct place *place = &crew->places[i];
+
+		polls[2 * i] = (struct pollfd){ .fd = -1 };
+		polls[2 * i + 1] = (struct pollfd){ .fd = -1 };
+		if (!place->task || place->task->part)
+			continue;
+		polls[2 * i] = (struct pollfd){ place->pipe, POLLIN, 0 };
+		polls[2 * i + 1] = (struct pollfd){ place->line, POLLIN, 0 };
+	}
+	if (poll(polls, 2 * crew->count, wait_ms) < 0)
+		return;
+	now = crew_clock();
+	for (i = 0; i < crew->count; i++) {
+		struct place *place = &crew->places[i];
+
+		if (polls[2 * i].revents && place->pipe >= 0)
+			place_drain(place);
+		if (polls[2 * i + 1].revents && place->task)
+			place_hear(crew, place);
+		if (place->task && place->wire)
+			place_offer_part(place);
+		if (place->task && !place->task->part && now > place->deadline)
+			place_stop(crew, place);
+	}
+}
+
+/* -- tasks from outside -----------------------------------------------------
+ */
 
 void
 crew_go_on(struct crew *crew, struct task *task)

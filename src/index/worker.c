@@ -20,7 +20,7 @@
 
 /*
  * What a worker may have.  A folder is as many documents as it likes: there is
- * no end to its time, but the parent waits no longer for each part of it.
+ * hardly an end to its time, but each part has what a file has.
  */
 #define WORKER_MEMORY ((size_t)512 << 20)
 #define WORKER_SECONDS 8
@@ -47,15 +47,19 @@ worker_write(int fd, const char *data, size_t len)
 	return true;
 }
 
+static unsigned
+worker_seconds(size_t size)
+{
+	return WORKER_SECONDS + (unsigned)(size >> 20) * WORKER_SECONDS_MB;
+}
+
 /* Whatever reading needs is in memory by now: no file is opened from here. */
 bool
 worker_confine(bool locked, bool folder, size_t size)
 {
-	unsigned seconds =
-		WORKER_SECONDS + (unsigned)(size >> 20) * WORKER_SECONDS_MB;
 	const struct confine_limits limits = {
 		WORKER_MEMORY + (size >> 20) * WORKER_MEMORY_MB,
-		folder ? WORKER_FOLDER_SECONDS : seconds
+		folder ? WORKER_FOLDER_SECONDS : worker_seconds(size)
 	};
 
 	return confine_limit(&limits) && (!locked || confine_lock());
@@ -114,6 +118,7 @@ worker_read_part(
 		worker_send(worker);
 	}
 	if (folder_read(folder, file, &err)) {
+		confine_give(worker_seconds(file->bytes.len));
 		worker_read_document(
 			worker, file->name, &file->bytes, file->problem);
 		bytes_done(&file->bytes);
@@ -133,6 +138,7 @@ worker_read_folder(struct worker *worker, const struct bytes *bytes)
 	uint32_t parts = 0;
 
 	while (step == FOLDER_FILE) {
+		confine_give(worker_seconds(bytes->len));
 		step = folder_next(folder, &file, &err);
 		if (step == FOLDER_FILE &&
 			(parts++ >= worker->order->skip || file.alone))
@@ -272,7 +278,7 @@ void
 worker_serve(const struct analysis *analysis, bool locked, int line)
 {
 	static const int fatal[] = { SIGTERM, SIGHUP, SIGPIPE, SIGCHLD, SIGSEGV,
-		SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTSTP };
+		SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTSTP, SIGPROF };
 	struct place_order order;
 	int fds[2], status;
 	size_t i;

@@ -45,6 +45,7 @@ struct task {
 	char *part;
 	uint32_t parts;  /* so far */
 	uint32_t deaths; /* of workers, on the way */
+	uint32_t tried;  /* parts before the place where one died between two */
 };
 
 struct crew;

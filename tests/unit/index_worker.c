@@ -225,6 +225,68 @@ test_killed_in_an_archive(void **state)
 	assert_int_equal(WEXITSTATUS(status), 0);
 }
 
+/* Two letters, and between them much to pass over. */
+static void
+write_gap(const struct desk *desk)
+{
+	static const char letter[] = "A letter\n\nIt was raining.\n";
+	char *path = file_join(desk->documents, "gap.tar");
+	struct error err = { 0 };
+	struct str box = { 0 };
+	int i;
+
+	box_add(&box, "1.txt", letter, sizeof letter - 1);
+	for (i = 0; i < 60000; i++)
+		box_add(&box, "picture.png", "", 0);
+	box_add(&box, "2.txt", letter, sizeof letter - 1);
+	for (i = 0; i < 1024; i++)
+		str_add_char(&box, '\0');
+	assert_true(file_write(path, str_text(&box), box.len, &err));
+	str_done(&box);
+	free(path);
+}
+
+/* A worker, or what is behind its place, that ends between two parts. */
+static void
+end_between_parts(const struct desk *desk, bool all)
+{
+	char *path = file_join(desk->documents, "gap.tar");
+	struct error err = { 0 };
+	struct crew *crew = crew_new(1, NULL, &err);
+	struct task task = { .path = path };
+	struct stat st;
+	int parts = 0, victim;
+
+	write_gap(desk);
+	assert_int_equal(stat(path, &st), 0);
+	task.device = st.st_dev;
+	task.node = st.st_ino;
+	assert_non_null(crew);
+	for (crew_start(crew, &task); !task.done; crew_work(crew, 1000)) {
+		if (!task.part)
+			continue;
+		victim = child_of(getpid());
+		if (victim && !all)
+			victim = child_of(victim);
+		if (!parts++ && victim)
+			kill(victim, SIGKILL);
+		doc_free(task.doc);
+		task.doc = NULL;
+		crew_go_on(crew, &task);
+	}
+	crew_free(crew);
+	free(path);
+	assert_int_equal(parts, 2);
+	assert_int_equal(task.result, WIRE_PARTS);
+}
+
+static void
+test_killed_between_parts(void **state)
+{
+	end_between_parts(*state, false);
+	end_between_parts(*state, true);
+}
+
 #endif
 
 /* -- what a worker may do ---------------------------------------------------
@@ -483,6 +545,7 @@ main(void)
 		DESK_TEST(test_killed_worker),
 #ifdef HAVE_LIBARCHIVE
 		DESK_TEST(test_killed_in_an_archive),
+		DESK_TEST(test_killed_between_parts),
 #endif
 		DESK_TEST(test_held_worker),
 		DESK_TEST(test_forbidden),

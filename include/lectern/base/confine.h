@@ -27,6 +27,13 @@ void confine_die_with_parent(void);
 bool confine_limit(const struct confine_limits *limits);
 
 /*
+ * So much processor time from now on, whatever was left of what was given
+ * before; then the process is ended by SIGPROF.  A confined process may ask
+ * for it too: what confine_limit() set is not exceeded by it.
+ */
+void confine_give(unsigned seconds);
+
+/*
  * Only what computing needs is left: descriptors that are open can be read
  * and written, memory asked for, time told.  False if the system cannot.
  */
