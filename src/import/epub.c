@@ -126,8 +126,9 @@ epub_guess_package(struct epub *epub, struct str *path)
 	}
 	if (count == 1)
 		build_remark(epub->build, REMARK_IMPORT,
-			"the archive has no " EPUB_CONTAINER
-			"; its only package file is read");
+			"no " EPUB_CONTAINER
+			" says which package file is meant; the only one is "
+			"read");
 	return count == 1;
 }
 
@@ -141,10 +142,10 @@ epub_find_package(struct epub *epub, struct str *path, struct error *err)
 		       error_set(err, ERROR_FORMAT,
 			       "this EPUB has no " EPUB_CONTAINER);
 	if (epub_file(epub, EPUB_CONTAINER, &bytes))
-		epub_container_read(
-			path, (struct slice){ bytes.data, bytes.len });
+		epub_container_read(path,
+			(struct slice){ bytes.data, bytes.len }, epub->zip);
 	bytes_done(&bytes);
-	if (zip_find(epub->zip, str_text(path)) == ZIP_NONE)
+	if (!path->len && !epub_guess_package(epub, path))
 		return error_set(err, ERROR_FORMAT,
 			"the package file that this EPUB names is not in it");
 	return true;
@@ -346,6 +347,10 @@ epub_remarks(struct epub *epub)
 			"%zu %s that the book lists %s not in it", missing,
 			missing == 1 ? "file" : "files",
 			missing == 1 ? "is" : "are");
+	if (epub->package.unordered)
+		build_remark(epub->build, REMARK_IMPORT,
+			"the book does not say in which order its files are "
+			"read; they stand as it lists them");
 	if (repeated)
 		build_remark(epub->build, REMARK_IMPORT,
 			"%zu %s more than once in the archive; the first is "

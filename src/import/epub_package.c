@@ -64,7 +64,7 @@ epub_path(struct arena *arena, const char *base, const char *href)
  */
 
 void
-epub_container_read(struct str *path, struct slice text)
+epub_container_read(struct str *path, struct slice text, const struct zip *zip)
 {
 	struct tags tags = { .text = text, .xml = true };
 	struct tag tag;
@@ -74,6 +74,8 @@ epub_container_read(struct str *path, struct slice text)
 			!tag_name_is(epub_local_name(tag.name), "rootfile"))
 			continue;
 		html_path(path, "", tag_value(&tag, "full-path"));
+		if (zip_find(zip, str_text(path)) == ZIP_NONE)
+			str_clear(path);
 	}
 	tags_done(&tags);
 }
@@ -198,6 +200,23 @@ package_words(struct package_reader *reader, struct slice text)
 	reader->words = NULL;
 }
 
+/* A book without a spine: its pages as they are listed. */
+static void
+package_order_items(struct package_reader *reader)
+{
+	struct epub_package *package = reader->package;
+	size_t i;
+
+	for (i = 0; i < package->item_count; i++) {
+		if (!strstr(package->items[i].type, "html"))
+			continue;
+		reader->spine = memory_grow(reader->spine, reader->spine_count,
+			&reader->spine_cap, sizeof *reader->spine);
+		reader->spine[reader->spine_count++] = package->items[i].id;
+	}
+	package->unordered = reader->spine_count > 0;
+}
+
 /* The ids of the spine, as items. */
 static void
 package_order(struct package_reader *reader)
@@ -241,6 +260,8 @@ epub_package_read(
 		else if (tag.kind == TAG_TEXT && reader.words)
 			package_words(&reader, tag.text);
 	}
+	if (!reader.spine_count)
+		package_order_items(&reader);
 	package_order(&reader);
 }
 

@@ -6,6 +6,7 @@
 #define IMPORT_EPUB_PACKAGE_H
 
 #include "import/tags.h"
+#include "import/zip.h"
 #include "lectern/base/memory.h"
 
 struct epub_item {
@@ -24,6 +25,7 @@ struct epub_package {
 	size_t *spine; /* indexes of items */
 	size_t spine_count, spine_cap;
 	size_t missing; /* in the spine, but not among the items */
+	bool unordered; /* no spine: it is the items as they come */
 };
 
 /* `path' is that of the package file: others are written as seen from it. */
@@ -31,8 +33,12 @@ void epub_package_read(
 	struct epub_package *package, struct slice text, const char *path);
 void epub_package_done(struct epub_package *package);
 
-/* The package file that a container names; empty if it names none. */
-void epub_container_read(struct str *path, struct slice text);
+/*
+ * The first package file that a container names and the archive has; empty if
+ * there is none.
+ */
+void epub_container_read(
+	struct str *path, struct slice text, const struct zip *zip);
 
 /* Are files locked, apart from fonts? */
 bool epub_is_locked(struct slice encryption);

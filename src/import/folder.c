@@ -341,6 +341,7 @@ folder_next(struct folder *folder, struct folder_file *file, struct error *err)
 /* -- reading -----------------------------------------------------------------
  */
 
+/* False: no more than a part of it came, which may be worth reading. */
 static bool
 folder_unpack(struct folder *folder, struct str *to, struct error *err)
 {
@@ -390,8 +391,12 @@ folder_read(struct folder *folder, struct folder_file *file, struct error *err)
 	if (folder->zip)
 		return folder_read_zip(folder, file, err);
 	if (!folder_unpack(folder, &text, err)) {
-		str_done(&text);
-		return false;
+		if (err->code != ERROR_FORMAT || !text.len) {
+			str_done(&text);
+			return false;
+		}
+		file->problem = folder_reason(folder);
+		*err = (struct error){ 0 };
 	}
 	folder->unpacked += text.len;
 	file->bytes.len = text.len;

@@ -83,8 +83,9 @@ char *html_decode(const struct bytes *file, struct slice sent, size_t *len,
 
 /*
  * The page with what browsers read as names of characters ended as they should
- * be (html_references.c); the caller's to free.  NULL: nothing was missing.
+ * be, and without ends of the page before the end (html_references.c); the
+ * caller's to free.  NULL: nothing was wrong.
  */
-char *html_mend_references(struct slice text, size_t *len);
+char *html_mend(struct slice text, size_t *len);
 
 #endif

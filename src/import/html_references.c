@@ -1,7 +1,12 @@
 /*
+ * What browsers read otherwise than libxml2 does, mended before it sees it.
+ *
  * Names of characters without the semicolon that ends them: "&copy 1952".
  * libxml2 wants one; browsers do not, where the name is an old one.  In the
  * address "?a=1&copy=2" they take it for no name, nor does this.
+ *
+ * Pages that go on behind "</html>", as those do that were put together of
+ * several: libxml2 reads no further.
  */
 #include <string.h>
 #include <strings.h>
@@ -146,8 +151,52 @@ mend_tag(struct mending *mending, size_t at)
 			       (mending->text.data[at + 1] | ' ') <= 'z';
 }
 
+/* Behind the blanks that stand there. */
+static size_t
+skip_blanks(struct slice text, size_t at)
+{
+	while (at < text.len && strchr(" \t\r\n\f", text.data[at]) &&
+		text.data[at])
+		at++;
+	return at;
+}
+
+/* Behind "</body>" or "</html>", if one stands there. */
+static size_t
+skip_page_end(struct slice text, size_t at)
+{
+	size_t end = at + 6;
+
+	if (text.len - at < 7 ||
+		(strncasecmp(text.data + at, "</body", 6) &&
+			strncasecmp(text.data + at, "</html", 6)))
+		return at;
+	end = skip_blanks(text, end);
+	return end < text.len && text.data[end] == '>' ? end + 1 : at;
+}
+
+/* At "<": leaves out the end of the page, unless it is the end. */
+static void
+mend_page_end(struct mending *mending, size_t at)
+{
+	size_t end = skip_page_end(mending->text, at), next, last;
+
+	if (end == at)
+		return;
+	next = skip_blanks(mending->text, end);
+	if (next == mending->text.len)
+		return;
+	last = skip_blanks(mending->text, skip_page_end(mending->text, next));
+	if (last == mending->text.len)
+		return;
+	str_add_slice(
+		&mending->out, slice_part(mending->text, mending->kept, at));
+	str_add_char(&mending->out, ' ');
+	mending->kept = end;
+}
+
 char *
-html_mend_references(struct slice text, size_t *len)
+html_mend(struct slice text, size_t *len)
 {
 	struct mending mending = { .text = text };
 	size_t at;
@@ -157,8 +206,10 @@ html_mend_references(struct slice text, size_t *len)
 			mend_reference(&mending, at);
 		else if (strchr("<>\"'", text.data[at]) && text.data[at])
 			mend_tag(&mending, at);
-		if (text.data[at] == '<' && !mending.quote)
-			at = skip_raw(text, at);
+		if (text.data[at] != '<' || mending.quote)
+			continue;
+		mend_page_end(&mending, at);
+		at = skip_raw(text, at);
 	}
 	if (!mending.kept)
 		return NULL;

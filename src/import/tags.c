@@ -283,7 +283,7 @@ tape_read_page(struct tape *tape, struct slice text)
 		tape->cut = false;
 	}
 	tape->html = true;
-	mended = html_mend_references(text, &text.len);
+	mended = html_mend(text, &text.len);
 	if (mended)
 		text.data = mended;
 	tape_read(tape, text);
