@@ -8,7 +8,8 @@ DOCUMENTS is tests/documents/import: honest files to spoil.  A line of
 FOLDER/cases.tsv is the name of a case, which is also the folder it lies in,
 and what must hold of it:
 
-    read WORDS    it is a document of the library and holds these words
+    read WORDS    it is a document of the library and holds these words,
+                  and those behind "; "
     refuse        no document comes of it, and a sentence says why
     either        one or the other
 
@@ -859,5 +860,8 @@ def main():
             list.write("%s\t%s\n" % (name, expect))
 
 
+# By its name, so that more.py adds to the same cases.
 if __name__ == "__main__":
-    main()
+    import make
+    import more  # noqa: F401
+    make.main()

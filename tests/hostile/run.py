@@ -96,8 +96,9 @@ def judge_text(text):
 
 def judge_words(expect, said, text):
     how, _, words = expect.partition(" ")
-    if how == "read" and words.encode() not in text:
-        return ["its words are not read"]
+    if how == "read":
+        return ["%r is not read" % part for part in words.split("; ")
+                if part.encode() not in text]
     if how == "refuse" and b"lectern: " not in said:
         return ["nothing is told of it"]
     return []
