@@ -13,15 +13,11 @@ script_tests = \
 	tests/cli/changes.sh \
 	tests/cli/commands.sh \
 	tests/cli/correct.sh \
-	tests/cli/hostile.sh \
 	tests/cli/kinds.sh \
 	tests/cli/manual.sh \
 	tests/cli/novels.sh \
-	tests/cli/strangers.sh \
-	tests/fuzz/replay.sh \
 	tests/import/trees.sh \
 	tests/pty/escapes.sh \
-	tests/pty/loop.sh \
 	tests/pty/reader.sh \
 	tests/pty/terminal.sh \
 	tests/scores/formats.sh \
@@ -63,7 +59,13 @@ tests_import_tree_LDADD = liblectern.a
 tests_pty_easel_LDADD = liblectern.a
 LDADD = liblectern.a -lcmocka
 
-TESTS = $(unit_programs) $(rule_tests) $(script_tests)
+# Those that take long begin first, so that no core waits for the last of them.
+long_tests = \
+	tests/cli/hostile.sh \
+	tests/cli/strangers.sh \
+	tests/fuzz/replay.sh \
+	tests/pty/loop.sh
+TESTS = $(long_tests) $(script_tests) $(rule_tests) $(unit_programs)
 TEST_EXTENSIONS = .sh
 LOG_COMPILER = $(SHELL) $(srcdir)/tests/unit/tap.sh
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
@@ -79,13 +81,14 @@ AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8 TZ=UTC \
 
 EXTRA_DIST += tests/unit/golden.h tests/unit/index_desk.h \
 	tests/unit/links.h tests/unit/tap.sh tests/without.sh
-EXTRA_DIST += tests/hostile/make.py tests/hostile/run.py
+EXTRA_DIST += tests/hostile/make.py tests/hostile/more.py \
+	tests/hostile/run.py
 EXTRA_DIST += tests/import/pack.py tests/import/press.py \
 	tests/scores/printed.py
 EXTRA_DIST += tests/pty/escapes.py tests/pty/pty.sh
-EXTRA_DIST += $(rule_tests) $(script_tests) tests/rules/debts.txt \
-	tests/rules/report.awk tests/rules/rooms.txt tests/documents \
-	tests/golden tests/scores/notes.txt
+EXTRA_DIST += $(long_tests) $(rule_tests) $(script_tests) \
+	tests/rules/debts.txt tests/rules/report.awk tests/rules/rooms.txt \
+	tests/documents tests/golden tests/scores/notes.txt
 
 include $(srcdir)/tests/bench/bench.mk
 include $(srcdir)/tests/fuzz/fuzz.mk

@@ -106,9 +106,11 @@ tests_fuzz_worker_LDADD = liblectern.a
 EXTRA_DIST += tests/fuzz/doors.sh tests/fuzz/replay.c tests/fuzz/run.sh \
 	tests/fuzz/leaks.supp tests/fuzz/seeds
 
+fuzz-programs: $(fuzz_programs) lectern$(EXEEXT)
+
 # For FUZZ_SECONDS each; what is found is left in tests/fuzz/found.
-fuzz: $(fuzz_programs) lectern$(EXEEXT)
+fuzz: fuzz-programs
 	srcdir='$(srcdir)' builddir='$(builddir)' \
 		$(SHELL) $(srcdir)/tests/fuzz/run.sh
 
-.PHONY: fuzz
+.PHONY: fuzz fuzz-programs

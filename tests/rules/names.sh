@@ -25,14 +25,20 @@ symbols() {
 	(cd "$srcdir" && find src -mindepth 2 -name '*.c') |
 	while read -r source; do
 		object=$builddir/${source%.c}.o
-		test -f "$object" || continue
-		nm -f sysv --defined-only "$object" | awk -v source="$source" '
-			BEGIN { FS = "|" }
-			NF > 6 {
-				gsub(/ /, "")
-				print "name", source, $1, $3, $7
-			}'
-	done
+		test ! -f "$object" || echo "$object"
+	done |
+	xargs -d '\n' nm -f sysv --defined-only |
+	"${AWK:-awk}" -v builddir="$builddir/" '
+		BEGIN { FS = "|" }
+		sub(/^Symbols from /, "") {
+			source = substr($0, length(builddir) + 1)
+			sub(/\.o:$/, ".c", source)
+			sub(/\.o\[.*$/, ".c", source)
+		}
+		NF > 6 {
+			gsub(/ /, "")
+			print "name", source, $1, $3, $7
+		}'
 }
 
 awk='
