@@ -16,6 +16,7 @@ script_tests = \
 	tests/cli/kinds.sh \
 	tests/cli/manual.sh \
 	tests/cli/novels.sh \
+	tests/cli/restless.sh \
 	tests/import/trees.sh \
 	tests/pty/escapes.sh \
 	tests/pty/reader.sh \
