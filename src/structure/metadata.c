@@ -114,7 +114,7 @@ metadata_labelled(const struct metadata *m, const char *const *labels)
 static struct slice
 metadata_unmark(struct slice text)
 {
-	while (text.len && text.data[0] == '#')
+	while (text.len && (text.data[0] == '#' || text.data[0] == '='))
 		text = slice_trim(slice_part(text, 1, text.len));
 	while (text.len && (text.data[text.len - 1] == '#' ||
 				   text.data[text.len - 1] == '*'))

@@ -16,7 +16,7 @@
 
 /* How a heading is set, strongest first; equal styles have equal levels. */
 enum heading_style {
-	STYLE_MARKED, /* "## " */
+	STYLE_MARKED, /* "## ", "== " */
 	STYLE_CHAPTER,
 	STYLE_ROMAN,
 	STYLE_CAPITALS,
@@ -26,6 +26,10 @@ enum heading_style {
 	STYLE_RULE,
 	STYLE_PLAIN,
 };
+
+/* Of what rules below headings are made; the latter in few places only. */
+#define HEADING_RULES "=-~^"
+#define HEADING_RULES_EXACT "#*+"
 
 /* The rule below a heading has about its width. */
 static bool
@@ -39,20 +43,30 @@ heading_is_underlined(const struct structure *s, size_t part, char *sign)
 		return false;
 	*sign = s->text[rule->start];
 	excess = (int)rule->width - (int)s->lines[s->parts[part].line].width;
-	return excess > -4 && excess < 5 && strchr("=-~^", *sign);
+	if (strchr(HEADING_RULES_EXACT, *sign))
+		return excess >= -1 && excess <= 2 && rule->width >= 5;
+	return excess > -4 && excess < 5 && strchr(HEADING_RULES, *sign);
 }
 
+/* "## The stores", "== The stores"; but "= 3 x" is a line of a reckoning. */
 static unsigned
 heading_marks(struct slice text)
 {
-	size_t count = 0;
+	size_t count = 0, next;
+	uint32_t first;
 
-	while (count < text.len && text.data[count] == '#')
+	while (count < text.len && text.data[count] == text.data[0] &&
+		strchr("#=", text.data[0]) && text.data[0])
 		count++;
-	return count && count <= 6 && count < text.len &&
-			       text.data[count] == ' '
-		       ? (unsigned)count
-		       : 0;
+	if (!count || count > 6 || count + 1 >= text.len ||
+		text.data[count] != ' ')
+		return 0;
+	first = utf8_at(text.data, text.len, count + 1, &next);
+	if (text.data[0] == '=' &&
+		(!(count > 1 ? utf8_is_word(first) : utf8_is_upper(first)) ||
+			memchr(text.data, '\n', text.len)))
+		return 0;
+	return (unsigned)count;
 }
 
 static bool
@@ -386,6 +400,44 @@ heading_nest(struct structure *s)
 	}
 }
 
+/*
+ * Who underlines in several ways means as many levels, in the order in which
+ * they come; what underlines the title counts only if it comes again.
+ */
+static void
+heading_rank_rules(struct structure *s)
+{
+	char signs[8] = { 0 }, sign;
+	size_t part, count = 0, title = 0, place;
+
+	for (part = 0; part < s->part_count; part++) {
+		if (s->parts[part].kind != BLOCK_HEADING ||
+			!heading_is_underlined(s, part, &sign))
+			continue;
+		if (s->parts[part].level < 2 && !title)
+			title = (unsigned char)sign;
+		else if (!strchr(signs, sign) && count + 1 < sizeof signs)
+			signs[count++] = sign;
+	}
+	if (count < 2)
+		return;
+	if (title && strchr(signs, (int)title)) {
+		memmove(signs + 1, signs,
+			(size_t)(strchr(signs, (int)title) - signs));
+		signs[0] = (char)title;
+	}
+	for (part = 0; part < s->part_count; part++) {
+		if (s->parts[part].kind != BLOCK_HEADING ||
+			s->parts[part].level < 2 ||
+			heading_style(s, part) == STYLE_SECTION ||
+			!heading_is_underlined(s, part, &sign) ||
+			!strchr(signs, sign))
+			continue;
+		place = (size_t)(strchr(signs, sign) - signs);
+		s->parts[part].level = (uint8_t)(2 + place);
+	}
+}
+
 void
 structure_find_levels(struct structure *s)
 {
@@ -398,4 +450,5 @@ structure_find_levels(struct structure *s)
 			heading_level(s, part, ranked);
 	}
 	heading_nest(s);
+	heading_rank_rules(s);
 }
