@@ -66,11 +66,28 @@ action_words(struct desk *desk, struct place *place)
 	return text;
 }
 
+/* Where a word might be divided is nothing to whoever pastes it. */
+static char *
+words_undivided(const char *text)
+{
+	static const char soft[] = "\u00ad";
+	struct str whole = { 0 };
+	const char *at;
+
+	while ((at = strstr(text, soft))) {
+		str_add_bytes(&whole, text, (size_t)(at - text));
+		text = at + strlen(soft);
+	}
+	str_add(&whole, text);
+	return str_take(&whole);
+}
+
 static void
-action_copy(struct desk *desk, const char *text)
+action_copy(struct desk *desk, const char *words)
 {
 	char *home = file_data_home();
 	char *path = home ? file_join(home, "copied.txt") : NULL;
+	char *text = words_undivided(words);
 	struct error err = { 0 };
 	bool sent = terminal_copy(desk->terminal, text, strlen(text));
 	bool kept = path && file_make_directories(home, &err) &&
@@ -83,6 +100,7 @@ action_copy(struct desk *desk, const char *text)
 		desk_say(desk, "sent to the terminal");
 	else
 		desk_refuse(desk, "the terminal takes no text");
+	free(text);
 	free(home);
 	free(path);
 }

@@ -9,7 +9,7 @@ lectern=$builddir/lectern
 . "$srcdir/tests/pty/pty.sh"
 
 here="From the last houses of Llallagua"
-pty_begin 21
+pty_begin 24
 XDG_CACHE_HOME='' XDG_DATA_HOME='' HOME=$pty_home "$lectern" index \
 	-o "$pty_home/s.lectern" "$srcdir/assets/sample" >/dev/null 2>&1
 pty_type "unset XDG_CACHE_HOME XDG_DATA_HOME XDG_CONFIG_HOME LECTERN_LIBRARY"
@@ -54,3 +54,12 @@ pty_until "$here"
 pty_ok "no colours with NO_COLOR" pty_is_plain
 pty_keys Q
 pty_restored "and restored"
+printf 'A letter\n\nThe light\302\255house\302\255keeper wrote of rain.\n' \
+	>"$pty_home/soft.txt"
+pty_run "$lectern $pty_home/soft.txt"
+pty_wait "The lighthousekeeper" "soft hyphens are not shown"
+pty_keys v j y
+pty_wait "kept in" "and copied"
+pty_ok "without them" grep -r -q "lighthousekeeper" \
+	"$pty_home/.local/share/lectern/copied.txt"
+pty_keys Q
