@@ -126,9 +126,8 @@ epub_guess_package(struct epub *epub, struct str *path)
 	}
 	if (count == 1)
 		build_remark(epub->build, REMARK_IMPORT,
-			"no " EPUB_CONTAINER
-			" says which package file is meant; the only one is "
-			"read");
+			"the archive has no " EPUB_CONTAINER
+			"; its only package file is read");
 	return count == 1;
 }
 
@@ -145,7 +144,7 @@ epub_find_package(struct epub *epub, struct str *path, struct error *err)
 		epub_container_read(path,
 			(struct slice){ bytes.data, bytes.len }, epub->zip);
 	bytes_done(&bytes);
-	if (!path->len && !epub_guess_package(epub, path))
+	if (!path->len)
 		return error_set(err, ERROR_FORMAT,
 			"the package file that this EPUB names is not in it");
 	return true;
