@@ -40,7 +40,8 @@ door_files() {
 			"$seeds/plain" -name '*.txt'
 		;;
 	html)
-		ls "$srcdir"/tests/documents/import/*.html
+		ls "$srcdir"/tests/documents/import/*.html \
+			"$srcdir"/tests/documents/import/*.mht*
 		;;
 	markdown)
 		ls "$srcdir"/tests/documents/import/*.md
