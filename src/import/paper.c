@@ -211,6 +211,33 @@ run_goes_on(const struct paper *paper, const struct paper_run *run,
 	       (back < .3f * size && back > -.6f * size);
 }
 
+static bool
+run_is_number(const struct paper *paper, const struct paper_run *run)
+{
+	struct slice text = { paper->text.data + run->text, run->len };
+	uint32_t value;
+
+	return text.len <= 3 && slice_digits(text, &value) == text.len;
+}
+
+/* "12,13" in small figures behind a word: each of them calls a note. */
+static bool
+run_is_list(struct paper *paper, const struct paper_run *run, uint32_t point)
+{
+	const struct paper_run *first = &paper->runs[paper_sheet(paper)->run];
+
+	if (run == first)
+		return false;
+	if (point == ',')
+		return run_is_number(paper, run) &&
+		       (run->size < .86f * run[-1].size ||
+			       (run - 1 > first && run->size == run[-1].size &&
+				       paper->text.data[run[-1].text] == ','));
+	return run->len == 1 && paper->text.data[run->text] == ',' &&
+	       run->size == run[-1].size && utf8_is_digit(point) &&
+	       run_is_number(paper, run - 1);
+}
+
 static void
 run_begin(struct paper *paper, const struct paper_glyph *glyph)
 {
@@ -292,7 +319,8 @@ paper_glyph(struct paper *paper, const struct paper_glyph *glyph)
 		      ? &paper->runs[paper->run_count - 1]
 		      : NULL;
 	if (!run || (run->flags & RUN_RAISED) != raised ||
-		!run_goes_on(paper, run, &clean)) {
+		!run_goes_on(paper, run, &clean) ||
+		run_is_list(paper, run, clean.point)) {
 		run_begin(paper, &clean);
 		run = &paper->runs[paper->run_count - 1];
 		run->flags |= (uint16_t)raised;

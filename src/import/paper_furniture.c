@@ -22,6 +22,9 @@
 /* Heights that are one and the same, in points. */
 #define FURNITURE_SAME 5.f
 
+/* Bytes of the first page that a head may repeat. */
+#define FURNITURE_BEGINNING 1200
+
 struct furniture_row {
 	uint32_t page;
 	uint32_t rank; /* from the edge: 0 is the outermost */
@@ -62,34 +65,42 @@ furniture_order(const void *a, const void *b)
 }
 
 /* Numbers become "#", small letters all; blanks go. */
+static void
+key_add_run(struct str *key, const struct paper *paper, size_t run)
+{
+	struct slice text = paper_run_text(paper, run);
+	size_t at, next;
+	uint32_t point;
+	char out[4];
+
+	for (at = 0; at < text.len; at = next) {
+		point = utf8_at(text.data, text.len, at, &next);
+		if (!utf8_is_digit(point))
+			str_add_bytes(key, out,
+				utf8_encode(utf8_to_lower(point), out));
+		else if (!key->len || key->data[key->len - 1] != '#')
+			str_add_char(key, '#');
+	}
+}
+
+static void
+key_add_piece(struct str *key, const struct paper *paper,
+	const struct paper_piece *piece)
+{
+	size_t run;
+
+	for (run = piece->run; run < piece->run + piece->count; run++)
+		key_add_run(key, paper, run);
+}
+
 static char *
 furniture_key(const struct furniture *f, const struct furniture_row *row)
 {
 	struct str key = { 0 };
-	char out[4];
-	size_t at, next, i, run;
-	uint32_t point;
+	size_t i;
 
-	for (i = row->first; i < row->first + row->count; i++) {
-		const struct paper_piece *piece =
-			&f->paper->pieces[f->pieces[i]];
-
-		for (run = piece->run; run < piece->run + piece->count; run++) {
-			struct slice text = paper_run_text(f->paper, run);
-
-			for (at = 0; at < text.len; at = next) {
-				point = utf8_at(text.data, text.len, at, &next);
-				if (utf8_is_digit(point)) {
-					if (!key.len ||
-						key.data[key.len - 1] != '#')
-						str_add_char(&key, '#');
-					continue;
-				}
-				str_add_bytes(&key, out,
-					utf8_encode(utf8_to_lower(point), out));
-			}
-		}
-	}
+	for (i = row->first; i < row->first + row->count; i++)
+		key_add_piece(&key, f->paper, &f->paper->pieces[f->pieces[i]]);
 	return str_take(&key);
 }
 
@@ -305,6 +316,87 @@ furniture_find_placed(struct furniture *f)
 	}
 }
 
+/* How the paper begins, its title and authors with it. */
+static char *
+furniture_beginning(const struct furniture *f)
+{
+	const struct paper_sheet *sheet = &f->paper->sheets[0];
+	struct str key = { 0 };
+	size_t i;
+
+	for (i = sheet->piece; i < sheet->piece + sheet->piece_count &&
+			       key.len < FURNITURE_BEGINNING;
+		i++)
+		key_add_piece(&key, f->paper, &f->paper->pieces[i]);
+	return str_take(&key);
+}
+
+/* All words of the piece that are long enough to say something. */
+static bool
+piece_is_within(const struct paper *paper, const struct paper_piece *piece,
+	const char *beginning, size_t *words)
+{
+	struct str word = { 0 };
+	bool within = true;
+	size_t run;
+
+	for (run = piece->run; run < piece->run + piece->count && within;
+		run++) {
+		str_clear(&word);
+		key_add_run(&word, paper, run);
+		while (word.len && strchr(",;:.|", word.data[word.len - 1]))
+			str_cut(&word, word.len - 1);
+		if (word.len < 4 || strchr(str_text(&word), '#'))
+			continue;
+		within = strstr(beginning, str_text(&word)) != NULL;
+		++*words;
+	}
+	str_done(&word);
+	return within;
+}
+
+/* Does the row say nothing that the beginning does not? */
+static bool
+furniture_names_paper(const struct furniture *f,
+	const struct furniture_row *row, const char *beginning)
+{
+	size_t i, words = 0;
+
+	for (i = row->first; i < row->first + row->count; i++) {
+		if (!piece_is_within(f->paper, &f->paper->pieces[f->pieces[i]],
+			    beginning, &words))
+			return false;
+	}
+	return words > 0;
+}
+
+/*
+ * Papers of two or three pages have one head of each kind: the authors on one,
+ * the title on the other.  Both stand on the first page, with a number beside
+ * neither.
+ */
+static void
+furniture_find_named(struct furniture *f)
+{
+	char *beginning;
+	size_t i;
+
+	if (f->paper->sheet_count < 2 || f->paper->sheet_count > 4)
+		return;
+	beginning = furniture_beginning(f);
+	for (i = 0; i < f->row_count; i++) {
+		struct furniture_row *row = &f->rows[i];
+
+		if (row->page && !row->rank && !row->taken && !row->foot &&
+			(strchr(row->key, '#') ||
+				row->size < .95f * f->paper->body) &&
+			row->gap > 1.4f * f->paper->body &&
+			row->at < .15f * f->paper->sheets[row->page].height)
+			row->taken = furniture_names_paper(f, row, beginning);
+	}
+	free(beginning);
+}
+
 /* A number that stands alone below the text is the page's, even if only once.
  */
 static void
@@ -336,6 +428,7 @@ paper_find_furniture(struct paper *paper)
 	furniture_keep_edges(&f);
 	furniture_find_placed(&f);
 	furniture_find_lone(&f);
+	furniture_find_named(&f);
 	for (i = 0; i < f.row_count; i++) {
 		const struct furniture_row *row = &f.rows[i];
 

@@ -22,7 +22,8 @@ a dot say how it is printed:
     .link ADDRESS TEXT       a paragraph that leads somewhere
     .break                   a new page
 
-In text ^1^ is raised, _so_ is italic, *so* is bold, and a word may be broken
+In text ^1^ is raised, ^1,2^ calls two notes, _so_ is italic, *so* is bold, and a
+word may be broken
 where it has a "~".
 """
 import re
@@ -231,8 +232,8 @@ class Press:
         room = self.measure() - left - right
         for offset, words, last in lines_of(words_of(text, size, font), room,
                                             indent, hang):
-            calls = [self.note(t) for w in words for t, f, s, r in w.runs
-                     if r and t in self.notes]
+            calls = [self.note(t) for w in words for run in w.runs if run[3]
+                     for t in run[0].split(",") if t in self.notes]
             self.need(size * 1.2 + sum(map(len, calls)) * size)
             self.page_notes += calls
             x = self.left() + left + offset
