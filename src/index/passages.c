@@ -13,6 +13,7 @@
 
 #include "lectern/base/bisect.h"
 #include "lectern/base/utf8.h"
+#include "index/plain.h"
 
 #define PASSAGE_FULL 420   /* bytes: the next end of a sentence ends it */
 #define PASSAGE_LIMIT 1500 /* the next blank does */
@@ -20,6 +21,12 @@
 
 /* Of a passage, the rarest words are kept, if they are rare enough. */
 #define PASSAGE_STEMS_KEPT 48
+
+/* In so few documents a word of most of them may be what they are about. */
+#define PASSAGE_FEW 8
+
+/* Two words in a row are counted in a table of so many. */
+#define PASSAGE_PAIRS (1u << 21)
 
 static bool
 kind_is_passage(enum block_kind kind)
@@ -169,8 +176,13 @@ struct reading {
 	float *counts; /* [word]: how many passages hold it */
 	size_t count_cap;
 	struct counted *stems; /* [stem % PASSAGE_STEMS] */
+	struct plain_words plain;
+	uint16_t *pairs; /* [pair % PASSAGE_PAIRS]: how often it stands there */
 	uint32_t documents;
-	size_t at; /* passage of the second go */
+	size_t at;               /* passage of the second go */
+	struct statement *names; /* the mentions, in order */
+	uint32_t name_document;  /* of the last one read; UINT32_MAX: no more */
+	uint32_t name_start, name_end;
 };
 
 /* Answers say "that day" and mean the question's. */
@@ -223,6 +235,34 @@ reading_count_stem(struct reading *reading, uint32_t stem, uint32_t document)
 	counted->document = document;
 }
 
+/* One number for a word and the next one that is not plain. */
+static uint32_t
+pair_of(uint32_t stem, uint32_t next)
+{
+	uint32_t pair = (stem * 0x9e3779b1u ^ next) * 0x85ebca6bu;
+
+	return (pair ^ pair >> 15) | 1;
+}
+
+static void
+reading_count_pairs(struct reading *reading)
+{
+	const struct word *word = reading->words.rows;
+	const struct word *end = word + reading->words.count;
+	uint32_t last = 0;
+	uint16_t *count;
+
+	for (; word < end; word++) {
+		if (!word->stem ||
+			plain_words_have(&reading->plain, word->hash))
+			continue;
+		count = &reading->pairs[pair_of(last, word->stem) %
+					PASSAGE_PAIRS];
+		*count += last && *count < UINT16_MAX;
+		last = word->stem;
+	}
+}
+
 static void
 reading_count(void *context, const struct passage *passage, struct slice text)
 {
@@ -245,6 +285,7 @@ reading_count(void *context, const struct passage *passage, struct slice text)
 			reading_count_stem(reading, reading->words.rows[i].stem,
 				passage->document);
 	}
+	reading_count_pairs(reading);
 	reading->reader->count(reading->reader->context, &reading->words);
 }
 
@@ -262,12 +303,39 @@ reading_is_common(const struct reading *reading, uint32_t stem)
 {
 	uint32_t documents = reading->stems[stem % PASSAGE_STEMS].documents;
 
-	return documents > 2 && documents > reading->documents / 2;
+	return documents > PASSAGE_FEW && documents > reading->documents / 2;
+}
+
+static void
+reading_next_name(struct reading *reading)
+{
+	if (!statement_next(reading->names)) {
+		reading->name_document = UINT32_MAX;
+		return;
+	}
+	reading->name_document = statement_u32(reading->names, 0);
+	reading->name_start = statement_u32(reading->names, 1);
+	reading->name_end = statement_u32(reading->names, 3);
+}
+
+/* Is it part of a name?  Names are weighed by themselves.  Asked in order. */
+static bool
+reading_is_name(struct reading *reading, const struct passage *passage,
+	const struct word *word)
+{
+	uint32_t at = passage->start + word->start;
+
+	while (reading->name_document < passage->document ||
+		(reading->name_document == passage->document &&
+			reading->name_end <= at))
+		reading_next_name(reading);
+	return reading->name_document == passage->document &&
+	       reading->name_start <= at;
 }
 
 /* How many passages hold each word; 0 for those that tell nothing. */
 static void
-reading_count_words(struct reading *reading)
+reading_count_words(struct reading *reading, const struct passage *passage)
 {
 	const struct words *words = &reading->words;
 	uint32_t stem;
@@ -279,9 +347,58 @@ reading_count_words(struct reading *reading)
 		in = stem ? passages_of_stem(reading->passages, stem) : 0;
 		reading->counts = memory_grow(reading->counts, i,
 			&reading->count_cap, sizeof *reading->counts);
-		reading->counts[i] = in > 1 && !reading_is_common(reading, stem)
-					     ? (float)in
-					     : 0;
+		reading->counts[i] =
+			in > 1 && !reading_is_common(reading, stem) &&
+					!plain_words_have(&reading->plain,
+						words->rows[i].hash) &&
+					!reading_is_name(reading, passage,
+						&words->rows[i])
+				? (float)in
+				: 0;
+	}
+}
+
+/* Where a stem is among those of a passage; NULL if it is not. */
+static uint32_t *
+passage_stem(const struct passages *passages, const struct passage *passage,
+	uint32_t stem)
+{
+	uint32_t *rows = passages->stems + passage->stems.first;
+	uint32_t i;
+
+	BISECT(i, passage->stems.count, rows[i] < stem);
+	return i < passage->stems.count && rows[i] == stem ? rows + i : NULL;
+}
+
+/* Notes for each word that is kept the rarest pair that it begins. */
+static void
+reading_pairs(struct reading *reading, const struct passage *passage)
+{
+	struct passages *passages = reading->passages;
+	const struct word *word = reading->words.rows, *last = NULL;
+	const struct word *end = word + reading->words.count;
+	struct passage_pair *pair;
+	uint32_t *stem, hash;
+	uint16_t count;
+
+	if (!passage->stems.count)
+		return;
+	memset(passages->pairs + passage->stems.first, 0,
+		passage->stems.count * sizeof *passages->pairs);
+	for (; word < end; word++) {
+		if (!word->stem ||
+			plain_words_have(&reading->plain, word->hash))
+			continue;
+		stem = last ? passage_stem(passages, passage, last->stem)
+			    : NULL;
+		if (stem) {
+			hash = pair_of(last->stem, word->stem);
+			count = reading->pairs[hash % PASSAGE_PAIRS];
+			pair = &passages->pairs[stem - passages->stems];
+			if (count > 1 && (!pair->hash || count < pair->count))
+				*pair = (struct passage_pair){ hash, count };
+		}
+		last = word;
 	}
 }
 
@@ -295,7 +412,7 @@ reading_stems(struct reading *reading, struct passage *passage)
 	uint32_t *first;
 	size_t i;
 
-	reading_count_words(reading);
+	reading_count_words(reading, passage);
 	/* Lower the limit until few enough are left. */
 	for (;; limit = limit * 2 / 3) {
 		kept = 0;
@@ -315,6 +432,9 @@ reading_stems(struct reading *reading, struct passage *passage)
 		passages->stems =
 			memory_grow(passages->stems, passages->stem_count,
 				&passages->stem_cap, sizeof *passages->stems);
+		passages->pairs =
+			memory_grow(passages->pairs, passages->stem_count,
+				&passages->pair_cap, sizeof *passages->pairs);
 		passages->stems[passages->stem_count++] =
 			reading->words.rows[i].stem;
 		kept++;
@@ -328,6 +448,7 @@ reading_stems(struct reading *reading, struct passage *passage)
 			first[passage->stems.count++] = first[i];
 	}
 	passages->stem_count = passage->stems.first + passage->stems.count;
+	reading_pairs(reading, passage);
 }
 
 static void
@@ -360,10 +481,15 @@ passages_read(struct passages *passages, struct store *store,
 	passages->stem_spread =
 		memory_zero(PASSAGE_STEMS, sizeof *passages->stem_spread);
 	reading.stems = memory_zero(PASSAGE_STEMS, sizeof *reading.stems);
+	reading.pairs = memory_zero(PASSAGE_PAIRS, sizeof *reading.pairs);
+	plain_words_read(&reading.plain);
 	ok = walk_library(store, &first, err) &&
 	     reader->counted(reader->context, err);
+	reading.names = store_statement(store, "passage_mentions");
 	ok = ok && walk_library(store, &second, err);
+	ok = statement_done(reading.names, err) && ok;
 	free(reading.stems);
+	free(reading.pairs);
 	ok = ok && passages_read_facts(passages, store, err);
 	words_done(&reading.words);
 	free(reading.counts);
@@ -379,6 +505,7 @@ passages_done(struct passages *passages)
 	free(passages->letters);
 	free(passages->dates);
 	free(passages->stems);
+	free(passages->pairs);
 	free(passages->known);
 	free(passages->stem_spread);
 	arena_done(&passages->arena);

@@ -47,6 +47,12 @@ struct passage_date {
 	bool inferred;
 };
 
+/* A word and the next that is not plain: "general strike". */
+struct passage_pair {
+	uint32_t hash;  /* 0: none that stands anywhere else */
+	uint32_t count; /* how often it stands in the library */
+};
+
 /* An entity as far as references care. */
 struct passage_entity {
 	enum entity_type type;
@@ -72,6 +78,8 @@ struct passages {
 	size_t date_count, date_cap;
 	uint32_t *stems;
 	size_t stem_count, stem_cap;
+	struct passage_pair *pairs; /* [as stems]: that begins with it */
+	size_t pair_cap;
 
 	struct passage_entity *known; /* [entity id] */
 	uint32_t known_count;

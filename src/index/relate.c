@@ -15,32 +15,39 @@
 #include "lectern/base/memory.h"
 
 /* How much each kind of evidence can make of a relation alone. */
-#define RELATE_DATES 0.5
-#define RELATE_NAMES 0.4
-#define RELATE_WORDS 0.6
+#define RELATE_DATES 0.6
+#define RELATE_NAMES 0.5
+#define RELATE_WORDS 0.53
 
 /* How much of it half makes up; the less, the faster names and words tell. */
 #define RELATE_NAMES_RISE 1.5
-#define RELATE_WORDS_RISE 0.45
+#define RELATE_WORDS_RISE 0.4
+
+/* Two words in a row tell so much more than each alone. */
+#define RELATE_PAIR 2.0
 
 /* A date is backed by so much of names, or of words. */
 #define RELATE_BACKED_NAMES 0.12
 #define RELATE_BACKED_WORDS 0.2
 
 /* Names and words that are together a reason, and words that are alone. */
-#define RELATE_REASON 0.3
+#define RELATE_REASON 0.2
 
 /* A name of no more weight is frequent: the words must be alike, too. */
-#define RELATE_ALIKE 0.45
-#define RELATE_SUBJECT 0.6
+#define RELATE_ALIKE 0.6
+#define RELATE_SUBJECT 0.75
 
 /* What is left of a relation of two people of one surname, or of two years
  * with an event of one name. */
 #define RELATE_NAMESAKE 0.4
 
+/* ... of two years and one town. */
+#define RELATE_TOWN 0.7
+#define RELATE_TOWN_RARE 0.15
+
 /* ... of one that only a day or month is a reason for, which few speak of. */
 #define RELATE_DAY 0.2
-#define RELATE_DAY_ALONE 0.7
+#define RELATE_DAY_ALONE 0.85
 
 /* What a document says elsewhere its reader will see anyhow. */
 #define RELATE_HOME 0.6
@@ -99,6 +106,8 @@ relate_words(const struct relater *relater, const struct passage *a,
 	const struct passages *passages = relater->passages;
 	const uint32_t *x = passages->stems + a->stems.first;
 	const uint32_t *y = passages->stems + b->stems.first;
+	const struct passage_pair *p = passages->pairs + a->stems.first;
+	const struct passage_pair *q = passages->pairs + b->stems.first;
 	uint32_t i = 0, j = 0;
 	double sum = 0;
 
@@ -109,6 +118,10 @@ relate_words(const struct relater *relater, const struct passage *a,
 			j++;
 		} else {
 			sum += relater->stems[x[i] % PASSAGE_STEMS];
+			if (p[i].hash && p[i].hash == q[j].hash)
+				sum += RELATE_PAIR *
+				       squared(relate_rarity(
+					       relater, p[i].count));
 			i++;
 			j++;
 		}
@@ -179,13 +192,30 @@ relation_judge(const struct relater *relater, struct relation *relation,
 		relation->score = 0;
 }
 
+/* Is a place that many stories pass through all that both name? */
+static bool
+relation_is_of_town(
+	const struct relater *relater, const struct relation *relation)
+{
+	uint32_t i;
+
+	if (!relation->shared_count || relation->weight[0] > RELATE_TOWN_RARE)
+		return false;
+	for (i = 0; i < relation->shared_count && i < RELATION_SHARED; i++) {
+		if (relater->passages->known[relation->shared[i]].type !=
+			ENTITY_PLACE)
+			return false;
+	}
+	return true;
+}
+
 /* What speaks against it. */
 static void
 relation_doubt(const struct relater *relater, struct relation *relation,
 	const struct evidence *evidence, size_t a, size_t b)
 {
 	static const double left[] = { [RELATE_AGREE] = 1,
-		[RELATE_CONTRADICT] = 0.45,
+		[RELATE_CONTRADICT] = 0.7,
 		[RELATE_YEARS_APART] = 0.85 };
 	const struct passage *rows = relater->passages->rows;
 
@@ -193,6 +223,9 @@ relation_doubt(const struct relater *relater, struct relation *relation,
 		relation->score *= left[evidence->clash];
 	if (evidence->clash != RELATE_AGREE && share_event(relater, relation))
 		relation->score *= RELATE_NAMESAKE;
+	if (evidence->clash != RELATE_AGREE &&
+		relation_is_of_town(relater, relation))
+		relation->score *= RELATE_TOWN;
 	if (relate_namesakes(relater->passages, a, b))
 		relation->score *= relation->kind == REFERENCE_SAME_EVENT
 					   ? RELATE_NAMESAKE

@@ -19,7 +19,7 @@
 #define RELATE_TOLD 0.4
 
 /* What an inferred date is worth. */
-#define RELATE_INFERRED 0.85
+#define RELATE_INFERRED 0.75
 
 /* What spans of some years are worth that overlap. */
 #define RELATE_SPAN 0.08

@@ -7,16 +7,16 @@
 #include "lectern/base/bisect.h"
 
 /* What stands in the next passage of the same paragraph counts by half. */
-#define RELATE_BESIDE 0.5
-#define RELATE_NEXT 0.25 /* ... and of the next paragraph by a quarter */
+#define RELATE_BESIDE 0.6
+#define RELATE_NEXT 0.35 /* ... and of the next paragraph by a quarter */
 
 /* Two documents that say here in full who or what somebody is. */
-#define RELATE_INTRODUCED 2.5
-#define RELATE_INTRODUCES 1.2 /* only one of them */
+#define RELATE_INTRODUCED 3.5
+#define RELATE_INTRODUCES 1.6 /* only one of them */
 
 /* Places say where, not who or what; many stories pass through a town, but
  * not through a hamlet. */
-#define RELATE_PLACE 0.5
+#define RELATE_PLACE 0.4
 #define RELATE_COUNTRY 0.2
 #define RELATE_PLACE_RARE 0.7
 

@@ -53,6 +53,8 @@ index_files = \
 	src/index/relate_dates.c \
 	src/index/relate_names.c \
 	src/index/relate_parts.h \
+	src/index/plain.c \
+	src/index/plain.h \
 	src/index/repeats.c \
 	src/index/repeats.h \
 	src/index/resolve.c \

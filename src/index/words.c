@@ -10,7 +10,8 @@
 #include "lectern/base/utf8.h"
 
 #define WORD_LETTERS 24 /* more are not looked at for the stem */
-#define WORD_SHORT 4
+#define WORD_LEAST 3    /* shorter ones have no stem */
+#define WORD_SHORT 4    /* what an ending leaves is no shorter */
 
 /* "co-operative" and "re-election" are also written without the hyphen. */
 #define WORD_PREFIX 3
@@ -81,7 +82,7 @@ spelling_stem(const struct spelling *spelling)
 	size_t i, len = spelling->letters;
 	uint32_t stem = 0x811c9dc5u;
 
-	if (len < WORD_SHORT)
+	if (len < WORD_LEAST)
 		return 0;
 	if (len > WORD_LETTERS)
 		len = WORD_LETTERS;
