@@ -162,8 +162,7 @@ names_suffice(const struct relation *relation, const struct evidence *evidence)
 	if (!relation->shared_count)
 		return evidence->words > RELATE_SUBJECT;
 	return relation->in_both &&
-	       (relation->weight[0] > RELATE_SLIGHT ||
-		       evidence->words > RELATE_ALIKE) &&
+	       (relation->known || evidence->words > RELATE_ALIKE) &&
 	       evidence->names + evidence->words > RELATE_REASON;
 }
 
@@ -172,8 +171,9 @@ static void
 relation_judge(const struct relater *relater, struct relation *relation,
 	const struct evidence *evidence)
 {
-	bool backed = evidence->names > RELATE_BACKED_NAMES ||
-		      evidence->words > RELATE_BACKED_WORDS;
+	bool backed =
+		evidence->names > RELATE_BACKED_NAMES ||
+		(evidence->words > RELATE_BACKED_WORDS && !relation->told);
 
 	relation->kind = REFERENCE_SAME_EVENT;
 	if (evidence->clash == RELATE_AGREE) {

@@ -285,7 +285,10 @@ relate_dates(const struct relater *relater, const struct passage *a,
 		*clash = RELATE_CONTRADICT;
 	else if (meeting.years)
 		*clash = RELATE_YEARS_APART;
-	if (!own)
+	relation->told = !own;
+	if (!a->dates.count && !b->dates.count)
+		meeting.best = 0;
+	else if (!own)
 		meeting.best *= RELATE_TOLD;
 	if (a->kind == BLOCK_NOTE || b->kind == BLOCK_NOTE)
 		meeting.best *= RELATE_NOTE;

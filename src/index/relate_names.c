@@ -158,8 +158,13 @@ names_weigh(const struct relater *relater, size_t a, size_t b, bool again,
 			weight *= RELATE_PLACE;
 		if (passages->known[id].country)
 			weight *= RELATE_COUNTRY;
-		if (there >= 1)
+		if (there >= 1) {
+			relation->known =
+				relation->known || weight > RELATE_SLIGHT;
 			weight *= name_in_both(relation, passages, at, b, id);
+			relation->known =
+				relation->known || relation->introduced;
+		}
 		sum += weight;
 		if (type != ENTITY_NORP && !passages->known[id].country)
 			relation_share(relation, id, weight);
