@@ -26,11 +26,13 @@
 
 /*
  * Passages of one document that follow each other are read together anyhow;
- * those a little farther on must tell of one event, or share very much.
+ * those farther on must tell of one event, or share much; very much if they
+ * are near.
  */
 #define REFERENCE_NEXT 2
 #define REFERENCE_NEAR 4
 #define REFERENCE_NEAR_LEAST 0.25
+#define REFERENCE_HOME_LEAST 0.17
 
 /* How many passages that shared something are followed. */
 #define REFERENCE_FOLLOWED 40
@@ -108,6 +110,21 @@ pair_is_idle(const struct passages *passages, size_t a, size_t b)
 	       x->kind == BLOCK_CAPTION || y->kind == BLOCK_CAPTION;
 }
 
+/*
+ * How much a relation must be worth.  What tells of one event is always worth
+ * a look; what merely names the same in the same document is so if it is much.
+ */
+static double
+relation_least(const struct passage *a, const struct passage *b,
+	const struct relation *relation)
+{
+	if (a->document != b->document ||
+		relation->kind == REFERENCE_SAME_EVENT)
+		return REFERENCE_LEAST;
+	return b - a < REFERENCE_NEAR ? REFERENCE_NEAR_LEAST
+				      : REFERENCE_HOME_LEAST;
+}
+
 static void
 building_compare(struct building *building, size_t a, size_t b)
 {
@@ -121,11 +138,7 @@ building_compare(struct building *building, size_t a, size_t b)
 		references_kept_has(&building->kept, &rows[a], &rows[b]))
 		return;
 	relate(&building->relater, b, a, &relation);
-	if (relation.score < REFERENCE_LEAST ||
-		(rows[a].document == rows[b].document &&
-			a - b < REFERENCE_NEAR &&
-			relation.kind != REFERENCE_SAME_EVENT &&
-			relation.score < REFERENCE_NEAR_LEAST))
+	if (relation.score < relation_least(&rows[b], &rows[a], &relation))
 		return;
 	best_keep(&building->best, a, b, relation.score);
 }

@@ -31,7 +31,7 @@
 #define RELATE_BACKED_WORDS 0.2
 
 /* Names and words that are together a reason, and words that are alone. */
-#define RELATE_REASON 0.2
+#define RELATE_REASON 0.4
 
 /* A name of no more weight is frequent: the words must be alike, too. */
 #define RELATE_ALIKE 0.6
@@ -51,6 +51,7 @@
 
 /* What a document says elsewhere its reader will see anyhow. */
 #define RELATE_HOME 0.6
+#define RELATE_HOME_CONTRADICT 0.7 /* ... and at another time */
 
 double
 relate_rarity(const struct relater *relater, double in)
@@ -232,6 +233,8 @@ relation_doubt(const struct relater *relater, struct relation *relation,
 					   : 0;
 	if (rows[a].document != rows[b].document)
 		return;
+	if (evidence->clash == RELATE_CONTRADICT)
+		relation->score *= RELATE_HOME_CONTRADICT;
 	relation->score *=
 		relation->kind == REFERENCE_SAME_WORDS ? 0 : RELATE_HOME;
 }
