@@ -167,7 +167,7 @@ sums_read(const struct sums *sums, int32_t score[TAGGER_ROW])
 
 	for (label = 0; label < TAGGER_ROW; label++) {
 		lane = sums->lanes[label / 8 * 2 + label % 2];
-		score[label] =
+		score[label == TAGGER_LABELS ? label : lattice_lane(label)] =
 			(int32_t)(lane >> label % 8 / 2 * 16 & 0xffff) - base;
 	}
 }
@@ -308,6 +308,33 @@ tagger_sentence_end(const struct tokens *tokens, uint32_t from)
 	return i;
 }
 
+/* Does a rule take one of these tokens for something? */
+static bool
+tagging_has_hint(const struct tagging *tagging, uint32_t from, uint32_t to)
+{
+	while (from < to && !tagging->features.hints[from].first)
+		from++;
+	return from < to;
+}
+
+/* Labels the tokens from i to end of a sentence, which are not skipped. */
+static void
+tagging_stretch(struct tagging *tagging, const struct lattice_stretch *stretch,
+	uint32_t i, uint8_t *labels, float *confidence)
+{
+	uint32_t at, end = i + (uint32_t)stretch->len;
+	const struct lattice_moves *moves = &tagging->tagger->moves;
+
+	if (lattice_label(&tagging->lattice, moves, *stretch, labels + i) ||
+		tagging_has_hint(tagging, i, end)) {
+		lattice_sure(&tagging->lattice, moves, *stretch, labels + i,
+			confidence + i);
+		return;
+	}
+	for (at = i; at < end; at++)
+		confidence[at] = 1;
+}
+
 /*
  * Labels a sentence.  Skipped tokens are O, so that the stretches between them
  * have nothing to do with each other.
@@ -316,6 +343,7 @@ static void
 tagging_label(struct tagging *tagging, uint32_t from, uint32_t to,
 	uint8_t *labels, float *confidence)
 {
+	struct lattice_stretch stretch;
 	uint32_t i, at, end;
 
 	for (i = from; i < to; i = end) {
@@ -331,9 +359,9 @@ tagging_label(struct tagging *tagging, uint32_t from, uint32_t to,
 		for (at = i; at < end; at++)
 			tagging_score(tagging, at, from, to,
 				tagging->lattice.scores[at - i]);
-		lattice_decode(&tagging->lattice, &tagging->tagger->moves,
-			end - i, i == from ? LATTICE_START : TAGGER_O, end < to,
-			labels + i, confidence + i);
+		stretch = (struct lattice_stretch){ end - i,
+			i == from ? LATTICE_START : TAGGER_O, end < to };
+		tagging_stretch(tagging, &stretch, i, labels, confidence);
 	}
 }
 

@@ -22,7 +22,10 @@ void tagger_free(struct tagger *tagger);
 
 const struct lexicon *tagger_lexicon(const struct tagger *tagger);
 
-/* Labels every token; confidence gets how sure each label is, from 0 to 1. */
+/*
+ * Labels every token; confidence gets how sure each label is, from 0 to 1.  It
+ * is not asked, and 1, for what is O all around where no rule says anything.
+ */
 void tagger_tag(const struct tagger *tagger, const struct tokens *tokens,
 	const struct hint *hints, uint8_t *labels, float *confidence);
 
