@@ -495,14 +495,17 @@ vocabulary_init(struct date_vocabulary *vocabulary, const struct tokens *tokens)
 {
 	uint32_t i;
 	int value, flags;
+	enum date_word word;
+	struct slice text;
 
 	vocabulary->folds =
 		memory_zero(tokens->fold_count + 1, sizeof *vocabulary->folds);
 	for (i = 0; i < tokens->fold_count; i++) {
-		vocabulary->folds[i].word = (int8_t)dates_word(
-			tokens->folds[i].text, &value, &flags);
-		vocabulary->folds[i].value = (int16_t)value;
-		vocabulary->folds[i].flags = (int8_t)flags;
+		text = tokens->folds[i].text;
+		word = dates_word(text, &value, &flags);
+		vocabulary->folds[i] = (struct date_meaning){ (int8_t)word,
+			(int8_t)flags, (int16_t)value,
+			dates_begin(text, word, value) };
 	}
 }
 

@@ -20,7 +20,7 @@ enum date_word {
 	DATE_SIGLO,    /* siglo: its number follows */
 	DATE_TENS,     /* ochenta: behind "años" a decade */
 	DATE_YEARS,    /* años: a decade follows */
-	DATE_BEFORE,   /* prepositions a year may follow */
+	DATE_BEFORE,   /* prepositions a year may follow; seasons: value 21 */
 	DATE_WEAK,     /* of, about: a year or a quantity may follow */
 	DATE_NUMBERED, /* No., page, Law: no year follows */
 	DATE_ABOUT,    /* circa */
@@ -40,6 +40,9 @@ enum {
 
 /* What a folded word means in a date, or DATE_NO_WORD. */
 enum date_word dates_word(struct slice folded, int *value, int *flags);
+
+/* May an expression begin with a word that means this? */
+bool dates_begin(struct slice folded, enum date_word word, int value);
 
 /*
  * A day, month or year of zero is not stated.  Years before Christ are
@@ -76,6 +79,7 @@ struct date_vocabulary {
 		int8_t word; /* enum date_word */
 		int8_t flags;
 		int16_t value;
+		bool begins; /* an expression may begin with it */
 	} * folds;
 };
 

@@ -127,19 +127,14 @@ season_is_name(const struct tokens *tokens, uint32_t i)
 bool
 dates_match_season(struct date_reader *reader, struct date_match *match)
 {
-	static const char *const seasons[] = { "spring", "summer", "autumn",
-		"winter" };
 	uint32_t at = reader->at, behind;
-	int season;
+	const struct date_meaning *meaning = dates_reader_meaning(reader, at);
 
-	for (season = 0; season < 4; season++) {
-		if (token_says(reader->tokens, at, seasons[season]))
-			break;
-	}
-	if (token_says(reader->tokens, at, "fall") &&
-		fall_is_season(reader->tokens, at))
-		season = 2;
-	if (season == 4 || season_is_name(reader->tokens, at))
+	if (!meaning->value ||
+		(meaning->word != DATE_BEFORE &&
+			(meaning->word != DATE_FUNCTION ||
+				!fall_is_season(reader->tokens, at))) ||
+		season_is_name(reader->tokens, at))
 		return false;
 	reader->at++;
 	dates_reader_take(reader, DATE_OF);
@@ -155,7 +150,7 @@ dates_match_season(struct date_reader *reader, struct date_match *match)
 		reader->at = behind;
 	else
 		reader->at++;
-	match->season = 21 + season;
+	match->season = meaning->value;
 	return true;
 }
 

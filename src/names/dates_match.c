@@ -361,15 +361,39 @@ match_month(struct date_reader *reader, struct date_match *match)
 	return false;
 }
 
-/* May a date begin with this word, though it is none of the calendar's? */
-static bool
-word_may_begin(const struct tokens *tokens, uint32_t i)
+/* Some words begin a date and are none of the calendar's: New Year's Eve. */
+bool
+dates_begin(struct slice folded, enum date_word word, int value)
 {
-	return token_says(tokens, i, "twenty") ||
-	       token_says(tokens, i, "yesterday") ||
-	       (tokens->list[i].flags & TOKEN_UPPER &&
-		       (token_says(tokens, i, "new") ||
-			       token_says(tokens, i, "good")));
+	switch (word) {
+	case DATE_MONTH:
+	case DATE_WEEKDAY:
+	case DATE_DECADE:
+	case DATE_ORDINAL:
+	case DATE_SIGLO:
+	case DATE_YEARS:
+	case DATE_LAST:
+	case DATE_ERA:
+	case DATE_FEAST:
+		return true;
+	case DATE_NO_WORD:
+		return slice_is(folded, "twenty") ||
+		       slice_is(folded, "yesterday") ||
+		       slice_is(folded, "new") || slice_is(folded, "good");
+	case DATE_BEFORE:
+	case DATE_FUNCTION:
+		return value != 0; /* seasons */
+	case DATE_CENTURY:
+	case DATE_TENS:
+	case DATE_WEAK:
+	case DATE_NUMBERED:
+	case DATE_ABOUT:
+	case DATE_OF:
+	case DATE_AND:
+	case DATE_UNIT:
+		break;
+	}
+	return false;
 }
 
 bool
@@ -397,8 +421,7 @@ dates_match(const struct tokens *tokens,
 	if (tokens->list[i].kind == TOKEN_SIGN)
 		return false;
 	if (tokens->list[i].kind == TOKEN_WORD &&
-		!dates_reader_meaning(&reader, i)->word &&
-		!word_may_begin(tokens, i))
+		!dates_reader_meaning(&reader, i)->begins)
 		return false;
 	for (form = 0; form < sizeof forms / sizeof *forms; form++) {
 		*match = (struct date_match){ .weekday = -1, .first = i };

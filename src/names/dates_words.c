@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/base/bisect.h"
+
 /* clang-format off */
 static const struct date_entry {
 	const char *text;
@@ -36,7 +38,7 @@ static const struct date_entry {
 	{ "at", DATE_FUNCTION, 0, 0 },
 	{ "aug", DATE_MONTH, 8, DATE_SHORT },
 	{ "august", DATE_MONTH, 8, 0 },
-	{ "autumn", DATE_BEFORE, 0, 0 },
+	{ "autumn", DATE_BEFORE, 23, 0 },
 	{ "b.c", DATE_ERA, -1, 0 },
 	{ "b.c.", DATE_ERA, -1, 0 },
 	{ "b.c.e.", DATE_ERA, -1, 0 },
@@ -90,7 +92,7 @@ static const struct date_entry {
 	{ "ene", DATE_MONTH, 1, DATE_SHORT },
 	{ "enero", DATE_MONTH, 1, DATE_SMALL },
 	{ "entre", DATE_BEFORE, 0, 0 },
-	{ "fall", DATE_FUNCTION, 0, 0 },
+	{ "fall", DATE_FUNCTION, 23, 0 },
 	{ "feb", DATE_MONTH, 2, DATE_SHORT },
 	{ "febrero", DATE_MONTH, 2, DATE_SMALL },
 	{ "february", DATE_MONTH, 2, 0 },
@@ -215,9 +217,9 @@ static const struct date_entry {
 	{ "sixth", DATE_ORDINAL, 6, 0 },
 	{ "sixties", DATE_DECADE, 60, 0 },
 	{ "some", DATE_WEAK, 0, 0 },
-	{ "spring", DATE_BEFORE, 0, 0 },
+	{ "spring", DATE_BEFORE, 21, 0 },
 	{ "su", DATE_FUNCTION, 0, 0 },
-	{ "summer", DATE_BEFORE, 0, 0 },
+	{ "summer", DATE_BEFORE, 22, 0 },
 	{ "sunday", DATE_WEEKDAY, 6, 0 },
 	{ "tenth", DATE_ORDINAL, 10, 0 },
 	{ "than", DATE_WEAK, 0, 0 },
@@ -262,7 +264,7 @@ static const struct date_entry {
 	{ "while", DATE_FUNCTION, 0, 0 },
 	{ "who", DATE_FUNCTION, 0, 0 },
 	{ "whose", DATE_FUNCTION, 0, 0 },
-	{ "winter", DATE_BEFORE, 0, 0 },
+	{ "winter", DATE_BEFORE, 24, 0 },
 	{ "with", DATE_FUNCTION, 0, 0 },
 	{ "without", DATE_FUNCTION, 0, 0 },
 	{ "would", DATE_FUNCTION, 0, 0 },
@@ -272,22 +274,25 @@ static const struct date_entry {
 };
 /* clang-format on */
 
-static int
-date_entry_compare(const void *key, const void *element)
+/* Does an entry stand before a word that has a zero behind it? */
+static bool
+date_entry_precedes(const char *text, const char *folded)
 {
-	const struct slice *folded = key;
-	const struct date_entry *entry = element;
-
-	return slice_compare(*folded, slice_of(entry->text));
+	return *text != *folded ? (unsigned char)*text < (unsigned char)*folded
+				: strcmp(text, folded) < 0;
 }
 
 enum date_word
 dates_word(struct slice folded, int *value, int *flags)
 {
-	const struct date_entry *entry = bsearch(&folded, date_entries,
-		sizeof date_entries / sizeof *date_entries,
-		sizeof *date_entries, date_entry_compare);
+	const struct date_entry *entry = NULL;
+	const size_t count = sizeof date_entries / sizeof *date_entries;
+	size_t i;
 
+	BISECT(i, count,
+		date_entry_precedes(date_entries[i].text, folded.data));
+	if (i < count && slice_is(folded, date_entries[i].text))
+		entry = &date_entries[i];
 	*value = entry ? entry->value : 0;
 	*flags = entry ? entry->flags : 0;
 	return entry ? (enum date_word)entry->word : DATE_NO_WORD;

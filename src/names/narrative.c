@@ -47,23 +47,25 @@ word_weight(struct slice word)
 bool
 narrative_is(const struct tokens *tokens)
 {
-	long words = 0, numbers = 0, weight = 0, times;
+	long words = 0, numbers = 0, weight = 0;
 	uint32_t i;
 
 	if (tokens->spanish)
 		return false;
+	for (i = 0; i < tokens->count; i++) {
+		words += tokens->list[i].kind == TOKEN_WORD;
+		numbers += tokens->list[i].kind == TOKEN_NUMBER;
+	}
+	if (words < NARRATIVE_WORDS ||
+		numbers * 1000 >= words * NARRATIVE_NUMBERS)
+		return false;
 	for (i = 0; i < tokens->fold_count; i++) {
 		const struct fold_word *fold = &tokens->folds[i];
 
-		times = (long)fold->lower + fold->upper + fold->others;
-		words += times;
-		weight += times * word_weight(fold->text);
+		weight += ((long)fold->lower + fold->upper + fold->others) *
+			  word_weight(fold->text);
 	}
-	for (i = 0; i < tokens->count; i++)
-		numbers += tokens->list[i].kind == TOKEN_NUMBER;
-	return words >= NARRATIVE_WORDS &&
-	       numbers * 1000 < words * NARRATIVE_NUMBERS &&
-	       weight + numbers * NARRATIVE_WEIGHT_NUMBER > 0;
+	return weight + numbers * NARRATIVE_WEIGHT_NUMBER > 0;
 }
 
 /* Aunt Polly: family that is called by what it is. */
