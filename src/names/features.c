@@ -10,179 +10,17 @@
 #include <string.h>
 
 #include "lectern/base/memory.h"
-#include "lectern/base/utf8.h"
 
 /* Where in a gazetteer phrase a token stands; above them the classes. */
 enum { PHRASE_ALONE = 1, PHRASE_FIRST = 2, PHRASE_INSIDE = 3 };
 #define PHRASE_SHIFT 2
-
-static uint64_t
-feature_mix(uint64_t a, uint64_t b)
-{
-	a = (a ^ b) * UINT64_C(0x9fb21c651e98df25);
-	a ^= a >> 32;
-	a *= UINT64_C(0xd6e8feb86659fd93);
-	return a ^ a >> 29;
-}
-
-/* -- atoms -------------------------------------------------------------- */
-
-/*
- * The shape of a word: X for capitals, x for small letters, 0 for digits,
- * signs as they are; a run counts once, but a word of one letter differs.
- */
-static uint32_t
-feature_shape(struct slice text)
-{
-	uint32_t shape = 17, point, kind, before = 0;
-	size_t at, next, count = 0;
-
-	for (at = 0; at < text.len; at = next, count++) {
-		point = utf8_at(text.data, text.len, at, &next);
-		kind = utf8_is_digit(point)   ? '0'
-		       : utf8_is_upper(point) ? 'X'
-		       : utf8_is_word(point)  ? 'x'
-					      : point;
-		if (kind != before)
-			shape = shape * 31 + kind;
-		before = kind;
-	}
-	return shape * 4 + (count < 3 ? (uint32_t)count : 3);
-}
-
-static void
-feature_affixes(struct feature_atom *atom, struct slice text)
-{
-	size_t at = 0, next, i;
-
-	for (i = 0; i < FEATURE_AFFIXES && at < text.len; i++) {
-		utf8_at(text.data, text.len, at, &next);
-		at = next;
-		if (at < text.len)
-			atom->prefix[i] = lexicon_hash(slice_part(text, 0, at));
-	}
-	at = text.len;
-	for (i = 0; i < FEATURE_AFFIXES && at; i++) {
-		utf8_before(text.data, at, &at);
-		if (at)
-			atom->suffix[i] =
-				lexicon_hash(slice_part(text, at, text.len));
-	}
-}
-
-static uint16_t
-feature_path(const struct lexicon *lexicon, uint64_t exact, uint64_t lower)
-{
-	uint16_t index = lexicon_find(&lexicon->clusters, exact);
-
-	if (!index)
-		index = lexicon_find(&lexicon->clusters, lower);
-	return index && index <= lexicon->path_count ? lexicon->paths[index - 1]
-						     : 0;
-}
-
-/* 0, 1, a few, many. */
-static unsigned
-feature_many(uint32_t count)
-{
-	return count < 2 ? count : count < 5 ? 2 : 3;
-}
-
-static void
-feature_word(struct feature_atom *atom, const struct tokens *tokens,
-	const struct word *word, const struct lexicon *lexicon)
-{
-	const struct fold_word *fold = &tokens->folds[word->fold];
-
-	atom->exact = lexicon_hash(word->text);
-	atom->lower = lexicon_hash(fold->text);
-	atom->shape = feature_shape(word->text);
-	atom->path = feature_path(lexicon, atom->exact, atom->lower);
-	atom->spread = (uint16_t)(feature_many(fold->lower) |
-				  feature_many(fold->upper) << 2 | 16);
-	feature_affixes(atom, fold->text);
-}
-
-/* Numbers are known by their shape, save years; signs by themselves. */
-static void
-feature_other(
-	struct feature_atom *atom, const struct token *token, struct slice text)
-{
-	*atom = (struct feature_atom){ .shape = feature_shape(text) };
-	if (token->kind == TOKEN_NUMBER && text.len == 4 &&
-		token->flags & TOKEN_PLAIN)
-		atom->exact = lexicon_hash(slice_part(text, 0, 2)) + 1;
-	else if (token->kind == TOKEN_NUMBER)
-		atom->exact = feature_mix(atom->shape, text.len);
-	else
-		atom->exact = lexicon_hash(text);
-	atom->lower = atom->exact;
-}
-
-/* Signs and numbers, each once, behind the words. */
-struct others {
-	struct feature_atom *atoms;
-	size_t count, cap;
-	uint32_t *slots; /* index + 1, found by what is exact; 0: free */
-	size_t slot_count, used;
-};
-
-static uint32_t *
-others_slot(const struct others *others, const struct feature_atom *atom)
-{
-	size_t at = feature_mix(atom->exact, atom->shape);
-	const struct feature_atom *there;
-
-	for (;; at++) {
-		at &= others->slot_count - 1;
-		if (!others->slots[at])
-			return &others->slots[at];
-		there = &others->atoms[others->slots[at] - 1];
-		if (there->exact == atom->exact && there->shape == atom->shape)
-			return &others->slots[at];
-	}
-}
-
-static void
-others_grow(struct others *others)
-{
-	struct others old = *others;
-	size_t i;
-
-	others->slot_count = old.slot_count ? old.slot_count * 2 : 256;
-	others->slots = memory_zero(others->slot_count, sizeof *others->slots);
-	for (i = 0; i < old.slot_count; i++) {
-		if (old.slots[i])
-			*others_slot(others, &old.atoms[old.slots[i] - 1]) =
-				old.slots[i];
-	}
-	free(old.slots);
-}
-
-static uint32_t
-others_find(struct others *others, const struct feature_atom *atom)
-{
-	uint32_t *slot;
-
-	if (2 * others->used >= others->slot_count)
-		others_grow(others);
-	slot = others_slot(others, atom);
-	if (!*slot) {
-		others->atoms = memory_grow(others->atoms, others->count,
-			&others->cap, sizeof *others->atoms);
-		others->atoms[others->count++] = *atom;
-		others->used++;
-		*slot = (uint32_t)others->count;
-	}
-	return *slot - 1;
-}
 
 /* -- phrases and runs --------------------------------------------------- */
 
 const struct feature_atom *
 features_atom(const struct features *features, uint32_t i)
 {
-	return &features->atoms[features->atom_of[i]];
+	return &features->atoms.list[features->atoms.of[i]];
 }
 
 /* The longest phrase of the gazetteer that begins here, if any. */
@@ -259,37 +97,6 @@ features_find_runs(struct features *features)
 	}
 }
 
-/*
- * An atom is a hundred bytes, and texts have millions of tokens, but not many
- * different ones.
- */
-static void
-features_make_atoms(struct features *features, const struct lexicon *lexicon)
-{
-	const struct tokens *tokens = features->tokens;
-	struct others others = { .count = tokens->word_count };
-	uint32_t i;
-
-	others.cap = others.count + 16;
-	others.atoms = memory_zero(others.cap, sizeof *others.atoms);
-	for (i = 0; i < tokens->word_count; i++)
-		feature_word(
-			&others.atoms[i], tokens, &tokens->words[i], lexicon);
-	for (i = 0; i < tokens->count; i++) {
-		const struct token *token = &tokens->list[i];
-		struct feature_atom atom;
-
-		if (token->kind == TOKEN_WORD) {
-			features->atom_of[i] = token->value;
-			continue;
-		}
-		feature_other(&atom, token, token_text(tokens, i));
-		features->atom_of[i] = others_find(&others, &atom);
-	}
-	features->atoms = others.atoms;
-	free(others.slots);
-}
-
 void
 features_init(struct features *features, const struct tokens *tokens,
 	const struct lexicon *lexicon, const struct hint *hints)
@@ -302,11 +109,10 @@ features_init(struct features *features, const struct tokens *tokens,
 	*features = (struct features){ .tokens = tokens, .hints = hints };
 	for (i = 0; i < FEATURE_JOINS; i++)
 		features->joins[i] = lexicon_hash(slice_of(joins[i]));
-	features->atom_of = memory_zero(count, sizeof *features->atom_of);
 	features->phrases = memory_zero(count, sizeof *features->phrases);
 	features->run = memory_zero(count, sizeof *features->run);
 	features->run_end = memory_zero(count, sizeof *features->run_end);
-	features_make_atoms(features, lexicon);
+	atoms_make(&features->atoms, tokens, lexicon);
 	features_find_phrases(features, lexicon);
 	features_find_runs(features);
 }
@@ -314,8 +120,7 @@ features_init(struct features *features, const struct tokens *tokens,
 void
 features_done(struct features *features)
 {
-	free(features->atoms);
-	free(features->atom_of);
+	atoms_done(&features->atoms);
 	free(features->phrases);
 	free(features->run);
 	free(features->run_end);
@@ -324,7 +129,10 @@ features_done(struct features *features)
 
 /* -- the facts about one token ------------------------------------------ */
 
-#define ROLE_TEMPLATES 64 /* more than a role has */
+#define ROLE_TEMPLATES 64                            /* more than a role has */
+#define PLACE_TEMPLATES (ROLE_IDLE * ROLE_TEMPLATES) /* before the first */
+#define IDLE_TEMPLATES (PLACE_TEMPLATES + 24)
+#define PHRASE_TEMPLATES (IDLE_TEMPLATES + 12)
 
 /* Where facts are collected; every template is told apart by its number. */
 struct facts {
@@ -519,6 +327,38 @@ features_of_list(struct facts *facts, const struct features *features,
 	facts->template = template + 8;
 }
 
+static bool
+hint_is_idle(const struct hint *hint)
+{
+	return !hint->settled && !hint->why && !hint->first;
+}
+
+bool
+features_is_idle(
+	const struct features *features, uint32_t i, uint32_t from, uint32_t to)
+{
+	return !(features->tokens->list[i].flags & TOKEN_SENTENCE) &&
+	       hint_is_idle(&features->hints[i]) &&
+	       (i <= from || hint_is_idle(&features->hints[i - 1])) &&
+	       (i + 1 >= to || hint_is_idle(&features->hints[i + 1]));
+}
+
+/* What is to be said of a token by its hints and as first of a sentence. */
+static void
+features_of_idle(struct facts *facts, const struct feature_atom *atom)
+{
+	fact_add(facts, 1);
+	fact_add(facts, (uint64_t)atom->shape << 8);
+	fact_add(facts, 0);
+	fact_add(facts, 0);
+	facts->template ++;
+	fact_add(facts, 0);
+	fact_add(facts, 0);
+	fact_add(facts, 0);
+	fact_add(facts, feature_mix(atom->shape, 0));
+	fact_add(facts, feature_mix(atom->path, 0));
+}
+
 /* What the rules take the token and its neighbours for. */
 static void
 features_of_hints(struct facts *facts, const struct features *features,
@@ -551,10 +391,14 @@ features_of_role(
 
 	if (!atom)
 		atom = &feature_edge;
-	if (role == ROLE_HERE)
+	if (role == ROLE_HERE) {
 		features_of_word(&facts, atom);
-	else
+	} else if (role == ROLE_IDLE) {
+		facts.template = IDLE_TEMPLATES;
+		features_of_idle(&facts, atom);
+	} else {
 		features_of_neighbour(&facts, atom);
+	}
 	return facts.count;
 }
 
@@ -562,17 +406,20 @@ size_t
 features_of_place(const struct features *features, uint32_t i, uint32_t from,
 	uint32_t to, uint64_t *out)
 {
-	struct facts facts = { .out = out,
-		.template = FEATURE_ROLES * ROLE_TEMPLATES };
+	struct facts facts = { .out = out, .template = PLACE_TEMPLATES };
 	uint16_t flags = features->tokens->list[i].flags;
 
 	features_of_neighbours(&facts, features, i, from, to);
 	features_of_run(&facts, features, i, from, to);
 	features_of_list(&facts, features, i, from, to);
-	fact_add(&facts, (flags & TOKEN_SENTENCE) << 1 | 1);
-	fact_add(&facts, (uint64_t)features_atom(features, i)->shape << 8 |
-				 (flags & TOKEN_SENTENCE ? 1 : 0));
-	features_of_hints(&facts, features, i, from, to);
+	if (!features_is_idle(features, i, from, to)) {
+		fact_add(&facts, (flags & TOKEN_SENTENCE) << 1 | 1);
+		fact_add(&facts,
+			(uint64_t)features_atom(features, i)->shape << 8 |
+				(flags & TOKEN_SENTENCE ? 1 : 0));
+		features_of_hints(&facts, features, i, from, to);
+	}
+	facts.template = PHRASE_TEMPLATES;
 	features_of_phrase(&facts, features, i, from, to);
 	return facts.count;
 }
@@ -590,5 +437,8 @@ features_of(const struct features *features, uint32_t i, uint32_t from,
 	count += features_of_role(
 		i + 1 < to ? features_atom(features, i + 1) : NULL, ROLE_AFTER,
 		out + count);
+	if (features_is_idle(features, i, from, to))
+		count += features_of_role(
+			features_atom(features, i), ROLE_IDLE, out + count);
 	return count + features_of_place(features, i, from, to, out + count);
 }

@@ -8,11 +8,9 @@
 #ifndef NAMES_FEATURES_H
 #define NAMES_FEATURES_H
 
-#include "names/lexicon.h"
-#include "names/token.h"
+#include "names/atoms.h"
 
 #define FEATURE_MAX 96
-#define FEATURE_AFFIXES 5
 #define FEATURE_JOINS 4
 
 /* What the rules say of a token; all zero: nothing. */
@@ -22,27 +20,22 @@ struct hint {
 	uint32_t why;     /* a hash of their reason */
 };
 
-struct feature_atom {
-	uint64_t exact;
-	uint64_t lower;
-	uint64_t prefix[FEATURE_AFFIXES]; /* 0: the word is not longer */
-	uint64_t suffix[FEATURE_AFFIXES];
-	uint32_t shape;
-	uint16_t path;   /* Brown cluster, as in struct lexicon; 0 unknown */
-	uint16_t spread; /* how the document spells it, see features.c */
-};
-
 /* Facts of a token alone, as what it is to the token in question. */
-enum feature_role { ROLE_HERE, ROLE_BEFORE, ROLE_AFTER, FEATURE_ROLES };
+enum feature_role {
+	ROLE_HERE,
+	ROLE_BEFORE,
+	ROLE_AFTER,
+	ROLE_IDLE, /* itself, where there is little to say: features_is_idle */
+	FEATURE_ROLES
+};
 
 struct features {
 	const struct tokens *tokens;
-	struct feature_atom *atoms; /* of distinct words; then of the others */
-	uint32_t *atom_of;          /* of each token: which one of these */
+	struct atoms atoms;
 	uint16_t *phrases; /* classes of the phrase a token is in, and where */
 	uint32_t *run;     /* first token of the run of capitals it is in */
 	uint32_t *run_end;
-	const struct hint *hints; /* of each token, borrowed */
+	const struct hint *hints;      /* of each token, borrowed */
 	uint64_t joins[FEATURE_JOINS]; /* words before the last of a list */
 };
 
@@ -60,7 +53,14 @@ features_atom(const struct features *features, uint32_t i);
 size_t features_of_role(
 	const struct feature_atom *atom, enum feature_role role, uint64_t *out);
 
-/* The other facts about token i of the sentence [from, to). */
+/*
+ * Does token i of the sentence [from, to) not begin it, and do rules say
+ * nothing of it and its neighbours?  Then it has a role more.
+ */
+bool features_is_idle(const struct features *features, uint32_t i,
+	uint32_t from, uint32_t to);
+
+/* The other facts about token i. */
 size_t features_of_place(const struct features *features, uint32_t i,
 	uint32_t from, uint32_t to, uint64_t *out);
 

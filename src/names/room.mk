@@ -8,6 +8,8 @@ names_files = \
 	src/names/alias.c \
 	src/names/alias_words.c \
 	src/names/alias_words.h \
+	src/names/atoms.c \
+	src/names/atoms.h \
 	src/names/dates.c \
 	src/names/dates.h \
 	src/names/dates_anchor.c \
@@ -63,6 +65,7 @@ names_files = \
 	src/names/run.h \
 	src/names/segment.c \
 	src/names/segment.h \
+	src/names/sums.h \
 	src/names/tagger.c \
 	src/names/tagger.h \
 	src/names/token.c \

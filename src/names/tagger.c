@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "names/lattice.h"
+#include "names/sums.h"
 #include "lectern/base/memory.h"
 
 struct tagger {
@@ -119,59 +120,6 @@ tagger_lexicon(const struct tagger *tagger)
 
 /* -- scores ------------------------------------------------------------- */
 
-/*
- * Sums of rows, four of them in a word of 64 bits, sixteen bits each: weights
- * are made positive by adding 128, and as many times 128 are taken off again.
- * A token has too few rows for a sum to reach into the next one.
- */
-struct sums {
-	uint64_t lanes[TAGGER_ROW / 4];
-	uint32_t rows;
-};
-
-#define SUMS_POSITIVE UINT64_C(0x8080808080808080)
-#define SUMS_EVEN UINT64_C(0x00ff00ff00ff00ff)
-
-static inline void
-sums_add_row(struct sums *sums, const int8_t *row)
-{
-	uint64_t low, high;
-
-	memcpy(&low, row, sizeof low);
-	memcpy(&high, row + sizeof low, sizeof high);
-	low ^= SUMS_POSITIVE;
-	high ^= SUMS_POSITIVE;
-	sums->lanes[0] += low & SUMS_EVEN;
-	sums->lanes[1] += low >> 8 & SUMS_EVEN;
-	sums->lanes[2] += high & SUMS_EVEN;
-	sums->lanes[3] += high >> 8 & SUMS_EVEN;
-	sums->rows++;
-}
-
-static void
-sums_add(struct sums *sums, const struct sums *others)
-{
-	unsigned i;
-
-	for (i = 0; i < TAGGER_ROW / 4; i++)
-		sums->lanes[i] += others->lanes[i];
-	sums->rows += others->rows;
-}
-
-static void
-sums_read(const struct sums *sums, int32_t score[TAGGER_ROW])
-{
-	int32_t base = 128 * (int32_t)sums->rows;
-	uint64_t lane;
-	unsigned label;
-
-	for (label = 0; label < TAGGER_ROW; label++) {
-		lane = sums->lanes[label / 8 * 2 + label % 2];
-		score[label == TAGGER_LABELS ? label : lattice_lane(label)] =
-			(int32_t)(lane >> label % 8 / 2 * 16 & 0xffff) - base;
-	}
-}
-
 /* Not every compiler has an instruction for this where it may use one. */
 static inline uint32_t
 count_bits(uint64_t word)
@@ -189,6 +137,7 @@ tagger_add_rows(const struct tagger *tagger, const uint64_t *facts,
 	size_t count, struct sums *sums)
 {
 	const int8_t *rows[FEATURE_MAX];
+	struct sums added = { 0 };
 	uint64_t word, bit;
 	uint32_t at;
 	size_t i, found = 0;
@@ -204,10 +153,11 @@ tagger_add_rows(const struct tagger *tagger, const uint64_t *facts,
 		__builtin_prefetch(rows[found++]);
 	}
 	for (i = 0; i < found; i++)
-		sums_add_row(sums, rows[i]);
+		sums_add_row(&added, rows[i]);
+	sums_add(sums, &added);
 }
 
-/* What is kept of each word while a document is read. */
+/* What is kept of each atom while a document is read. */
 struct scored {
 	struct sums sums[FEATURE_ROLES];
 	bool known[FEATURE_ROLES];
@@ -218,36 +168,41 @@ struct tagging {
 	const struct tagger *tagger;
 	const struct tokens *tokens;
 	struct features features;
-	struct scored *words;
+	struct scored *atoms;
+	struct scored edge;
 	struct lattice lattice;
 };
 
-/* Adds what a token says by itself, in a role; words are added up once. */
+/* Adds what a token says by itself, in a role; atoms are added up once. */
 static void
-tagging_add_role(struct tagging *tagging, uint32_t i, bool edge,
-	enum feature_role role, struct sums *sums)
+tagging_add_role(struct tagging *tagging, uint32_t i, enum feature_role role,
+	struct sums *sums)
 {
 	uint64_t facts[FEATURE_MAX];
-	const struct token *token = &tagging->tokens->list[i];
-	struct scored *word;
+	struct scored *atom = &tagging->atoms[tagging->features.atoms.of[i]];
 
-	if (edge || token->kind != TOKEN_WORD) {
-		tagger_add_rows(tagging->tagger, facts,
-			features_of_role(
-				edge ? NULL
-				     : features_atom(&tagging->features, i),
-				role, facts),
-			sums);
-		return;
-	}
-	word = &tagging->words[token->value];
-	if (!word->known[role])
+	if (!atom->known[role])
 		tagger_add_rows(tagging->tagger, facts,
 			features_of_role(features_atom(&tagging->features, i),
 				role, facts),
-			&word->sums[role]);
-	word->known[role] = true;
-	sums_add(sums, &word->sums[role]);
+			&atom->sums[role]);
+	atom->known[role] = true;
+	sums_add(sums, &atom->sums[role]);
+}
+
+/* The same of what is before the first and behind the last of a sentence. */
+static void
+tagging_add_edge(
+	struct tagging *tagging, enum feature_role role, struct sums *sums)
+{
+	uint64_t facts[FEATURE_MAX];
+
+	if (!tagging->edge.known[role])
+		tagger_add_rows(tagging->tagger, facts,
+			features_of_role(NULL, role, facts),
+			&tagging->edge.sums[role]);
+	tagging->edge.known[role] = true;
+	sums_add(sums, &tagging->edge.sums[role]);
 }
 
 static void
@@ -257,11 +212,17 @@ tagging_score(struct tagging *tagging, uint32_t i, uint32_t from, uint32_t to,
 	uint64_t facts[FEATURE_MAX];
 	struct sums sums = { 0 };
 
-	tagging_add_role(tagging, i, false, ROLE_HERE, &sums);
-	tagging_add_role(
-		tagging, i > from ? i - 1 : i, i <= from, ROLE_BEFORE, &sums);
-	tagging_add_role(tagging, i + 1 < to ? i + 1 : i, i + 1 >= to,
-		ROLE_AFTER, &sums);
+	tagging_add_role(tagging, i, ROLE_HERE, &sums);
+	if (i > from)
+		tagging_add_role(tagging, i - 1, ROLE_BEFORE, &sums);
+	else
+		tagging_add_edge(tagging, ROLE_BEFORE, &sums);
+	if (i + 1 < to)
+		tagging_add_role(tagging, i + 1, ROLE_AFTER, &sums);
+	else
+		tagging_add_edge(tagging, ROLE_AFTER, &sums);
+	if (features_is_idle(&tagging->features, i, from, to))
+		tagging_add_role(tagging, i, ROLE_IDLE, &sums);
 	tagger_add_rows(tagging->tagger, facts,
 		features_of_place(&tagging->features, i, from, to, facts),
 		&sums);
@@ -373,13 +334,13 @@ tagger_tag(const struct tagger *tagger, const struct tokens *tokens,
 	uint32_t from, to;
 
 	features_init(&tagging.features, tokens, &tagger->lexicon, hints);
-	tagging.words =
-		memory_zero(tokens->word_count + 1, sizeof *tagging.words);
+	tagging.atoms = memory_zero(
+		tagging.features.atoms.count + 1, sizeof *tagging.atoms);
 	for (from = 0; from < tokens->count; from = to) {
 		to = tagger_sentence_end(tokens, from);
 		tagging_label(&tagging, from, to, labels, confidence);
 	}
 	lattice_done(&tagging.lattice);
-	free(tagging.words);
+	free(tagging.atoms);
 	features_done(&tagging.features);
 }
