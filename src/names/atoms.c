@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "names/recall.h"
 #include "lectern/base/memory.h"
 #include "lectern/base/utf8.h"
 
@@ -73,19 +74,38 @@ feature_many(uint32_t count)
 	return count < 2 ? count : count < 5 ? 2 : 3;
 }
 
+/* What a spelling says, in whatever document. */
+static void
+feature_spelling(struct feature_atom *atom, struct slice text,
+	struct slice folded, const struct lexicon *lexicon)
+{
+	const struct feature_atom *known = NULL;
+	uint64_t exact = lexicon_hash(text);
+
+	if (lexicon->recall)
+		known = recall_find(lexicon->recall, exact);
+	if (known) {
+		*atom = *known;
+		return;
+	}
+	*atom = (struct feature_atom){ .exact = exact };
+	atom->lower = lexicon_hash(folded);
+	atom->shape = feature_shape(text);
+	atom->path = feature_path(lexicon, atom->exact, atom->lower);
+	feature_affixes(atom, folded);
+	if (lexicon->recall)
+		recall_place(lexicon->recall, atom);
+}
+
 static void
 feature_word(struct feature_atom *atom, const struct tokens *tokens,
 	const struct word *word, const struct lexicon *lexicon)
 {
 	const struct fold_word *fold = &tokens->folds[word->fold];
 
-	atom->exact = lexicon_hash(word->text);
-	atom->lower = lexicon_hash(fold->text);
-	atom->shape = feature_shape(word->text);
-	atom->path = feature_path(lexicon, atom->exact, atom->lower);
+	feature_spelling(atom, word->text, fold->text, lexicon);
 	atom->spread = (uint16_t)(feature_many(fold->lower) |
 				  feature_many(fold->upper) << 2 | 16);
-	feature_affixes(atom, fold->text);
 }
 
 /* Numbers are known by their shape, save years; signs by themselves. */

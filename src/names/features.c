@@ -130,6 +130,7 @@ features_done(struct features *features)
 /* -- the facts about one token ------------------------------------------ */
 
 #define ROLE_TEMPLATES 64                            /* more than a role has */
+#define SPREAD_TEMPLATES 16                          /* the last of ROLE_HERE */
 #define PLACE_TEMPLATES (ROLE_IDLE * ROLE_TEMPLATES) /* before the first */
 #define IDLE_TEMPLATES (PLACE_TEMPLATES + 24)
 #define PHRASE_TEMPLATES (IDLE_TEMPLATES + 12)
@@ -196,8 +197,6 @@ features_of_word(struct facts *facts, const struct feature_atom *atom)
 	fact_add_some(facts, feature_path_head(atom->path, 4));
 	fact_add_some(facts, feature_path_head(atom->path, 6));
 	fact_add_some(facts, feature_path_head(atom->path, 10));
-	fact_add_some(facts, atom->spread);
-	fact_add_some(facts, (uint64_t)atom->spread << 32 | atom->shape);
 }
 
 static void
@@ -403,6 +402,16 @@ features_of_role(
 }
 
 size_t
+features_of_spread(const struct feature_atom *atom, uint64_t *out)
+{
+	struct facts facts = { .out = out, .template = SPREAD_TEMPLATES };
+
+	fact_add_some(&facts, atom->spread);
+	fact_add_some(&facts, (uint64_t)atom->spread << 32 | atom->shape);
+	return facts.count;
+}
+
+size_t
 features_of_place(const struct features *features, uint32_t i, uint32_t from,
 	uint32_t to, uint64_t *out)
 {
@@ -428,9 +437,10 @@ size_t
 features_of(const struct features *features, uint32_t i, uint32_t from,
 	uint32_t to, uint64_t out[FEATURE_MAX])
 {
-	size_t count =
-		features_of_role(features_atom(features, i), ROLE_HERE, out);
+	const struct feature_atom *atom = features_atom(features, i);
+	size_t count = features_of_role(atom, ROLE_HERE, out);
 
+	count += features_of_spread(atom, out + count);
 	count += features_of_role(
 		i > from ? features_atom(features, i - 1) : NULL, ROLE_BEFORE,
 		out + count);
@@ -438,7 +448,6 @@ features_of(const struct features *features, uint32_t i, uint32_t from,
 		i + 1 < to ? features_atom(features, i + 1) : NULL, ROLE_AFTER,
 		out + count);
 	if (features_is_idle(features, i, from, to))
-		count += features_of_role(
-			features_atom(features, i), ROLE_IDLE, out + count);
+		count += features_of_role(atom, ROLE_IDLE, out + count);
 	return count + features_of_place(features, i, from, to, out + count);
 }

@@ -53,6 +53,9 @@ features_atom(const struct features *features, uint32_t i);
 size_t features_of_role(
 	const struct feature_atom *atom, enum feature_role role, uint64_t *out);
 
+/* Here, and how the document spells it: what else a token says by itself. */
+size_t features_of_spread(const struct feature_atom *atom, uint64_t *out);
+
 /*
  * Does token i of the sentence [from, to) not begin it, and do rules say
  * nothing of it and its neighbours?  Then it has a role more.

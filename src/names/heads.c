@@ -68,8 +68,10 @@ heads_init(
 	heads->kinds = memory_zero(tokens->fold_count + 1, 1);
 	for (kind = 0; kind < KINDS; kind++)
 		heads->names[kind] = UINT32_MAX;
-	for (i = 0; i < tokens->fold_count; i++)
-		heads->kinds[i] = kinds_of(tokens->folds[i].text);
+	for (i = 0; i < tokens->fold_count; i++) {
+		if (tokens->folds[i].upper || tokens->folds[i].others)
+			heads->kinds[i] = kinds_of(tokens->folds[i].text);
+	}
 	for (i = 0; i < tokens->count; i++) {
 		kind = kind_alone(heads, tokens, i);
 		if (kind == KINDS || heads->names[kind] != UINT32_MAX)

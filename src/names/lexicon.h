@@ -22,11 +22,14 @@ struct lexicon_table {
 	uint32_t slots;
 };
 
+struct recall;
+
 struct lexicon {
 	struct lexicon_table phrases;  /* value: bits of gazetteer classes */
 	struct lexicon_table clusters; /* value: index into paths, plus 1 */
 	const uint16_t *paths; /* 1 and the cluster's bits behind it: 1bbbb */
 	uint32_t path_count;
+	struct recall *recall; /* of words met before; NULL: none */
 };
 
 #define LEXICON_PHRASE_TOKENS 6 /* longest phrase that is looked up */

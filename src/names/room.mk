@@ -57,6 +57,8 @@ names_files = \
 	src/names/reading.c \
 	src/names/reason.c \
 	src/names/reason.h \
+	src/names/recall.c \
+	src/names/recall.h \
 	src/names/resolve.c \
 	src/names/resolve.h \
 	src/names/resources.c \

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "names/lattice.h"
-#include "names/sums.h"
+#include "names/recall.h"
 #include "lectern/base/memory.h"
 
 struct tagger {
@@ -99,6 +99,7 @@ tagger_new(struct slice model, struct error *err)
 	tagger->lexicon.path_count = head->path_count;
 	if (!parts.short_of) {
 		lattice_moves_init(&tagger->moves, moves, head->slope);
+		tagger->lexicon.recall = recall_new();
 		return tagger;
 	}
 	error_set(err, ERROR_FORMAT, "is a model of names cut short");
@@ -109,6 +110,9 @@ tagger_new(struct slice model, struct error *err)
 void
 tagger_free(struct tagger *tagger)
 {
+	if (!tagger)
+		return;
+	recall_free(tagger->lexicon.recall);
 	free(tagger);
 }
 
@@ -173,21 +177,46 @@ struct tagging {
 	struct lattice lattice;
 };
 
+/* What an atom says in a role, if not what the document says of it. */
+static const struct sums *
+tagger_recall(const struct tagger *tagger, const struct feature_atom *atom,
+	enum feature_role role)
+{
+	struct recalled *recalled = recall_place(tagger->lexicon.recall, atom);
+	uint64_t facts[FEATURE_MAX];
+
+	if (!recalled->known[role])
+		tagger_add_rows(tagger, facts,
+			features_of_role(atom, role, facts),
+			&recalled->sums[role]);
+	recalled->known[role] = true;
+	return &recalled->sums[role];
+}
+
+static void
+scored_make(struct scored *scored, const struct tagger *tagger,
+	const struct feature_atom *atom, enum feature_role role)
+{
+	uint64_t facts[FEATURE_MAX];
+
+	scored->sums[role] = *tagger_recall(tagger, atom, role);
+	scored->known[role] = true;
+	if (role == ROLE_HERE)
+		tagger_add_rows(tagger, facts, features_of_spread(atom, facts),
+			&scored->sums[role]);
+}
+
 /* Adds what a token says by itself, in a role; atoms are added up once. */
 static void
 tagging_add_role(struct tagging *tagging, uint32_t i, enum feature_role role,
 	struct sums *sums)
 {
-	uint64_t facts[FEATURE_MAX];
-	struct scored *atom = &tagging->atoms[tagging->features.atoms.of[i]];
+	struct scored *scored = &tagging->atoms[tagging->features.atoms.of[i]];
 
-	if (!atom->known[role])
-		tagger_add_rows(tagging->tagger, facts,
-			features_of_role(features_atom(&tagging->features, i),
-				role, facts),
-			&atom->sums[role]);
-	atom->known[role] = true;
-	sums_add(sums, &atom->sums[role]);
+	if (!scored->known[role])
+		scored_make(scored, tagging->tagger,
+			features_atom(&tagging->features, i), role);
+	sums_add(sums, &scored->sums[role]);
 }
 
 /* The same of what is before the first and behind the last of a sentence. */

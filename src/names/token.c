@@ -532,6 +532,7 @@ token_cut(struct tokens *tokens, const struct doc *doc,
 			block->end - doc->start, doc->start);
 	}
 	token_tell_language(tokens);
+	token_keep_classes(tokens);
 	token_mark_sentences(tokens);
 }
 
@@ -541,6 +542,7 @@ token_cut_text(struct tokens *tokens, const char *text, size_t len,
 {
 	*tokens = (struct tokens){ .gazetteer = gazetteer };
 	token_cut_part(tokens, text, 0, (uint32_t)len, 0);
+	token_keep_classes(tokens);
 	token_mark_sentences(tokens);
 }
 

@@ -54,9 +54,10 @@ struct fold_word {
 	struct slice text; /* folded, zero behind it */
 	uint64_t hash;
 	const struct gazetteer_entry *entry; /* NULL if in no list */
-	uint32_t lower;  /* times spelt with a small first letter */
-	uint32_t upper;  /* with a capital in mid-sentence */
-	uint32_t others; /* with a capital where that says nothing */
+	uint64_t classes; /* what the lists say, in the document's language */
+	uint32_t lower;   /* times spelt with a small first letter */
+	uint32_t upper;   /* with a capital in mid-sentence */
+	uint32_t others;  /* with a capital where that says nothing */
 };
 
 struct tokens {
@@ -82,6 +83,12 @@ uint32_t token_intern(struct tokens *tokens, struct slice text, uint16_t flags);
 
 /* Makes one of the last two tokens if they are pieces of a word. */
 void token_heal(struct tokens *tokens);
+
+/*
+ * Keeps what the gazetteer says with the words, once their language is told:
+ * the gazetteer is large, and every token asks.
+ */
+void token_keep_classes(struct tokens *tokens);
 
 /* Was that done to this one? */
 bool token_is_healed(const struct tokens *tokens, uint32_t i);

@@ -5,27 +5,44 @@
 
 #include "lectern/base/bisect.h"
 
+/* In Spanish, what is ordinary in English is what COMMON_ES is in English. */
+static uint64_t
+token_classes_spanish(uint64_t classes)
+{
+	uint64_t common = classes & CLASS(COMMON);
+
+	classes &= ~CLASS(COMMON);
+	if (classes & CLASS(COMMON_ES))
+		classes |= CLASS(COMMON);
+	else if (common)
+		classes |= CLASS(COMMON_ES);
+	return classes;
+}
+
+void
+token_keep_classes(struct tokens *tokens)
+{
+	struct fold_word *fold = tokens->folds;
+	struct fold_word *end = fold + tokens->fold_count;
+
+	for (; fold < end; fold++) {
+		fold->classes = fold->entry ? fold->entry->classes : 0;
+		if (tokens->spanish)
+			fold->classes = token_classes_spanish(fold->classes);
+	}
+}
+
 uint64_t
 token_classes(const struct tokens *tokens, uint32_t i)
 {
-	const struct gazetteer_entry *entry;
-	uint64_t classes, common;
+	uint64_t classes;
 	struct slice text;
 
 	if (i >= tokens->count || tokens->list[i].kind != TOKEN_WORD)
 		return 0;
-	entry = token_fold(tokens, i)->entry;
-	if (!entry)
-		return 0;
-	classes = entry->classes;
-	if (tokens->spanish) {
-		common = classes & CLASS(COMMON);
-		classes &= ~CLASS(COMMON);
-		if (classes & CLASS(COMMON_ES))
-			classes |= CLASS(COMMON);
-		else if (common)
-			classes |= CLASS(COMMON_ES);
-	}
+	classes = token_fold(tokens, i)->classes;
+	if (!(classes & CLASS(STOP)))
+		return classes;
 	if (tokens->list[i].flags & TOKEN_CAPS)
 		classes &= ~CLASS(STOP);
 	/* A lone letter is an initial, if it is no word by itself. */

@@ -1,6 +1,8 @@
 /*
  * What names are looked up in: word lists, gazetteers and a model, compiled
- * in, and added to by the user.  Read once, then only looked at.
+ * in, and added to by the user.  Read once, then only looked at; but what was
+ * worked out for the last words met is kept with them, so that each thread
+ * wants its own.
  */
 #ifndef LECTERN_NAMES_RESOURCES_H
 #define LECTERN_NAMES_RESOURCES_H
