@@ -323,19 +323,22 @@ alias_compare_forms(
 	return verdict;
 }
 
-/* "the Company": of each document the one it means, so nothing to compare. */
+/*
+ * "the Company", "the Seller": of each document whom it means, so nothing to
+ * compare.  But people are called Bill and Law, and places Centro.
+ */
 static bool
 alias_is_kind(enum entity_type type, const char *form)
 {
+	enum kinds_term term;
 	char *folded;
-	bool kind;
 
-	if (type != ENTITY_ORG || strchr(form, ' '))
+	if (type == ENTITY_PLACE || strchr(form, ' '))
 		return false;
 	folded = fold_string(form, strlen(form));
-	kind = kinds_of(slice_of(folded)) != 0;
+	term = kinds_term(slice_of(folded));
 	free(folded);
-	return kind;
+	return type == ENTITY_PER ? term == KINDS_PARTY : term != KINDS_NO_TERM;
 }
 
 enum alias_verdict

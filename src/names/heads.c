@@ -97,71 +97,20 @@ heads_done(struct heads *heads)
 struct meaning {
 	uint32_t owner; /* a name, or UINT32_MAX */
 	uint32_t from;  /* the token from which on it does */
-	bool told;      /* the text says so */
-	bool several;   /* there is more than one of the kind */
+	bool several;   /* more than one of the kind, or a term (terms.h) */
 };
 
 static void
 meaning_add(struct meaning *meaning, const struct links *links,
-	const struct candidate *candidate, bool told)
+	const struct candidate *candidate)
 {
-	if (meaning->told && !told)
-		return;
-	if (meaning->owner == UINT32_MAX || told > meaning->told) {
-		*meaning = (struct meaning){ candidate->name, candidate->behind,
-			told, false };
+	if (meaning->owner == UINT32_MAX) {
+		meaning->owner = candidate->name;
+		meaning->from = candidate->behind;
 	} else if (links_root(links, meaning->owner) !=
 		   links_root(links, candidate->name)) {
 		meaning->several = true;
 	}
-}
-
-/* Words between a name and what it will be called from here on. */
-static bool
-token_defines(const struct tokens *tokens, uint32_t i)
-{
-	static const char *const words[] = { "hereafter", "hereinafter",
-		"henceforth", "simply", "called", "below", "en", "adelante",
-		"referred", "to", "as", "just", "from", "here", "on", NULL };
-	const char *const *word;
-
-	for (word = words; *word; word++) {
-		if (token_says(tokens, i, *word))
-			return true;
-	}
-	return false;
-}
-
-static bool
-token_quotes(const struct tokens *tokens, uint32_t i)
-{
-	return token_is(tokens, i, '"') || token_is(tokens, i, 0x201c) ||
-	       token_is(tokens, i, 0x2018) || token_is(tokens, i, 0xab) ||
-	       token_is(tokens, i, '\'');
-}
-
-/* "X (hereafter the Company)", "X (“the Company”)": the kind; else KINDS. */
-static uint32_t
-kind_defined(const struct heads *heads, const struct tokens *tokens,
-	const struct candidate *candidate)
-{
-	enum { FAR = 8 };
-	uint32_t i = candidate->behind, end = i + FAR;
-	bool bracket = token_is(tokens, i, '('), words = false;
-
-	if (!bracket && !token_is(tokens, i, ','))
-		return KINDS;
-	for (i++; i < end && !token_breaks(tokens, i); i++) {
-		if (token_defines(tokens, i))
-			words = true;
-		else if (!token_quotes(tokens, i))
-			break;
-	}
-	/* The article. */
-	if ((!bracket && !words) || token_breaks(tokens, i) ||
-		token_breaks(tokens, i + 1))
-		return KINDS;
-	return kind_alone(heads, tokens, i + 1);
 }
 
 static void
@@ -178,18 +127,17 @@ meanings_find(const struct heads *heads, const struct links *links,
 		if (candidate->type != ENTITY_ORG &&
 			candidate->type != ENTITY_PLACE)
 			continue;
+		kind = kind_at(heads, links->tokens, candidate->first);
+		if (kind < KINDS && links->names->list[candidate->name].told)
+			meanings[kind].several = true;
 		for (i = candidate->first;
 			i < candidate->behind &&
 			candidate->behind - candidate->first > 1;
 			i++) {
 			kind = kind_at(heads, links->tokens, i);
 			if (kind < KINDS)
-				meaning_add(&meanings[kind], links, candidate,
-					false);
+				meaning_add(&meanings[kind], links, candidate);
 		}
-		kind = kind_defined(heads, links->tokens, candidate);
-		if (kind < KINDS && candidate->type == ENTITY_ORG)
-			meaning_add(&meanings[kind], links, candidate, true);
 	}
 }
 
@@ -224,8 +172,7 @@ heading_kind(struct heading *heading, uint32_t i)
 	if (!meaning_is_plain(meaning, heading->names, i))
 		return KINDS;
 	links_join(heading->links, meaning->owner, heading->heads->names[kind],
-		meaning->told ? "called so in the text"
-			      : "the only one of its kind in this document");
+		"the only one of its kind in this document");
 	heading->names->list[heading->heads->names[kind]].mentions++;
 	return kind;
 }
@@ -239,9 +186,8 @@ heading_fill(struct heading *heading, uint32_t from, uint32_t to)
 		kind = heading_kind(heading, i);
 		if (kind == KINDS)
 			continue;
-		propose_add(&heading->out, i, i + 1, ENTITY_ORG, 0.8f,
-			heading->meanings[kind].told ? REASON_CALLED
-						     : REASON_ONLY)
+		propose_add(
+			&heading->out, i, i + 1, ENTITY_ORG, 0.8f, REASON_ONLY)
 			->name = heading->heads->names[kind];
 	}
 }
@@ -259,8 +205,7 @@ heading_take(struct heading *heading, struct candidate candidate)
 		heading->names->list[candidate.name].mentions--;
 		candidate.name = heading->heads->names[kind];
 	}
-	*propose_add(&heading->out, candidate.first, candidate.behind,
-		candidate.type, 0, REASON_NONE) = candidate;
+	propose_copy(&heading->out, &candidate);
 }
 
 void

@@ -1,9 +1,9 @@
 /*
  * "The Company", "el Partido": a capital on a word for the kind of thing.
  *
- * It is whichever company the document speaks of, if that is plain: if there
- * is only one, or if the text says which ("the Patiño company, hereafter the
- * Company").  Where two are possible it is left alone.
+ * It is whichever company the document speaks of, if there is only one.  Where
+ * two are possible it is left alone, and where the text says which, terms.h
+ * has heard it.
  */
 #ifndef NAMES_HEADS_H
 #define NAMES_HEADS_H

@@ -1,4 +1,4 @@
-/* English and Spanish words of one meaning, without accents. */
+/* English and Spanish words, without accents; in a row, of one meaning. */
 #include "names/kinds.h"
 
 #include <stddef.h>
@@ -53,4 +53,45 @@ kinds_is_spanish(struct slice word)
 	uint8_t kind = kinds_of(word);
 
 	return kind && !slice_is(word, kinds[kind - 1][0]);
+}
+
+static const char *const parties[] = { "agency", "agent", "appellant",
+	"applicant", "arrendador", "arrendatario", "authority", "autoridad",
+	"board", "borrower", "buyer", "center", "centre", "centro", "claimant",
+	"cliente", "client", "club", "comprador", "consultant", "contractor",
+	"contratista", "court", "creditor", "customer", "defendant",
+	"demandado", "demandante", "department", "departamento", "deudor",
+	"debtor", "directorio", "employer", "empleador", "firm", "firma",
+	"fund", "fondo", "government", "gobierno", "group", "grupo",
+	"guarantor", "inquilino", "insured", "insurer", "issuer", "landlord",
+	"lender", "lessee", "lessor", "licensee", "licensor", "manager", "mine",
+	"mina", "mutual", "office", "oficina", "operator", "owner", "plaintiff",
+	"programme", "program", "project", "proveedor", "publisher",
+	"purchaser", "respondent", "school", "escuela", "seller", "sponsor",
+	"state", "estado", "subscriber", "supplier", "tenant", "tribunal",
+	"trust", "trustee", "trustees", "vendedor", "vendor", NULL };
+
+static const char *const texts[] = { "act", "acta", "acuerdo", "agreement",
+	"bill", "charter", "codigo", "code", "constitution", "constitucion",
+	"contract", "contrato", "convenio", "convention", "convencion",
+	"covenant", "declaration", "declaracion", "decree", "decreto",
+	"directive", "law", "lease", "ley", "order", "plan", "policy",
+	"protocol", "protocolo", "reglamento", "regulation", "regulations",
+	"report", "informe", "resolution", "resolucion", "rules", "statute",
+	"statutes", "treaty", "tratado", "will", NULL };
+
+enum kinds_term
+kinds_term(struct slice word)
+{
+	const char *const *term;
+
+	for (term = parties; *term; term++) {
+		if (slice_is(word, *term))
+			return KINDS_PARTY;
+	}
+	for (term = texts; *term; term++) {
+		if (slice_is(word, *term))
+			return KINDS_TEXT;
+	}
+	return kinds_of(word) ? KINDS_PARTY : KINDS_NO_TERM;
 }

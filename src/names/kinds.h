@@ -20,4 +20,12 @@ uint8_t kinds_of(struct slice word);
 /* Is it such a word in Spanish? */
 bool kinds_is_spanish(struct slice word);
 
+/*
+ * Words that contracts and laws call by: sellers and boards, acts and leases.
+ * Like kinds, they say nothing of the same word elsewhere.
+ */
+enum kinds_term { KINDS_NO_TERM, KINDS_PARTY, KINDS_TEXT };
+
+enum kinds_term kinds_term(struct slice word);
+
 #endif

@@ -186,6 +186,62 @@ links_by_key(struct links *links)
 	free(order);
 }
 
+/* "central bank" and "central bank of bolivia": what is behind tells whose. */
+static bool
+key_goes_on(const char *beginning, const char *key)
+{
+	size_t len = strlen(beginning);
+
+	return !strncmp(key, beginning, len) &&
+	       (!strncmp(key + len, " of ", 4) ||
+		       !strncmp(key + len, " de ", 4) ||
+		       !strncmp(key + len, " del ", 5) ||
+		       !strncmp(key + len, " for ", 5));
+}
+
+/* The only name that one begins; UINT32_MAX if it begins none, or several. */
+static uint32_t
+links_begun(
+	const struct links *links, const struct order *order, uint32_t count)
+{
+	uint32_t full = UINT32_MAX, k;
+
+	for (k = 1; k < count &&
+		    !strncmp(order[k].key, order->key, strlen(order->key));
+		k++) {
+		if (k > LINKS_NEAR)
+			return UINT32_MAX;
+		if (!key_goes_on(order->key, order[k].key))
+			continue;
+		if (full != UINT32_MAX &&
+			links_root(links, full) !=
+				links_root(links, order[k].name))
+			return UINT32_MAX;
+		full = order[k].name;
+	}
+	return full;
+}
+
+/* Bodies called by the beginning of their name, if it begins only one. */
+void
+links_by_beginning(struct links *links)
+{
+	uint32_t count, i, full;
+	struct order *order = links_order(links, &count);
+
+	for (i = 0; i < count; i++) {
+		if (links->names->list[order[i].name].type != ENTITY_ORG ||
+			!strchr(order[i].key, ' '))
+			continue;
+		full = links_begun(links, order + i, count - i);
+		if (full != UINT32_MAX &&
+			links_may_join(links, full, order[i].name))
+			links_join(links, full, order[i].name,
+				"the beginning of the full name");
+	}
+	free(order);
+}
+
 static bool
 name_is_acronym(const struct links *links, const struct candidate *candidate)
 {

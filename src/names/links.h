@@ -35,6 +35,7 @@ void links_join(struct links *links, uint32_t a, uint32_t b, const char *why);
 /* The steps, in the order in which they are sure. */
 void links_by_gazetteer(struct links *links);
 void links_by_key(struct links *links);
+void links_by_beginning(struct links *links);
 void links_by_context(struct links *links, const struct candidates *candidates);
 void links_by_initials(struct links *links);
 void links_of_people(struct links *links);

@@ -202,6 +202,7 @@ names_collect(struct names *names, const struct tokens *tokens,
 		name->count++;
 		name->part = false;
 		name->known |= reason_is_listed(candidate->why);
+		name->told |= candidate->confidence >= PROPOSE_TOLD;
 		candidate->name = (uint32_t)(name - names->list);
 	}
 	for (i = 0; i < candidates->count; i++)
@@ -300,6 +301,15 @@ token_is_capital(const struct tokens *tokens, uint32_t i)
 	       tokens->list[i].flags & TOKEN_UPPER;
 }
 
+/* Does a sentence begin here?  Behind initials, too: "agreed, J. The Board". */
+static bool
+token_begins(const struct tokens *tokens, uint32_t i)
+{
+	return tokens->list[i].flags & TOKEN_SENTENCE ||
+	       (i && tokens->list[i - 1].flags & TOKEN_STOPS &&
+		       token_classes(tokens, i) & CLASS(STOP));
+}
+
 /* "Durban Call to Action", where Durban Call is no name of its own. */
 static bool
 name_is_cut_out(const struct tokens *tokens, uint32_t first, uint32_t behind)
@@ -308,7 +318,7 @@ name_is_cut_out(const struct tokens *tokens, uint32_t first, uint32_t behind)
 
 	if (!token_breaks(tokens, first) &&
 		token_is_capital(tokens, first - 1) &&
-		!(tokens->list[first - 1].flags & TOKEN_SENTENCE) &&
+		!token_begins(tokens, first - 1) &&
 		!(before & (CLASS(TITLE) | CLASS(ROLE) | CLASS(NORP) |
 				   CLASS(COUNTRY))))
 		return true;
@@ -352,7 +362,7 @@ names_fill(const struct names *names, const struct tokens *tokens,
 		}
 		end = i + name->behind - name->first;
 		if (names->wary && !name->known &&
-			(name_is_passing(tokens, name) ||
+			((!name->told && name_is_passing(tokens, name)) ||
 				(!quiet[i] &&
 					name_is_cut_out(tokens, i, end)))) {
 			i++;
@@ -480,9 +490,7 @@ names_settle(struct names *names, const struct tokens *tokens,
 			    tokens, &candidate, &names->list[candidate.name]))
 			continue;
 		names_fill(names, tokens, quiet, at, candidate.first, &found);
-		found.list = memory_grow(found.list, found.count, &found.cap,
-			sizeof *found.list);
-		found.list[found.count++] = candidate;
+		propose_copy(&found, &candidate);
 		names->list[candidate.name].mentions++;
 		at = candidate.behind;
 	}

@@ -22,6 +22,7 @@ struct name {
 	bool part;  /* known only as a part of longer names */
 	bool known; /* in the gazetteer */
 	bool dead;  /* no name after all */
+	bool told;  /* the text itself says that it is one */
 };
 
 struct names {

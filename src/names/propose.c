@@ -13,18 +13,41 @@
 
 #include "names/segment.h"
 
+void
+propose_copy(struct candidates *candidates, const struct candidate *candidate)
+{
+	candidates->list = memory_grow(candidates->list, candidates->count,
+		&candidates->cap, sizeof *candidates->list);
+	candidates->list[candidates->count++] = *candidate;
+}
+
 struct candidate *
 propose_add(struct candidates *candidates, uint32_t first, uint32_t behind,
 	enum entity_type type, float confidence, enum reason why)
 {
-	struct candidate *candidate;
+	propose_copy(candidates, &(struct candidate){ first, behind, type,
+					 confidence, why, 0, BY_RULE });
+	return &candidates->list[candidates->count - 1];
+}
 
-	candidates->list = memory_grow(candidates->list, candidates->count,
-		&candidates->cap, sizeof *candidates->list);
-	candidate = &candidates->list[candidates->count++];
-	*candidate = (struct candidate){ first, behind, type, confidence, why,
-		0, BY_RULE };
-	return candidate;
+void
+propose_put(struct candidates *candidates, const struct candidates *added)
+{
+	const struct candidate *c = candidates->list, *a = added->list;
+	const struct candidate *end = c + candidates->count;
+	const struct candidate *last = a + added->count;
+	struct candidates out = { 0 };
+
+	for (; c < end; c++) {
+		for (; a < last && a->behind <= c->first; a++)
+			propose_copy(&out, a);
+		if (a == last || c->behind <= a->first)
+			propose_copy(&out, c);
+	}
+	for (; a < last; a++)
+		propose_copy(&out, a);
+	free(candidates->list);
+	*candidates = out;
 }
 
 static bool

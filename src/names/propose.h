@@ -29,6 +29,7 @@ struct candidate {
 	enum candidate_by by;
 };
 
+#define PROPOSE_TOLD 2    /* the text itself says that it is a name */
 #define PROPOSE_FIRM 0.8f /* its type speaks for the name elsewhere */
 #define PROPOSE_WEAK 0.45f
 
@@ -60,6 +61,11 @@ void propose_tagger(const struct tokens *tokens, const uint8_t *quiet,
 struct candidate *
 propose_add(struct candidates *candidates, uint32_t first, uint32_t behind,
 	enum entity_type type, float confidence, enum reason why);
+void propose_copy(
+	struct candidates *candidates, const struct candidate *candidate);
+
+/* Those that are added, in order, and of the others what is beside them. */
+void propose_put(struct candidates *candidates, const struct candidates *added);
 
 /*
  * How likely it is right, from 0 to 1, whoever proposed it, by that name;
@@ -94,6 +100,10 @@ void propose_settle_hyphens(
 /* Does a token hang on to a name by a hyphen: Ban Ki-moon, Port-au-Prince? */
 bool
 propose_hangs(const struct tokens *tokens, uint32_t i, enum entity_type type);
+
+/* Companies by their legal form, and parties of cases: propose_legal.c. */
+void propose_settle_legal(
+	const struct tokens *tokens, struct candidates *candidates);
 
 /* The words before "(ABC)" that it is short for: propose_initials.c. */
 void propose_settle_initials(

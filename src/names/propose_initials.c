@@ -14,6 +14,7 @@ enum { INITIALS_WORDS = 14 };
 /* A short form and the words whose first letters it has. */
 struct initials {
 	uint32_t at;    /* the short form */
+	uint32_t open;  /* the bracket before it */
 	uint32_t first; /* of the words */
 	bool name;      /* all that count have capitals */
 };
@@ -47,7 +48,7 @@ initials_read(const struct tokens *tokens, struct initials *initials)
 {
 	struct slice letters = token_fold(tokens, initials->at)->text;
 	size_t left = letters.len;
-	uint32_t i = initials->at - 1, words = 0, small = 0;
+	uint32_t i = initials->open, words = 0, small = 0;
 
 	initials->name = true;
 	while (left) {
@@ -85,11 +86,16 @@ initials_read(const struct tokens *tokens, struct initials *initials)
 static bool
 initials_at(const struct tokens *tokens, uint32_t i, struct initials *initials)
 {
-	*initials = (struct initials){ .at = i };
-	return i > 2 && propose_is_acronym(tokens, i) &&
-	       token_is(tokens, i - 1, '(') && !token_breaks(tokens, i) &&
-	       (token_is(tokens, i + 1, ')') || token_is(tokens, i + 1, ',') ||
-		       token_is(tokens, i + 1, ';')) &&
+	uint32_t quoted = i > 2 && token_is_quote(tokens, i - 1) &&
+			  token_is_quote(tokens, i + 1);
+	uint32_t close = i + 1 + quoted;
+
+	if (i < 3 || !propose_is_acronym(tokens, i) || token_breaks(tokens, i))
+		return false;
+	*initials = (struct initials){ .at = i, .open = i - 1 - quoted };
+	return token_is(tokens, initials->open, '(') &&
+	       (token_is(tokens, close, ')') || token_is(tokens, close, ',') ||
+		       token_is(tokens, close, ';')) &&
 	       initials_read(tokens, initials);
 }
 
@@ -101,7 +107,7 @@ static void
 initials_settle(struct candidates *out, const struct initials *initials,
 	enum entity_type type)
 {
-	uint32_t behind = initials->at - 1, from = out->count;
+	uint32_t behind = initials->open, from = out->count;
 	struct candidate *name;
 
 	while (from && out->list[from - 1].behind > initials->first)
@@ -171,9 +177,7 @@ propose_settle_initials(
 				initials_settle(
 					&out, &initials, candidate->type);
 		}
-		out.list = memory_grow(
-			out.list, out.count, &out.cap, sizeof *out.list);
-		out.list[out.count++] = *candidate;
+		propose_copy(&out, candidate);
 	}
 	initials_forget(tokens, common, &out);
 	free(candidates->list);

@@ -12,6 +12,7 @@
 
 #include "names/hints.h"
 #include "names/tagger.h"
+#include "names/terms.h"
 #include "lectern/base/memory.h"
 
 /* Below this the tagger is not believed unless the rules agree. */
@@ -447,9 +448,11 @@ propose_tagger(const struct tokens *tokens, const uint8_t *quiet,
 	propose_settle_lists(tokens, &joining.out);
 	propose_settle_short_forms(tokens, &joining.out);
 	propose_settle_others(tokens, &joining.out);
+	propose_settle_legal(tokens, &joining.out);
 	propose_settle_clubs(tokens, &joining.out);
 	propose_settle_currents(tokens, &joining.out);
 	propose_settle_hyphens(tokens, &joining.out);
+	terms_settle(tokens, &joining.out);
 	free(candidates->list);
 	*candidates = joining.out;
 	free(confidence);

@@ -49,6 +49,7 @@ static const char *const texts[REASONS] = {
 	[REASON_ELSEWHERE] = "same name elsewhere in the document",
 	[REASON_CLUB] = "a town, for its club",
 	[REASON_LETTERS] = "its letters stand behind it",
+	[REASON_PARTY] = "party of a case",
 	[REASON_ONLY] = "the only one of its kind in this document",
 	[REASON_SHORT_FORM] = "in parentheses behind an organisation",
 	/* clang-format on */

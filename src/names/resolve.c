@@ -12,6 +12,7 @@
 #include "names/heads.h"
 #include "names/links.h"
 #include "names/narrative.h"
+#include "names/terms.h"
 #include "lectern/names/alias.h"
 
 /* The text of a name, with one blank for every run of blanks. */
@@ -282,7 +283,9 @@ resolve_names(const struct tokens *tokens, struct names *names,
 	links_init(&links, tokens, names, doc);
 	links_by_gazetteer(&links);
 	links_by_key(&links);
+	links_by_beginning(&links);
 	links_by_context(&links, candidates);
+	terms_link(&links, candidates);
 	links_of_people(&links);
 	links_by_initials(&links);
 	links_by_spelling(&links);

@@ -50,6 +50,7 @@ names_files = \
 	src/names/propose.c \
 	src/names/propose.h \
 	src/names/propose_initials.c \
+	src/names/propose_legal.c \
 	src/names/propose_near.c \
 	src/names/propose_sure.c \
 	src/names/propose_tagger.c \
@@ -70,6 +71,8 @@ names_files = \
 	src/names/sums.h \
 	src/names/tagger.c \
 	src/names/tagger.h \
+	src/names/terms.c \
+	src/names/terms.h \
 	src/names/token.c \
 	src/names/token.h \
 	src/names/token_ask.c \

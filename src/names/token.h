@@ -114,7 +114,7 @@ token_fold(const struct tokens *tokens, uint32_t i)
  */
 uint64_t token_classes(const struct tokens *tokens, uint32_t i);
 
-/* Is the token this sign? a dash? this folded word? */
+/* Is the token this sign? a dash? a quotation mark? this folded word? */
 static inline bool
 token_is(const struct tokens *tokens, uint32_t i, uint32_t point)
 {
@@ -129,6 +129,15 @@ token_is_dash(const struct tokens *tokens, uint32_t i)
 	       (i < tokens->count && tokens->list[i].kind == TOKEN_SIGN &&
 		       tokens->list[i].value >= 0x2010 &&
 		       tokens->list[i].value <= 0x2015);
+}
+
+static inline bool
+token_is_quote(const struct tokens *tokens, uint32_t i)
+{
+	return token_is(tokens, i, '"') || token_is(tokens, i, '\'') ||
+	       token_is(tokens, i, 0x2018) || token_is(tokens, i, 0x2019) ||
+	       token_is(tokens, i, 0x201c) || token_is(tokens, i, 0x201d) ||
+	       token_is(tokens, i, 0xab) || token_is(tokens, i, 0xbb);
 }
 
 static inline bool
