@@ -49,6 +49,14 @@ static const struct {
 	{ "p", LABEL_PAGE }, { "pp", LABEL_PAGE }, { "page", LABEL_PAGE },
 	{ "pages", LABEL_PAGE }, { "pag", LABEL_PAGE }, { "pags", LABEL_PAGE },
 	{ "pagina", LABEL_PAGE }, { "paginas", LABEL_PAGE },
+	{ "article", LABEL_ARTICLE }, { "articles", LABEL_ARTICLE },
+	{ "art", LABEL_ARTICLE }, { "arts", LABEL_ARTICLE },
+	{ "articulo", LABEL_ARTICLE }, { "articulos", LABEL_ARTICLE },
+	{ "paragraph", LABEL_PARAGRAPH }, { "paragraphs", LABEL_PARAGRAPH },
+	{ "para", LABEL_PARAGRAPH }, { "paras", LABEL_PARAGRAPH },
+	{ "parrafo", LABEL_PARAGRAPH }, { "parrafos", LABEL_PARAGRAPH },
+	{ "clause", LABEL_PARAGRAPH }, { "clauses", LABEL_PARAGRAPH },
+	{ "clausula", LABEL_PARAGRAPH }, { "clausulas", LABEL_PARAGRAPH },
 	/* clang-format on */
 };
 
@@ -254,6 +262,24 @@ labels_add_numbered(struct labels *labels, uint32_t document,
 	label->end = block->end;
 }
 
+/* "12. The Seller shall ...": what is numbered so is cited by its number. */
+static void
+labels_add_paragraph(struct labels *labels, uint32_t document,
+	const struct block *block, struct slice text)
+{
+	struct label *label;
+	uint64_t number;
+	size_t end;
+
+	if (!text.len || !is_digit(*text.data) ||
+		!label_number(text, 0, &end, &number) || end + 1 >= text.len ||
+		!strchr(".)", text.data[end]) || text.data[end + 1] != ' ')
+		return;
+	label = labels_add(
+		labels, LABEL_PARAGRAPH, number, document, block->start);
+	label->end = block->end;
+}
+
 void
 labels_add_block(struct labels *labels, uint32_t document,
 	const struct block *block, struct slice text)
@@ -268,18 +294,21 @@ labels_add_block(struct labels *labels, uint32_t document,
 
 	if (heading)
 		labels_add_numbered(labels, document, block, text);
+	if (heading || block->kind == BLOCK_PARAGRAPH ||
+		block->kind == BLOCK_LIST_ITEM)
+		labels_add_paragraph(labels, document, block, text);
 	if (!word.len || word.len > LABEL_NUMBER || word.len == text.len)
 		return;
 	words_read(&labels->scratch, word);
 	if (labels->scratch.count != 1)
 		return;
 	kind = labels_kind(labels, labels->scratch.rows[0].hash);
-	if (kind == LABEL_NONE || kind == LABEL_PAGE)
+	if (kind == LABEL_NONE || kind == LABEL_PAGE || kind == LABEL_PARAGRAPH)
 		return;
 	at = word.len + (text.data[word.len] == '.');
 	at += at < text.len && text.data[at] == ' ';
 	if (!label_number(text, at, &end, &number) ||
-		(!sure && (kind >= LABEL_CHAPTER ||
+		(!sure && ((kind >= LABEL_CHAPTER && kind != LABEL_ARTICLE) ||
 				  !label_stands_apart(text, end))))
 		return;
 	label = labels_add(labels, kind, number, document, block->start);

@@ -1,6 +1,7 @@
 /*
  * Labels are what a text calls its own parts by: "Table 2" over a table,
- * "Chapter 3", "4.2" or "Appendix B" before a heading, the numbers of pages.
+ * "Chapter 3", "4.2" or "Appendix B" before a heading, "12." before a paragraph
+ * of a contract or a judgment, the numbers of pages.
  * The text refers to them by the same words.
  */
 #ifndef INDEX_LABELS_H
@@ -21,6 +22,8 @@ enum label_kind {
 	LABEL_APPENDIX,
 	LABEL_PART,
 	LABEL_PAGE,
+	LABEL_ARTICLE,
+	LABEL_PARAGRAPH,
 	LABEL_KINDS
 };
 

@@ -73,6 +73,16 @@ static const struct declared_case cases[] = {
 		"More rules\n\n4.1 Others\n\nWords are those of section 4.1 of "
 		"[ABC44].\n",
 		{ { "ABC44", "" }, { "section 4.1", "4.1 Words" } } },
+	{ "contract.txt",
+		"The lease\n\nArticle 1. Terms\n\nThe words are those of "
+		"article 2; article 2 of the Code is another.\n\n"
+		"Article 2. Rent\n\n1. The tenant pays on Monday.\n\n"
+		"2. Who pays late pays double; para. 1 above stands.\n\n"
+		"3. Paragraph 2 holds for guests, too. Nobody knows "
+		"paragraph 9.\n",
+		{ { "article 2", "Article 2. Rent" },
+			{ "para. 1", "1. The tenant" },
+			{ "Paragraph 2", "2. Who pays" } } },
 	{ "abc44.txt", "Old rules\n\n4.1 Words\n\nThey are told.\n",
 		{ { NULL, NULL } } },
 };
