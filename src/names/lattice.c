@@ -36,7 +36,7 @@ static void
 move_open(
 	struct lattice_moves *moves, unsigned from, unsigned to, int16_t weight)
 {
-	unsigned lane = lattice_lane(to);
+	unsigned lane = lattice_lanes[to];
 	float odds = expf(moves->slope * weight);
 
 	if (lane < LATTICE_FIRST)
@@ -45,7 +45,7 @@ move_open(
 		moves->onward[from == to][lane - LATTICE_FIRST] = weight;
 	moves->odds[from][lane] = odds;
 	if (from < TAGGER_LABELS)
-		moves->odds_to[to][lattice_lane(from)] = odds;
+		moves->odds_to[to][lattice_lanes[from]] = odds;
 }
 
 static void
@@ -180,7 +180,7 @@ lattice_step(
 		most[lane] = 2 * NEVER;
 	}
 	for (from = 0; from < TAGGER_LABELS; from++) {
-		base = before[lattice_lane(from)];
+		base = before[lattice_lanes[from]];
 		weights = moves->first[from];
 		for (lane = 0; lane < LATTICE_FIRST; lane++) {
 			sum = base + weights[lane];
@@ -213,7 +213,7 @@ lattice_back(const struct lattice *lattice, const struct lattice_moves *moves,
 	size_t at, unsigned label)
 {
 	const float *best = lattice->best[at];
-	unsigned lane = lattice_lane(label), from, chosen = 0;
+	unsigned lane = lattice_lanes[label], from, chosen = 0;
 	float sum, most = 2 * NEVER;
 
 	if (lane >= LATTICE_FIRST)
@@ -224,7 +224,7 @@ lattice_back(const struct lattice *lattice, const struct lattice_moves *moves,
 			       ? label
 			       : label - 1;
 	for (from = 0; from < TAGGER_LABELS; from++) {
-		sum = best[lattice_lane(from)] + moves->first[from][lane];
+		sum = best[lattice_lanes[from]] + moves->first[from][lane];
 		if (sum > most) {
 			most = sum;
 			chosen = from;
@@ -241,7 +241,7 @@ lattice_last(const struct lattice *lattice, size_t at)
 	unsigned label, chosen = 0;
 
 	for (label = 1; label < TAGGER_LABELS; label++) {
-		if (best[lattice_lane(label)] > best[lattice_lane(chosen)])
+		if (best[lattice_lanes[label]] > best[lattice_lanes[chosen]])
 			chosen = label;
 	}
 	return chosen;
@@ -318,6 +318,21 @@ struct lane {
 	float of[TAGGER_ROW];
 };
 
+/* Makes the sum of all one; where nothing is, all are the same. */
+static void
+lane_divide(struct lane *lane, float sum, float same)
+{
+	unsigned i;
+
+	if (sum > 0) {
+		for (i = 0; i < TAGGER_ROW; i++)
+			lane->of[i] /= sum;
+	} else {
+		for (i = 0; i < TAGGER_ROW; i++)
+			lane->of[i] = same;
+	}
+}
+
 /* The chances of each label given what stands before, up to a factor. */
 static void
 lattice_forward(struct lattice *lattice, const struct lattice_moves *moves,
@@ -329,10 +344,13 @@ lattice_forward(struct lattice *lattice, const struct lattice_moves *moves,
 	size_t at;
 
 	for (at = 0; at < len; at++) {
-		for (lane = 0; lane < TAGGER_ROW; lane++)
-			chances.of[lane] = at ? 0 : moves->odds[before][lane];
+		if (at)
+			memset(&chances, 0, sizeof chances);
+		else
+			memcpy(chances.of, moves->odds[before],
+				sizeof chances.of);
 		for (from = 0; at && from < TAGGER_LABELS; from++) {
-			base = lattice->chances[at - 1][lattice_lane(from)];
+			base = lattice->chances[at - 1][lattice_lanes[from]];
 			for (lane = 0; lane < TAGGER_ROW; lane++)
 				chances.of[lane] +=
 					base * moves->odds[from][lane];
@@ -340,10 +358,9 @@ lattice_forward(struct lattice *lattice, const struct lattice_moves *moves,
 		for (lane = 0; lane < TAGGER_ROW; lane++)
 			chances.of[lane] *= lattice->odds[at][lane];
 		for (sum = 0, from = 0; from < TAGGER_LABELS; from++)
-			sum += chances.of[lattice_lane(from)];
-		for (lane = 0; lane < TAGGER_ROW; lane++)
-			lattice->chances[at][lane] =
-				sum > 0 ? chances.of[lane] / sum : 0;
+			sum += chances.of[lattice_lanes[from]];
+		lane_divide(&chances, sum, 0);
+		memcpy(lattice->chances[at], chances.of, sizeof chances.of);
 	}
 }
 
@@ -357,15 +374,15 @@ lattice_behind(const struct lattice *lattice, const struct lattice_moves *moves,
 	unsigned lane, after;
 
 	for (after = 0; after < TAGGER_LABELS; after++) {
-		lane = lattice_lane(after);
+		lane = lattice_lanes[after];
 		next = behind->of[lane] * lattice->odds[at][lane];
 		for (lane = 0; lane < TAGGER_ROW; lane++)
 			all.of[lane] += moves->odds_to[after][lane] * next;
 	}
 	for (after = 0; after < TAGGER_LABELS; after++)
-		sum += all.of[lattice_lane(after)];
-	for (lane = 0; lane < TAGGER_ROW; lane++)
-		behind->of[lane] = sum > 0 ? all.of[lane] / sum : 1;
+		sum += all.of[lattice_lanes[after]];
+	lane_divide(&all, sum, 1);
+	*behind = all;
 }
 
 void
@@ -387,10 +404,10 @@ lattice_sure(struct lattice *lattice, const struct lattice_moves *moves,
 	while (at-- > 0) {
 		chances = lattice->chances[at];
 		for (sum = 0, label = 0; label < TAGGER_LABELS; label++) {
-			lane = lattice_lane(label);
+			lane = lattice_lanes[label];
 			sum += chances[lane] * behind.of[lane];
 		}
-		lane = lattice_lane(labels[at]);
+		lane = lattice_lanes[labels[at]];
 		confidence[at] =
 			sum > 0 ? chances[lane] * behind.of[lane] / sum : 0;
 		if (at)

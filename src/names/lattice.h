@@ -17,17 +17,13 @@
 
 #define LATTICE_START TAGGER_LABELS /* stands before the first label */
 #define LATTICE_FIRST 8             /* lanes of B- and O */
-#define LATTICE_ODDS 4096 /* odds that are kept ready; beyond is next to none  \
-			   */
+#define LATTICE_ODDS                                                           \
+	4096 /* odds that are kept ready; beyond is next to none               \
+	      */
 
-/* Where a label stands in a row. */
-static inline unsigned
-lattice_lane(unsigned label)
-{
-	return label == TAGGER_O ? TAGGER_TYPES
-	       : label % 2       ? label / 2
-				 : LATTICE_FIRST + label / 2 - 1;
-}
+/* Where each label stands in a row. */
+static const uint8_t lattice_lanes[TAGGER_LABELS] = { TAGGER_TYPES, 0, 8, 1, 9,
+	2, 10, 3, 11, 4, 12, 5, 13, 6, 14 };
 
 /*
  * What it is worth that a label follows another, as weights and as odds; the
