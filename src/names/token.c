@@ -199,12 +199,11 @@ cutter_peek(const struct cutter *cutter, uint32_t at, uint32_t *next)
 	return point;
 }
 
-static bool
+static inline bool
 token_point_in_word(uint32_t point)
 {
 	if (point < 0x80)
-		return (point >= 'a' && point <= 'z') ||
-		       (point >= 'A' && point <= 'Z');
+		return (point | 0x20) - 'a' < 26;
 	return utf8_is_letter(point) || utf8_is_mark(point) || point == 0xad;
 }
 
@@ -271,10 +270,29 @@ struct letters {
 	bool first_upper;
 };
 
+/* Most words are letters of ASCII and nothing else; where those end. */
+static uint32_t
+cutter_plain_letters(const struct cutter *cutter, struct letters *letters)
+{
+	uint32_t at;
+	unsigned char byte;
+
+	for (at = cutter->at; at < cutter->end; at++) {
+		byte = (unsigned char)cutter->text[at];
+		if ((byte | 0x20u) - 'a' >= 26)
+			break;
+		letters->upper += byte <= 'Z';
+	}
+	letters->count = at - cutter->at;
+	letters->first_upper =
+		letters->count && cutter->text[cutter->at] <= 'Z';
+	return at;
+}
+
 static void
 cutter_letters(struct cutter *cutter, struct letters *letters)
 {
-	uint32_t at = cutter->at, next, after, point;
+	uint32_t at = cutter_plain_letters(cutter, letters), next, after, point;
 
 	for (;; at = next) {
 		point = cutter_peek(cutter, at, &next);
@@ -310,8 +328,9 @@ cutter_word(struct cutter *cutter)
 	struct token *token;
 	uint16_t flags = 0;
 
-	if (token_is_spaced(
-		    tokens, cutter->text, cutter->end, &cutter->at, &text)) {
+	if ((unsigned char)cutter->text[from] <= 'Z' &&
+		token_is_spaced(tokens, cutter->text, cutter->end, &cutter->at,
+			&text)) {
 		flags = TOKEN_UPPER | TOKEN_STOPS | TOKEN_CAPS;
 	} else if (cutter_stops(cutter, from)) {
 		flags = TOKEN_UPPER | TOKEN_STOPS;
@@ -405,11 +424,12 @@ token_cut_part(struct tokens *tokens, const char *text, uint32_t start,
 		.at = start,
 		.end = end,
 		.pending = TOKEN_BLOCK | TOKEN_LINE };
-	uint32_t point, next, web;
+	uint32_t point, next, web = 0;
 
 	while (cutter.at < cutter.end) {
 		point = cutter_peek(&cutter, cutter.at, &next);
-		web = token_web_end(text, cutter.at, end);
+		if (point == 'h' || point == 'w')
+			web = token_web_end(text, cutter.at, end);
 		if (web > cutter.at) {
 			cutter_sign(&cutter, TOKEN_WEB, web);
 		} else if (token_point_in_word(point)) {

@@ -45,11 +45,14 @@ pieces_fit(const struct tokens *tokens, const struct fold_word *first,
 {
 	const struct gazetteer_entry *entry;
 	char whole[LONGEST];
-	size_t len = pieces_write(first->text, second->text, whole);
+	size_t len;
 
 	if (first->entry || first->text.len < PIECE ||
-		second->text.len < PIECE || len < WHOLE ||
+		second->text.len < PIECE ||
 		(second->entry && second->entry->classes & CLASS(STOP)))
+		return false;
+	len = pieces_write(first->text, second->text, whole);
+	if (len < WHOLE)
 		return false;
 	entry = gazetteer_find(
 		tokens->gazetteer, token_hash_folded(tokens->gazetteer,
@@ -71,9 +74,11 @@ token_heal(struct tokens *tokens)
 		return;
 	a = &folds[tokens->words[first->value].fold];
 	b = &folds[tokens->words[second->value].fold];
+	if (!pieces_fit(tokens, a, b))
+		return;
 	len = pieces_write(tokens->words[first->value].text,
 		tokens->words[second->value].text, whole);
-	if (!len || !pieces_fit(tokens, a, b))
+	if (!len)
 		return;
 	a->lower -= !(first->flags & TOKEN_UPPER);
 	b->lower--;
