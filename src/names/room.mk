@@ -86,6 +86,7 @@ names_tests = \
 	tests/unit/names_around \
 	tests/unit/names_dates \
 	tests/unit/names_entities \
+	tests/unit/names_lattice \
 	tests/unit/names_narrative \
 	tests/unit/names_tagger \
 	tests/unit/names_token \

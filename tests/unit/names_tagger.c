@@ -10,6 +10,7 @@
 
 #include "names/hints.h"
 #include "names/loaded.h"
+#include "names/recall.h"
 #include "names/tagger.h"
 #include "lectern/base/asset.h"
 
@@ -230,6 +231,55 @@ test_sentences_end_where_the_next_begins(void **state)
 	resources_free(resources);
 }
 
+/* A second reading, of words that are remembered, finds the same. */
+static void
+test_words_remembered_say_the_same(void **state)
+{
+	struct resources *resources = resources_new();
+	float *confidence[2];
+	uint8_t *labels[2];
+	struct given given;
+	uint32_t i, count;
+
+	(void)state;
+	given_init(&given, resources);
+	count = given.tokens.count;
+	for (i = 0; i < 2; i++) {
+		labels[i] = memory_zero(count, 1);
+		confidence[i] = memory_zero(count, sizeof **confidence);
+		tagger_tag(resources->tagger, &given.tokens, given.hints,
+			labels[i], confidence[i]);
+	}
+	assert_memory_equal(labels[0], labels[1], count);
+	assert_memory_equal(
+		confidence[0], confidence[1], count * sizeof **confidence);
+	for (i = 0; i < 2; i++) {
+		free(labels[i]);
+		free(confidence[i]);
+	}
+	given_done(&given);
+	resources_free(resources);
+}
+
+/* The last word takes the place; what was known of the other is forgotten. */
+static void
+test_a_place_is_for_one_word(void **state)
+{
+	struct feature_atom one = { .exact = 5, .spread = 17 };
+	struct feature_atom other = { .exact = 5 + RECALL_PLACES };
+	struct recall *recall = recall_new();
+
+	(void)state;
+	assert_null(recall_find(recall, one.exact));
+	recall_place(recall, &one)->known[ROLE_HERE] = true;
+	assert_true(recall_place(recall, &one)->known[ROLE_HERE]);
+	assert_int_equal(recall_find(recall, one.exact)->spread, 0);
+	assert_false(recall_place(recall, &other)->known[ROLE_HERE]);
+	assert_null(recall_find(recall, one.exact));
+	assert_false(recall_place(recall, &one)->known[ROLE_HERE]);
+	recall_free(recall);
+}
+
 int
 main(void)
 {
@@ -239,6 +289,8 @@ main(void)
 		cmocka_unit_test(test_facts_are_the_same_twice),
 		cmocka_unit_test(test_facts_are_of_the_neighbours),
 		cmocka_unit_test(test_damaged_model_is_refused),
+		cmocka_unit_test(test_words_remembered_say_the_same),
+		cmocka_unit_test(test_a_place_is_for_one_word),
 		cmocka_unit_test(test_names_go_on_only_with_their_kind),
 		cmocka_unit_test(test_sentences_end_where_the_next_begins),
 	};
