@@ -117,13 +117,13 @@ static void
 meanings_find(const struct heads *heads, const struct links *links,
 	const struct candidates *candidates, struct meaning *meanings)
 {
-	const struct candidate *candidate = candidates->list;
-	const struct candidate *end = candidates->list + candidates->count;
-	uint32_t i, kind;
+	const struct candidate *candidate;
+	uint32_t at, i, kind;
 
 	for (i = 0; i < KINDS; i++)
 		meanings[i] = (struct meaning){ .owner = UINT32_MAX };
-	for (; candidate < end; candidate++) {
+	for (at = 0; at < candidates->count; at++) {
+		candidate = &candidates->list[at];
 		if (candidate->type != ENTITY_ORG &&
 			candidate->type != ENTITY_PLACE)
 			continue;

@@ -22,10 +22,11 @@ token_classes_spanish(uint64_t classes)
 void
 token_keep_classes(struct tokens *tokens)
 {
-	struct fold_word *fold = tokens->folds;
-	struct fold_word *end = fold + tokens->fold_count;
+	struct fold_word *fold;
+	uint32_t i;
 
-	for (; fold < end; fold++) {
+	for (i = 0; i < tokens->fold_count; i++) {
+		fold = &tokens->folds[i];
 		fold->classes = fold->entry ? fold->entry->classes : 0;
 		if (tokens->spanish)
 			fold->classes = token_classes_spanish(fold->classes);
