@@ -9,6 +9,8 @@ main_terminal(const struct cli_reading *reading, struct error *err)
 {
 	if (reading->script)
 		return terminal_open_script(reading->script, stdout, err);
+	if (reading->plain)
+		return terminal_open_plain(stdout, err);
 	return terminal_open_curses(reading->theme, err);
 }
 
@@ -22,6 +24,7 @@ main_read(const struct cli_reading *reading, struct error *err)
 		.correct = reading->correct,
 		.terminal = terminal,
 		.keys = reading->keys,
+		.plain = reading->plain,
 		.settings = reading->settings,
 	};
 	bool ok;

@@ -19,6 +19,7 @@ script_tests = \
 	tests/cli/restless.sh \
 	tests/import/trees.sh \
 	tests/pty/escapes.sh \
+	tests/pty/plain.sh \
 	tests/pty/reader.sh \
 	tests/pty/terminal.sh \
 	tests/scores/formats.sh \

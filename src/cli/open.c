@@ -102,6 +102,7 @@ open_read(struct shell *shell, struct error *err)
 		reading.keys = keys;
 		reading.theme = theme;
 		reading.script = text;
+		reading.plain = shell->options.values[OPTION_PLAIN];
 		reading.settings = shell->options.values[OPTION_SET];
 		ok = shell->read(&reading, err);
 	}

@@ -38,6 +38,7 @@ static const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_WIDTH]      = { "width",      "CELLS",    "show: length of lines, 0 for a paragraph a line (72)", 'w', true },
 	[OPTION_KEYS]       = { "keys",       "NAME",     "key bindings: lectern, less, vim, info, or a file", 0, true },
 	[OPTION_THEME]      = { "theme",      "NAME",     "colours: default, mono, or a file",             0, true },
+	[OPTION_PLAIN]      = { "plain",      NULL,       "no picture: new lines below the old, for screen readers", 0, false },
 	[OPTION_REORDER]    = { "reorder",    "HOW",      "turn text from right to left round: on, off or auto", 0, true },
 	[OPTION_SET]        = { "set",        "SETTINGS", "how things are shown: measure=72,sides=off; :set lists them", 0, true },
 	[OPTION_SCRIPT]     = { "script",     "FILE",     "play keys from a file and print the screens",   0, false },

@@ -19,7 +19,8 @@ desk_open(struct desk *desk, const struct reader_options *options)
 		.notebook = options->notebook,
 		.correct = options->correct,
 		.terminal = options->terminal,
-		.measure = DESK_MEASURE };
+		.measure = DESK_MEASURE,
+		.plain = options->plain };
 	page_init(&desk->page, desk->library);
 	desk->grid.reorder = desk->page.options.reorder = options->reorder;
 	desk->documents.kind = &view_documents;

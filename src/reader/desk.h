@@ -63,6 +63,7 @@ struct desk {
 	bool text_only;   /* no panes at the sides, no panel */
 	bool documents_hidden;
 	enum desk_sides sides;
+	bool plain; /* the screen is heard: one pane, and no list of keys */
 	bool slow; /* the line is, and so the sides are folded away */
 
 	struct history history;

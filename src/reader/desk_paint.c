@@ -22,8 +22,9 @@
 static bool
 desk_has_sides(const struct desk *desk)
 {
-	return desk->sides == DESK_SIDES_ON ||
-	       (desk->sides == DESK_SIDES_AUTO && !desk->slow);
+	return !desk->plain &&
+	       (desk->sides == DESK_SIDES_ON ||
+		       (desk->sides == DESK_SIDES_AUTO && !desk->slow));
 }
 
 void

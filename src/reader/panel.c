@@ -128,7 +128,8 @@ static void
 panel_use_rest(
 	struct desk *desk, struct sheet *sheet, uint32_t width, uint32_t rows)
 {
-	if (sheet->count + PANEL_REST > rows || !desk->page.document.number)
+	if (desk->plain || sheet->count + PANEL_REST > rows ||
+		!desk->page.document.number)
 		return;
 	if (sheet->count)
 		sheet_add(sheet, ROLE_TEXT, "");

@@ -150,8 +150,13 @@ status_selected(struct desk *desk, struct str *text)
 	const struct page *page = &desk->page;
 	const struct span *span = page_span(page, &page->selected);
 
+	struct slice words;
+
 	if (!span)
 		return;
+	words = doc_slice(page->doc, span->start, span->end);
+	if (desk->plain)
+		str_add_format(text, "%.*s: ", (int)words.len, words.data);
 	str_add(text, status_kind(span));
 	if (span->kind == SPAN_MARKER && span->value)
 		str_add_format(text, " %s", span->value);
@@ -505,6 +510,8 @@ status_draw_footer(struct desk *desk)
 			"type a label to follow it; Esc gives up", ROLE_FOOTER);
 		return;
 	}
+	if (desk->plain)
+		return;
 	/* Help always has its place, at the right. */
 	until = desk->cols > need + 1 ? desk->cols - need - 1 : 0;
 	if (until > 20)

@@ -512,7 +512,9 @@ curses_check(int output, struct error *err)
 	del_curterm(cur_term);
 	if (!moves)
 		return error_set(err, ERROR_USAGE,
-			"the terminal \"%.60s\" cannot move its cursor", name);
+			"the terminal \"%.60s\" cannot move its cursor; "
+			"--plain does without",
+			name);
 	return true;
 }
 

@@ -1,5 +1,5 @@
 /*
- * The two kinds of terminal, behind one set of functions.
+ * The kinds of terminal, behind one set of functions.
  */
 #ifndef SCREEN_KIND_H
 #define SCREEN_KIND_H
@@ -24,7 +24,7 @@ struct terminal_kind {
 		struct error *err);
 };
 
-/* The first member of either. */
+/* The first member of each. */
 struct terminal {
 	const struct terminal_kind *kind;
 };

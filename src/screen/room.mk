@@ -15,6 +15,7 @@ screen_files = \
 	src/screen/key.c \
 	src/screen/key.h \
 	src/screen/kind.h \
+	src/screen/plain.c \
 	src/screen/script.c \
 	src/screen/terminal.c \
 	src/screen/theme.c \

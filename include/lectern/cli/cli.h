@@ -23,6 +23,7 @@ struct cli_reading {
 	const struct keys *keys;
 	const char *theme; /* its text */
 	enum cli_reorder reorder;
+	bool plain;           /* no picture, but lines */
 	const char *settings; /* as reader.h has them, or NULL */
 	const char *script;   /* its text: no terminal, but a file of keys */
 };

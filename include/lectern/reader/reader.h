@@ -32,6 +32,7 @@ struct reader_options {
 	struct terminal *terminal;
 	const struct keys *keys;
 	struct place start;   /* document 0: where reading stopped */
+	bool plain;           /* one pane, no keys below it: see --plain */
 	bool reorder;         /* turn text from right to left round */
 	const char *settings; /* "measure=72,sides=off", or NULL */
 	const char *message;  /* shown at the start, or NULL */

@@ -1,9 +1,9 @@
 /*
  * A terminal: keys in, a picture out.
  *
- * There are two, and the reader cannot tell them apart: curses, and a script
- * that reads keys from a file and writes pictures as text, so that screens can
- * be golden files.
+ * There are three, and the reader cannot tell them apart: curses, lines for
+ * those who hear them, and a script that reads keys from a file and writes
+ * pictures as text, so that screens can be golden files.
  *
  * A key is a short name, as key files write it: "j", "é", "Space", "Tab",
  * "S-Tab", "Enter", "Esc", "Backspace", "Up", "Down", "Left", "Right", "PgUp",
@@ -44,6 +44,12 @@ struct terminal *terminal_open_curses(const char *theme, struct error *err);
  */
 struct terminal *terminal_open_script(
 	const char *script, FILE *out, struct error *err);
+
+/*
+ * The terminal of standard input, without a picture: what is new in one is
+ * written to `out', below what stands there, for screen readers.
+ */
+struct terminal *terminal_open_plain(FILE *out, struct error *err);
 
 /* Restores the terminal and frees it; NULL is fine. */
 void terminal_close(struct terminal *terminal);
