@@ -27,7 +27,7 @@ pty_keys s
 pty_wait "search the library:" "a prompt stays open"
 pty_keys e n t
 pty_wait "search the library: ent" "and goes on in its line"
-pty_keys Escape
+pty_keys C-g
 pty_lacks "------" "no rules are drawn"
 pty_keys C-z
 pty_ok "C-z stops it" pty_is_shell
