@@ -79,9 +79,27 @@ exchange_page(struct desk *desk, struct library *library)
 	exchange_selected(page);
 }
 
+/* Whom each list is of, while the library that knows them is there. */
+static struct entity_row *
+exchange_were(struct desk *desk, struct arena *arena)
+{
+	struct entity_row *were =
+		memory_zero(desk->layer_count + 1, sizeof *were);
+	struct error ignored = { 0 };
+	size_t i;
+
+	for (i = 0; i < desk->layer_count; i++) {
+		if (desk->layers[i]->entity)
+			library_entity(desk->library, desk->layers[i]->entity,
+				arena, &were[i], &ignored);
+	}
+	return were;
+}
+
 /* The lists, with the bar on whom it was on. */
 static void
-exchange_views(struct desk *desk, const struct entity_row *under)
+exchange_views(struct desk *desk, const struct entity_row *under,
+	const struct entity_row *were)
 {
 	struct view *view, *kept = desk->results;
 	uint32_t entity;
@@ -91,6 +109,8 @@ exchange_views(struct desk *desk, const struct entity_row *under)
 	for (i = 0; i < desk->layer_count; i++) {
 		view = desk->layers[i];
 		kept = kept == view ? NULL : kept;
+		entity = were[i].id ? exchange_now(desk->library, &were[i]) : 0;
+		view->entity = entity ? entity : view->entity;
 		view->ticked.count = view->opened.count = 0;
 		view_refill(desk, view);
 	}
@@ -133,6 +153,7 @@ exchange(struct desk *desk, struct library *library)
 	struct entity_row shown = { 0 }, under = { 0 };
 	struct arena arena = { 0 };
 	struct error ignored = { 0 };
+	struct entity_row *were = exchange_were(desk, &arena);
 
 	if (desk->panel.entity)
 		library_entity(desk->library, desk->panel.entity, &arena,
@@ -142,7 +163,8 @@ exchange(struct desk *desk, struct library *library)
 			desk->library, row->entity, &arena, &under, &ignored);
 	exchange_page(desk, library);
 	exchange_card(desk, &shown, selected);
-	exchange_views(desk, &under);
+	exchange_views(desk, &under, were);
+	free(were);
 	if (desk->reopened)
 		library_close(desk->reopened);
 	desk->reopened = library;
