@@ -381,6 +381,7 @@ index_refer(struct index *index)
 		.numbers = index->kept,
 		.count = index->old.documents + 1,
 		.documents = index->saved,
+		.there = index->changing,
 	};
 
 	return references_build(index->store, &before, index->err);

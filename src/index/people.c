@@ -134,7 +134,7 @@ people_load_appearances(
 	return statement_done(statement, err);
 }
 
-static void
+static const char *
 person_add_form(struct person *person, struct arena *arena, struct slice form,
 	uint32_t count)
 {
@@ -143,7 +143,7 @@ person_add_form(struct person *person, struct arena *arena, struct slice form,
 	for (i = 0; i < person->form_count; i++) {
 		if (slice_is(form, person->forms[i])) {
 			person->counts[i] += count;
-			return;
+			return person->forms[i];
 		}
 	}
 	person->forms = memory_grow(person->forms, person->form_count,
@@ -152,10 +152,15 @@ person_add_form(struct person *person, struct arena *arena, struct slice form,
 		&person->count_cap, sizeof *person->counts);
 	person->forms[person->form_count] =
 		arena_copy(arena, form.data, form.len);
-	person->counts[person->form_count++] = count;
+	person->counts[person->form_count] = count;
+	return person->forms[person->form_count++];
 }
 
-const struct appearing *
+/*
+ * The appearance of that number in a document, or NULL.  Looked for from *at
+ * on, which is moved.
+ */
+static const struct appearing *
 people_appearing(const struct people *people, uint32_t document,
 	uint32_t number, size_t *at)
 {
@@ -180,16 +185,25 @@ people_load_spellings(
 {
 	struct statement *statement;
 	const struct appearing *row;
+	struct spelling *spelling;
 	size_t at = 0;
 
 	statement = store_statement(store, "resolve_spellings");
 	while (statement_next(statement)) {
 		row = people_appearing(people, statement_u32(statement, 0),
 			statement_u32(statement, 1), &at);
-		if (row)
-			person_add_form(&people->rows[row->person],
-				&people->arena, statement_slice(statement, 2),
-				statement_u32(statement, 3));
+		if (!row)
+			continue;
+		people->spellings = memory_grow(people->spellings,
+			people->spelling_count, &people->spelling_cap,
+			sizeof *people->spellings);
+		spelling = &people->spellings[people->spelling_count++];
+		spelling->appearing = (uint32_t)at;
+		spelling->count = statement_u32(statement, 3);
+		spelling->scan = statement_int(statement, 4, 0, 1);
+		spelling->form = person_add_form(&people->rows[row->person],
+			&people->arena, statement_slice(statement, 2),
+			spelling->count);
 	}
 	return statement_done(statement, err);
 }
@@ -257,6 +271,7 @@ people_done(struct people *people)
 	}
 	free(people->rows);
 	free(people->appearing);
+	free(people->spellings);
 	free(people->by_person);
 	free(people->table);
 	arena_done(&people->arena);

@@ -45,11 +45,21 @@ struct appearing {
 	uint32_t entity; /* when ids are given */
 };
 
+/* A spelling of an appearance. */
+struct spelling {
+	uint32_t appearing; /* index of it */
+	uint32_t count;
+	const char *form;
+	bool scan;
+};
+
 struct people {
 	struct person *rows;
 	size_t count, cap;
 	struct appearing *appearing; /* in the order of documents */
 	size_t appearing_count, appearing_cap;
+	struct spelling *spellings; /* in the order of appearing */
+	size_t spelling_count, spelling_cap;
 	size_t *by_person; /* indexes of appearing, person by person */
 	uint32_t *table;   /* by type and normal name */
 	size_t table_size;
@@ -58,13 +68,6 @@ struct people {
 
 bool people_load(struct people *people, struct store *store, struct error *err);
 void people_done(struct people *people);
-
-/*
- * The appearance of that number in a document, or NULL.  Looked for from *at
- * on, which is moved: for those who ask in the order of documents.
- */
-const struct appearing *people_appearing(const struct people *people,
-	uint32_t document, uint32_t number, size_t *at);
 
 /* The root of a person's tree. */
 uint32_t people_root(struct people *people, uint32_t person);

@@ -221,7 +221,7 @@ recording_appearances(struct recording *recording)
 
 static bool
 recording_spell(struct recording *recording, const struct appearing *row,
-	struct statement *statement)
+	const struct spelling *spelling)
 {
 	struct people *people = recording->people;
 	const struct person *person = &people->rows[row->person];
@@ -236,11 +236,10 @@ recording_spell(struct recording *recording, const struct appearing *row,
 			&recording->spelled_cap, sizeof *recording->spelled);
 	spelled = &recording->spelled[recording->spelled_count++];
 	*spelled = (struct spelled){ .entity = row->entity };
-	spelled->form = statement_text(statement, 2, &recording->arena);
-	spelled->count = statement_u32(statement, 3);
-	spelled->scan = statement_int(statement, 4, 0, 1);
-	normal = alias_normalise(
-		person->type, spelled->form ? spelled->form : "");
+	spelled->form = spelling->form;
+	spelled->count = spelling->count;
+	spelled->scan = spelling->scan;
+	normal = alias_normalise(person->type, spelled->form);
 	spelled->normal = arena_string(&recording->arena, normal);
 	free(normal);
 	if (made->person != row->person)
@@ -250,26 +249,22 @@ recording_spell(struct recording *recording, const struct appearing *row,
 	return true;
 }
 
-/* Every form of every appearance, side by side with it. */
+/* Every form of every appearance. */
 static bool
 recording_each(struct recording *recording,
 	bool (*take)(struct recording *recording, const struct appearing *row,
-		struct statement *statement))
+		const struct spelling *spelling))
 {
 	const struct people *people = recording->people;
-	const struct appearing *row;
-	struct statement *statement;
-	size_t at = 0;
-	bool ok = true;
+	const struct spelling *spelling = people->spellings;
+	size_t i;
 
-	statement = store_statement(recording->store, "resolve_spellings");
-	while (ok && statement_next(statement)) {
-		row = people_appearing(people, statement_u32(statement, 0),
-			statement_u32(statement, 1), &at);
-		if (row)
-			ok = take(recording, row, statement);
+	for (i = 0; i < people->spelling_count; i++, spelling++) {
+		if (!take(recording, &people->appearing[spelling->appearing],
+			    spelling))
+			return false;
 	}
-	return statement_done(statement, recording->err) && ok;
+	return true;
 }
 
 static int
@@ -451,16 +446,15 @@ recording_rows(struct recording *recording)
 /* Marks the places of a form that is spoilt. */
 static bool
 recording_mark(struct recording *recording, const struct appearing *row,
-	struct statement *statement)
+	const struct spelling *spelling)
 {
-	struct slice form = statement_slice(statement, 2);
-	const char *meant = spoilt_meant(&recording->spoilt, row->entity, form);
+	const char *meant = spoilt_meant(
+		&recording->spoilt, row->entity, slice_of(spelling->form));
 
 	if (!meant)
 		return true;
 	return spoilt_mark(recording->store, row->document, row->number,
-		arena_copy(&recording->arena, form.data, form.len), meant,
-		&recording->mending, recording->err);
+		spelling->form, meant, &recording->mending, recording->err);
 }
 
 bool

@@ -356,6 +356,18 @@ relation_wants_words(const struct relation *relation)
 	return relation->weight[0] <= RELATE_SLIGHT;
 }
 
+/*
+ * Is that relation in the table, of the same kind and for the same names?  The
+ * words of its reason are those that were the rarest when it was written.
+ */
+static bool
+kept_row_stays(const struct kept_row *row, const struct relation *relation,
+	struct slice why)
+{
+	return row->kind == relation->kind &&
+	       !strncmp(row->why, why.data, why.len);
+}
+
 static bool
 building_write_pair(struct building *building, size_t a, size_t b)
 {
@@ -364,6 +376,7 @@ building_write_pair(struct building *building, size_t a, size_t b)
 	struct place from = { x->document, x->start, x->end };
 	struct place to = { y->document, y->start, y->end };
 	struct relation relation;
+	struct kept_row *row;
 	struct str why = { 0 };
 	bool ok = true;
 
@@ -372,10 +385,22 @@ building_write_pair(struct building *building, size_t a, size_t b)
 	if (relation.score < REFERENCE_LEAST)
 		return true;
 	relation_say(&building->relater, &relation, &why);
+	row = references_kept_find(&building->kept, a, b);
+	if (row) {
+		row->used = true;
+		if (kept_row_stays(row, &relation, str_slice(&why))) {
+			ok = references_kept_score(row, relation.score,
+				building->store, building->err);
+			goto done;
+		}
+		ok = references_kept_drop(row, building->store, building->err);
+	}
 	if (!why.len || relation_wants_words(&relation))
-		ok = building_say_words(building, a, b, &why);
+		ok = ok && building_say_words(building, a, b, &why);
 	ok = ok && building_write(building, &from, &to, relation.kind,
 			   relation.score, str_text(&why));
+
+done:
 	str_done(&why);
 	return ok;
 }
@@ -395,7 +420,8 @@ building_write_best(struct building *building)
 		if (!building_write_pair(building, pair->a, pair->b))
 			return false;
 	}
-	return true;
+	return references_kept_finish(
+		&building->kept, building->store, building->err);
 }
 
 /* -- the whole ------------------------------------------------------------ */
@@ -517,9 +543,7 @@ references_build(struct store *store, const struct references_before *before,
 	struct building building = {
 		.store = store, .err = err, .before = before
 	};
-	bool ok = statement_run(store_statement(store, "change_references"),
-			  err) &&
-		  building_read(&building) &&
+	bool ok = building_read(&building) &&
 		  references_kept_init(&building.kept, store, before,
 			  building.passages.count > REFERENCE_SMALL, err);
 

@@ -19,6 +19,7 @@ struct references_before {
 	const uint32_t *numbers; /* [number there]; 0: gone, or has changed */
 	uint32_t count;          /* of these; the first is for no document */
 	uint32_t documents;      /* that there are now */
+	bool there; /* what it has between those is in the table already */
 };
 
 /*

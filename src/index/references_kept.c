@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/base/bisect.h"
 #include "lectern/store/save.h"
 
 /* When one document in so many has changed, all is compared again. */
@@ -53,6 +54,16 @@ kept_mark(struct references_kept *kept, const struct references_before *before)
 	return same;
 }
 
+/* Relations that are there may stay; all else is found anew. */
+static bool
+kept_clear(struct store *store, bool there, struct error *err)
+{
+	return statement_run(
+		store_statement(store,
+			there ? "reference_clear_declared" : "reference_clear"),
+		err);
+}
+
 bool
 references_kept_init(struct references_kept *kept, struct store *store,
 	const struct references_before *before, bool any, struct error *err)
@@ -72,7 +83,8 @@ references_kept_init(struct references_kept *kept, struct store *store,
 			references_kept_done(kept);
 	}
 	str_add_format(&text, "%u", (unsigned)kept->changed);
-	ok = save_meta(store, "references_changed", str_text(&text), err);
+	ok = save_meta(store, "references_changed", str_text(&text), err) &&
+	     kept_clear(store, kept->same && before->there, err);
 	str_done(&text);
 	return ok;
 }
@@ -81,6 +93,8 @@ void
 references_kept_done(struct references_kept *kept)
 {
 	free(kept->same);
+	free(kept->rows);
+	arena_done(&kept->arena);
 	*kept = (struct references_kept){ 0 };
 }
 
@@ -105,10 +119,96 @@ kept_place(const struct references_before *before, struct statement *row,
 	return place->document != 0;
 }
 
+static int
+kept_compare(const void *a, const void *b)
+{
+	const struct kept_row *x = a, *y = b;
+
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	return (x->b > y->b) - (x->b < y->b);
+}
+
+struct kept_row *
+references_kept_find(const struct references_kept *kept, size_t a, size_t b)
+{
+	const struct kept_row wanted = { .a = a, .b = b };
+	size_t i;
+
+	BISECT(i, kept->count, kept_compare(&kept->rows[i], &wanted) < 0);
+	if (i == kept->count || kept_compare(&kept->rows[i], &wanted))
+		return NULL;
+	return &kept->rows[i];
+}
+
+static void
+kept_bind(struct statement *statement, const struct kept_row *row)
+{
+	statement_bind_int(statement, 1, row->from.document);
+	statement_bind_int(statement, 2, row->from.start);
+	statement_bind_int(statement, 3, row->to.document);
+	statement_bind_int(statement, 4, row->to.start);
+	statement_bind_int(statement, 5, row->kind);
+}
+
+bool
+references_kept_drop(
+	const struct kept_row *row, struct store *store, struct error *err)
+{
+	struct statement *drop = store_statement(store, "reference_drop");
+
+	kept_bind(drop, row);
+	return statement_run(drop, err);
+}
+
+bool
+references_kept_score(const struct kept_row *row, double score,
+	struct store *store, struct error *err)
+{
+	struct statement *update;
+	int64_t percent = (int64_t)(score * 100 + 0.5);
+
+	if (percent == row->score)
+		return true;
+	update = store_statement(store, "reference_score");
+	kept_bind(update, row);
+	statement_bind_int(update, 6, percent);
+	return statement_run(update, err);
+}
+
+bool
+references_kept_finish(const struct references_kept *kept, struct store *store,
+	struct error *err)
+{
+	size_t i;
+
+	for (i = 0; i < kept->count; i++) {
+		if (!kept->rows[i].used &&
+			!references_kept_drop(&kept->rows[i], store, err))
+			return false;
+	}
+	return true;
+}
+
+static void
+kept_add(struct references_kept *kept, const struct found *link,
+	struct slice why)
+{
+	kept->rows = memory_grow(
+		kept->rows, kept->count, &kept->cap, sizeof *kept->rows);
+	kept->rows[kept->count++] = (struct kept_row){ .from = link->from,
+		.to = link->to,
+		.a = link->a,
+		.b = link->b,
+		.kind = link->kind,
+		.score = (uint32_t)(link->score * 100 + 0.5),
+		.why = arena_copy(&kept->arena, why.data, why.len) };
+}
+
 /* Words that repeat are kept as they are: they have their own places. */
 static void
-kept_take(struct found_list *found, struct best_list *best,
-	const struct found *link, struct slice why)
+kept_take(struct references_kept *kept, bool there, struct found_list *found,
+	struct best_list *best, const struct found *link, struct slice why)
 {
 	const struct passages *passages = best->passages;
 	struct found *row;
@@ -117,6 +217,8 @@ kept_take(struct found_list *found, struct best_list *best,
 		return;
 	if (link->kind != REFERENCE_SAME_WORDS ||
 		!slice_starts(why, FOUND_REPEAT)) {
+		if (there)
+			kept_add(kept, link, why);
 		if (passages->rows[link->a].twin == link->a &&
 			passages->rows[link->b].twin == link->b)
 			best_keep(best, link->a, link->b, link->score);
@@ -130,7 +232,7 @@ kept_take(struct found_list *found, struct best_list *best,
 }
 
 bool
-references_kept_read(const struct references_kept *kept,
+references_kept_read(struct references_kept *kept,
 	const struct references_before *before, const struct passages *passages,
 	struct found_list *found, struct best_list *best, struct error *err)
 {
@@ -151,7 +253,11 @@ references_kept_read(const struct references_kept *kept,
 			passages, link.from.document, link.from.start);
 		link.b = passages_at(passages, link.to.document, link.to.start);
 		link.score = (double)statement_int(statement, 7, 0, 100) / 100;
-		kept_take(found, best, &link, statement_slice(statement, 8));
+		kept_take(kept, before->there, found, best, &link,
+			statement_slice(statement, 8));
 	}
+	if (kept->count)
+		qsort(kept->rows, kept->count, sizeof *kept->rows,
+			kept_compare);
 	return statement_done(statement, err);
 }

@@ -46,10 +46,24 @@ WHERE number = @1
 DELETE FROM failure
 
 -- name: change_reasons
-SELECT id, text FROM reason ORDER BY id LIMIT ?1
+SELECT id, text FROM reason
 
--- name: change_references
+-- name: reference_clear
 DELETE FROM reference
+
+-- name: reference_clear_declared
+DELETE FROM reference WHERE kind < 2
+
+-- name: reference_drop
+DELETE FROM reference WHERE document = @1 AND start = ?2
+	AND to_document = @3 AND to_start = ?4 AND kind = ?5
+
+-- name: reference_score
+UPDATE reference SET score = ?6 WHERE document = @1 AND start = ?2
+	AND to_document = @3 AND to_start = ?4 AND kind = ?5
+
+-- name: remove_references
+DELETE FROM reference WHERE document = @1 OR to_document = @1
 
 -- name: change_words
 DELETE FROM word

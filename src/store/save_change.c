@@ -9,10 +9,10 @@
 #include "store/save.h"
 #include "store/statement.h"
 
-static const char *const change_removals[] = { "remove_note", "remove_marker",
-	"remove_appearance", "remove_spelling", "remove_mention", "remove_date",
-	"remove_work", "remove_span", "remove_remark", "remove_block",
-	"remove_document" };
+static const char *const change_removals[] = { "remove_references",
+	"remove_note", "remove_marker", "remove_appearance", "remove_spelling",
+	"remove_mention", "remove_date", "remove_work", "remove_span",
+	"remove_remark", "remove_block", "remove_document" };
 
 bool
 save_remove(struct store *store, uint32_t number, struct error *err)

@@ -14,9 +14,6 @@
 
 #define REASONS_RECENT 256
 
-/* Sentences of a library that are known when it is changed. */
-#define REASONS_KNOWN 2000
-
 struct reason_slot {
 	uint64_t hash;
 	int64_t id; /* 0: free */
@@ -123,10 +120,7 @@ reason_add(struct store *store, const char *why, uint64_t hash, int64_t *id,
 	return true;
 }
 
-/*
- * A library that is changed has sentences already.  The first ones are those
- * that come again; of the others, which name names, some will be there twice.
- */
+/* A library that is changed has sentences already. */
 static bool
 reasons_begin(struct store *store, struct error *err)
 {
@@ -134,7 +128,6 @@ reasons_begin(struct store *store, struct error *err)
 	uint64_t hash;
 
 	store->reasons = memory_zero(1, sizeof *store->reasons);
-	statement_bind_int(row, 1, REASONS_KNOWN);
 	while (statement_next(row)) {
 		if (store->reasons->count * 2 >= store->reasons->size)
 			reasons_grow(store->reasons);

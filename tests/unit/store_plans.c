@@ -27,9 +27,10 @@ static const char *const scans[] = { "insert_counts", "count_documents",
 	"reference_spans", "reference_files", "reference_anchors",
 	"reference_links", "reference_pages", "reference_titles",
 	"reference_works", "reference_kept", "change_reasons",
-	"change_entities", "change_words", "change_references",
-	"remove_failures", "reference_bytes", "visit_last", "change_last",
-	"correct_forms", "correct_search", "damage_words", "forms_of" };
+	"change_entities", "change_words", "reference_clear",
+	"reference_clear_declared", "remove_failures", "reference_bytes",
+	"visit_last", "change_last", "correct_forms", "correct_search",
+	"damage_words", "forms_of" };
 
 struct plans {
 	sqlite3 *library, *notebook;
