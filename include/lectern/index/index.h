@@ -6,7 +6,14 @@
  * if it were hostile.  A worker that dies or hangs costs its document a remark.
  * The library is written beside its place and renamed when it is whole, so
  * that whoever opens it finds the old one or the new one.  A document that has
- * not changed since the old one was built is taken from there.
+ * not changed since the old one was built is taken from there; where little is
+ * new the library is a copy of the old one, changed.
+ *
+ * A changed library says what one made at once would say, but for this: people
+ * keep their ids, and those who come later have later ones; what was mended in
+ * a document because of words in others stays mended until it is read again;
+ * and of two passages whose documents have not changed, which were not among
+ * each other's best, it is not asked whether they are now.
  */
 #ifndef LECTERN_INDEX_INDEX_H
 #define LECTERN_INDEX_INDEX_H
