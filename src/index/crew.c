@@ -28,9 +28,13 @@
 /* How a worker leaves that had no memory any more. */
 #define WORKER_EXHAUSTED 3
 
-/* How long a document may take: so many ms, and so many more a megabyte. */
+/*
+ * How long a document may take: so many ms, and so many more a megabyte; where
+ * others keep the machine busy, as many times as much, up to this.
+ */
 #define CREW_PATIENCE 30000
 #define CREW_PATIENCE_MB 1000
+#define CREW_PATIENCE_BUSY 10
 
 struct place {
 	int pid;           /* of the process behind it */
@@ -38,7 +42,7 @@ struct place {
 	int pipe;          /* from the worker; -1 once it has ended */
 	struct task *task; /* NULL: free */
 	struct wire *wire;
-	int64_t deadline;
+	int64_t begin; /* of the part, in ms of crew_clock() */
 	int64_t patience;
 	bool late;
 };
@@ -57,6 +61,19 @@ crew_clock(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* How many want each of the processors: 1, or more than that. */
+static double
+crew_crowd(void)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	double load = 0;
+
+	if (getloadavg(&load, 1) != 1 || cores < 1 || load < (double)cores)
+		return 1;
+	load /= (double)cores;
+	return load < CREW_PATIENCE_BUSY ? load : CREW_PATIENCE_BUSY;
 }
 
 /* -- places ------------------------------------------------------------------
@@ -194,7 +211,7 @@ crew_give(struct place *place, struct task *task)
 	place->late = false;
 	place->patience =
 		CREW_PATIENCE + (int64_t)(size >> 20) * CREW_PATIENCE_MB;
-	place->deadline = crew_clock() + place->patience;
+	place->begin = crew_clock();
 	return true;
 }
 
@@ -344,10 +361,7 @@ place_drain(struct place *place)
 	return false;
 }
 
-/*
- * The process behind a place is gone or to be ended: another is put in its
- * place, and goes on with what the task has left.
- */
+/* Puts another process behind a place, to go on with what is left to do. */
 static void
 place_replace(struct crew *crew, struct place *place, int status)
 {
@@ -404,6 +418,16 @@ place_stop(struct crew *crew, struct place *place)
 	place_replace(crew, place, 0);
 }
 
+/* A worker that is not let in by others is not late. */
+static bool
+place_is_late(const struct place *place, int64_t now)
+{
+	double most = (double)place->patience,
+	       took = (double)(now - place->begin);
+
+	return took > most && took > most * crew_crowd();
+}
+
 void
 crew_work(struct crew *crew, int wait_ms)
 {
@@ -433,7 +457,8 @@ crew_work(struct crew *crew, int wait_ms)
 			place_hear(crew, place);
 		if (place->task && place->wire)
 			place_offer_part(place);
-		if (place->task && !place->task->part && now > place->deadline)
+		if (place->task && !place->task->part &&
+			place_is_late(place, now))
 			place_stop(crew, place);
 	}
 }
@@ -451,7 +476,7 @@ crew_go_on(struct crew *crew, struct task *task)
 	task->error = (struct error){ 0 };
 	while (place->task != task)
 		place++;
-	place->deadline = crew_clock() + place->patience;
+	place->begin = crew_clock();
 	if (place->wire) {
 		place_offer_part(place);
 		return;
