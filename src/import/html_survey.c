@@ -96,11 +96,12 @@ html_target(struct str *room, const char *prefix, struct slice href)
 /* Words of classes and names that say: not the page's own text. */
 static const char foreign_words[] =
 	"ad ads advert advertisement breadcrumb breadcrumbs cc "
-	"comment comments consent cookie cookies disqus flyout footer gdpr "
-	"headerlink menu modal nav navbar navbox navigation "
-	"navheader navfooter newsletter pager pagination popup promo "
+	"comment comments consent cookie cookies disqus docnav flyout footer "
+	"gdpr headerlink menu modal nav navbar navbox navigation "
+	"navheader navfooter newsletter pager pagination popup prevnext promo "
 	"recommended related respond share sharing shares sidebar signup "
-	"sitemap skip skiplink social sponsor sponsored subscribe subscription "
+	"sitemap skip skiplink social sponsor sponsored subnav subscribe "
+	"subscription "
 	"toc toolbar topbar topnav widget widgets";
 
 /* What holds a heading is none of these, whatever it is called. */
