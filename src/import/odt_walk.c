@@ -82,7 +82,7 @@ paragraph_open(void *context, const struct xml_element *element)
 	struct odt_walk *walk = context;
 
 	walk->paragraphs++;
-	if (walk_is_live(walk))
+	if (walk_is_live(walk) && !walk->aside)
 		paragraph_begin(walk, element, false);
 }
 
@@ -102,7 +102,7 @@ paragraph_close(void *context)
 	struct odt_walk *walk = context;
 
 	walk->paragraphs--;
-	if (walk_is_live(walk))
+	if (walk_is_live(walk) && !walk->aside)
 		office_paragraph_end(walk->office);
 }
 
@@ -356,12 +356,17 @@ note_close(void *context)
 
 	if (left_out)
 		walk->left_out = 0;
+	if (walk->aside == walk->notes) {
+		walk_text(walk, "]", 1);
+		walk->aside = 0;
+	}
 	if (!--walk->notes && walk->pass == ODT_NOTES && !left_out) {
 		build_note_end(walk->office->build);
 		office_paragraph_end(walk->office);
 	}
 }
 
+/* A comment within a note stands in it, in brackets: notes have no notes. */
 static void
 comment_open(void *context, const struct xml_element *element)
 {
@@ -374,8 +379,14 @@ comment_open(void *context, const struct xml_element *element)
 			walk->left_out = walk->notes;
 		return;
 	}
+	if (walk->notes > 1) {
+		if (!walk->aside)
+			walk_text(walk, " [", 2);
+		walk->aside = walk->aside ? walk->aside : walk->notes;
+		return;
+	}
 	str_add_format(&label, "c%zu", ++walk->comments);
-	if (walk->notes == 1 && walk->body)
+	if (walk->body)
 		note_begin(walk, 'c', walk->comments, str_text(&label));
 	str_done(&label);
 }
@@ -386,8 +397,12 @@ author_close(void *context)
 	struct odt_walk *walk = context;
 
 	walk->in_word = false;
-	if (walk->pass == ODT_NOTES && walk->notes == 1 && walk->body &&
-		!walk->left_out)
+	if (walk->aside && walk_is_live(walk) && walk->word.len) {
+		str_add(&walk->word, ": ");
+		walk_text(walk, "Comment by ", 11);
+		walk_text(walk, str_text(&walk->word), walk->word.len);
+	} else if (walk->pass == ODT_NOTES && walk->notes == 1 && walk->body &&
+		   !walk->left_out)
 		walk->author =
 			doc_string(walk->book->doc, str_text(&walk->word));
 }

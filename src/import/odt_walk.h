@@ -24,6 +24,7 @@ struct odt_walk {
 	size_t number;       /* of notes so far */
 	size_t comments;
 	unsigned left_out; /* a comment that is; `notes' when it began */
+	unsigned aside;    /* a comment within a note; likewise */
 	struct str word;   /* a label, a name */
 	bool in_word;
 	const char *author; /* of the comment that begins */
