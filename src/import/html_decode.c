@@ -147,7 +147,8 @@ html_decode(const struct bytes *file, struct slice sent, size_t *len,
 	char *name, *text = NULL;
 
 	if (!found.mark && !encoding_is_wide(&found) &&
-		!decode_is_utf8(file->data, file->len))
+		!decode_is_utf8(file->data, file->len) &&
+		utf8_valid(sent.data, sent.len, NULL))
 		str_add_slice(&words, html_cut(sent, NAME_MOST));
 	if (!words.len && !found.mark && !encoding_is_wide(&found) &&
 		!decode_is_utf8(file->data, file->len))
