@@ -22,6 +22,9 @@
 /* How far back the beginning of a sentence is looked for, in bytes. */
 #define REFERENCE_SENTENCE 120
 
+/* A place so short is a marker. */
+#define REFERENCE_MARKER 8
+
 /* How much less another passage of one document is worth, or one right beside
  * another (who goes to the one sees the other), so many bytes off at most; and
  * how many of a list this is done for. */
@@ -89,13 +92,11 @@ listing_read(
 }
 
 static bool
-listing_gather(
-	struct listing *listing, const struct place *blocks, bool incoming)
+listing_gather(struct listing *listing, const char *query,
+	const struct place *blocks, bool incoming)
 {
-	struct statement *statement;
+	struct statement *statement = store_statement(listing->store, query);
 
-	statement = store_statement(
-		listing->store, incoming ? "reference_to" : "reference_from");
 	statement_bind_int(statement, 1, blocks->document);
 	statement_bind_int(statement, 2, blocks->start);
 	statement_bind_int(statement, 3, blocks->end);
@@ -196,6 +197,17 @@ sentence_from(struct slice text, size_t at)
 	return from > 0 ? at : 0;
 }
 
+/* A note is called at the end of what it is about: back some words, then. */
+static size_t
+words_before(struct slice text, size_t at)
+{
+	size_t from = at > REFERENCE_SENTENCE ? at - REFERENCE_SENTENCE : 0;
+
+	while (from > 0 && from < at && text.data[from - 1] != ' ')
+		from++;
+	return from;
+}
+
 static bool
 listing_text(struct listing *listing, struct reference_row *row)
 {
@@ -211,7 +223,11 @@ listing_text(struct listing *listing, struct reference_row *row)
 	if (ok) {
 		text = slice_of(block.text);
 		at = place->start - block.start;
-		at = sentence_from(text, at < text.len ? at : text.len);
+		if (at > text.len)
+			at = text.len;
+		at = place->end - place->start <= REFERENCE_MARKER
+			     ? words_before(text, at)
+			     : sentence_from(text, at);
 		row->text = context_beginning(
 			&listing->list->arena, slice_part(text, at, text.len));
 	}
@@ -332,8 +348,11 @@ library_references(struct library *library, const struct place *place,
 
 	*list = (struct reference_list){ 0 };
 	ok = listing_blocks(&listing, place, &blocks) &&
-	     listing_gather(&listing, &blocks, false) &&
-	     listing_gather(&listing, &blocks, true) && listing_fill(&listing);
+	     listing_gather(&listing, "reference_from", &blocks, false) &&
+	     listing_gather(&listing, "reference_to", &blocks, true) &&
+	     (!listing.single || listing_gather(&listing, "reference_calls",
+					 &blocks, true)) &&
+	     listing_fill(&listing);
 	free(listing.rows);
 	if (!ok)
 		reference_list_done(list);

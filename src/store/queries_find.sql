@@ -188,6 +188,13 @@ SELECT document, start, end, to_document, to_start, to_end, kind, score, r.text
 FROM reference AS f JOIN reason AS r ON r.id = f.why
 WHERE to_document = @1 AND to_start >= ?2 AND to_start < ?3;
 
+-- As the two before: a note is referred to where it is called.
+-- name: reference_calls
+SELECT document, marker, marker_end, document, start, end, 0, 90,
+	'declared: note ' || label || ' is called here'
+FROM note
+WHERE document = @1 AND end > ?2 AND start < ?3 AND marker IS NOT NULL;
+
 -- name: resolve_appearances
 SELECT document, number, type, name, mentions, start, end, why, entity
 FROM appearance ORDER BY document, number;

@@ -125,7 +125,10 @@ struct reference_list {
 	struct arena arena;
 };
 
-/* References at either end of a passage, best first. */
+/*
+ * References at either end of a passage, best first; where a note is called is
+ * one of the note.
+ */
 bool library_references(struct library *library, const struct place *place,
 	struct reference_list *list, struct error *err);
 void reference_list_done(struct reference_list *list);
