@@ -154,6 +154,28 @@ share_event(const struct relater *relater, const struct relation *relation)
 }
 
 /*
+ * Does the name of an event that both tell of say which it is?  "Catavi
+ * massacre" does, "permanent revolution" may be anything.
+ */
+static bool
+share_telling_event(
+	const struct relater *relater, const struct relation *relation)
+{
+	const struct passage_entity *known;
+	uint32_t i;
+
+	if (relation->event)
+		return true;
+	for (i = 0; i < relation->shared_count && i < RELATION_SHARED; i++) {
+		known = &relater->passages->known[relation->shared[i]];
+		if (known->type == ENTITY_EVENT &&
+			(known->by_place || known->by_date))
+			return true;
+	}
+	return false;
+}
+
+/*
  * Names are a reason if one of them stands in both passages themselves, and if
  * they are rare or the words agree; words, if many rare ones agree.
  */
@@ -180,9 +202,9 @@ relation_judge(const struct relater *relater, struct relation *relation,
 	if (evidence->clash == RELATE_AGREE) {
 		if ((evidence->dates > 0.05 && backed &&
 			    relate_date_key(&relation->date)) ||
-			share_event(relater, relation))
+			share_telling_event(relater, relation))
 			return;
-		if (evidence->dates > RELATE_DAY) {
+		if (evidence->dates > RELATE_DAY && !relation->told) {
 			relation->score *= RELATE_DAY_ALONE;
 			return;
 		}
@@ -368,8 +390,8 @@ relation_named(const struct relation *relation)
 }
 
 /*
- * A day or month and a name make an event, and so do a year and two; else it
- * is only said when.
+ * A day or month and a name make an event; else it is only said when.  What is
+ * dated by the text before it is of that time, no more.
  */
 static const char *
 relation_begins(const struct relater *relater, const struct relation *relation)
@@ -378,8 +400,10 @@ relation_begins(const struct relater *relater, const struct relation *relation)
 
 	if (relation->kind != REFERENCE_SAME_EVENT)
 		return named > 1 ? "same names: " : "same name: ";
-	if (share_event(relater, relation) || named > 1)
+	if (share_telling_event(relater, relation))
 		return "same event: ";
+	if (relation->told)
+		return "same time: ";
 	if (relation->precision == RELATE_OF_YEAR)
 		return "same year: ";
 	if (named)
