@@ -34,6 +34,9 @@
 #define REFERENCE_NEAR_LEAST 0.25
 #define REFERENCE_HOME_LEAST 0.17
 
+/* One name of no more weight is said with what is said of it. */
+#define REFERENCE_PLAIN_NAME 0.35
+
 /* How many passages that shared something are followed. */
 #define REFERENCE_FOLLOWED 40
 #define REFERENCE_RARE_WORD 10
@@ -353,7 +356,9 @@ relation_wants_words(const struct relation *relation)
 {
 	if (relation->kind == REFERENCE_SAME_EVENT)
 		return !relation->event && relation->weight[0] < RELATE_SAID;
-	return relation->weight[0] <= RELATE_SLIGHT;
+	return relation->weight[0] <= RELATE_SLIGHT ||
+	       (relation->shared_count == 1 &&
+		       relation->weight[0] <= REFERENCE_PLAIN_NAME);
 }
 
 /*

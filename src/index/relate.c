@@ -158,21 +158,9 @@ share_event(const struct relater *relater, const struct relation *relation)
  * massacre" does, "permanent revolution" may be anything.
  */
 static bool
-share_telling_event(
-	const struct relater *relater, const struct relation *relation)
+share_telling_event(const struct relation *relation)
 {
-	const struct passage_entity *known;
-	uint32_t i;
-
-	if (relation->event)
-		return true;
-	for (i = 0; i < relation->shared_count && i < RELATION_SHARED; i++) {
-		known = &relater->passages->known[relation->shared[i]];
-		if (known->type == ENTITY_EVENT &&
-			(known->by_place || known->by_date))
-			return true;
-	}
-	return false;
+	return relation->event || relation->telling;
 }
 
 /*
@@ -191,8 +179,7 @@ names_suffice(const struct relation *relation, const struct evidence *evidence)
 
 /* What agrees: a story that is dated, or one that is named, or only names. */
 static void
-relation_judge(const struct relater *relater, struct relation *relation,
-	const struct evidence *evidence)
+relation_judge(struct relation *relation, const struct evidence *evidence)
 {
 	bool backed =
 		evidence->names > RELATE_BACKED_NAMES ||
@@ -202,7 +189,7 @@ relation_judge(const struct relater *relater, struct relation *relation,
 	if (evidence->clash == RELATE_AGREE) {
 		if ((evidence->dates > 0.05 && backed &&
 			    relate_date_key(&relation->date)) ||
-			share_telling_event(relater, relation))
+			share_telling_event(relation))
 			return;
 		if (evidence->dates > RELATE_DAY && !relation->told) {
 			relation->score *= RELATE_DAY_ALONE;
@@ -284,7 +271,7 @@ relate(const struct relater *relater, size_t a, size_t b,
 	relation->score = 1 - (1 - RELATE_DATES * evidence.dates) *
 				      (1 - RELATE_NAMES * evidence.names) *
 				      (1 - RELATE_WORDS * evidence.words);
-	relation_judge(relater, relation, &evidence);
+	relation_judge(relation, &evidence);
 	if (relation->score > 0)
 		relation_doubt(relater, relation, &evidence, a, b);
 }
@@ -394,13 +381,13 @@ relation_named(const struct relation *relation)
  * dated by the text before it is of that time, no more.
  */
 static const char *
-relation_begins(const struct relater *relater, const struct relation *relation)
+relation_begins(const struct relation *relation)
 {
 	uint32_t named = relation_named(relation);
 
 	if (relation->kind != REFERENCE_SAME_EVENT)
 		return named > 1 ? "same names: " : "same name: ";
-	if (share_telling_event(relater, relation))
+	if (share_telling_event(relation))
 		return "same event: ";
 	if (relation->told)
 		return "same time: ";
@@ -417,7 +404,7 @@ relation_say(const struct relater *relater, const struct relation *relation,
 	struct str *why)
 {
 	bool event = relation->kind == REFERENCE_SAME_EVENT;
-	const char *before = relation_begins(relater, relation);
+	const char *before = relation_begins(relation);
 	uint32_t i;
 
 	if (event && relate_date_key(&relation->date)) {

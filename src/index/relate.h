@@ -34,7 +34,8 @@ struct relation {
 	bool introduced; /* ... and is said in full in both for the first time
 			  */
 	bool known;      /* a name in both is rare, or both say it in full */
-	bool told;       /* the date is only that of a passage before */
+	bool telling; /* ... is an event\'s, and says when or where that was */
+	bool told;    /* the date is only that of a passage before */
 	uint32_t event, other;    /* names of one event; 0: there is no such */
 	int precision;            /* of the date: RELATE_OF_DAY, ... */
 	struct passage_date date; /* that both agree on; low 0: none */

@@ -121,6 +121,8 @@ name_in_both(struct relation *relation, const struct passages *passages,
 	if (type == ENTITY_NORP || passages->known[id].country)
 		return 1;
 	relation->in_both = true;
+	if (passages->known[id].by_place || passages->known[id].by_date)
+		relation->telling = true;
 	if (type == ENTITY_PLACE)
 		return 1;
 	here = passages->first[at];
