@@ -446,7 +446,9 @@ date_found(struct dating *dating, struct date_match *match)
 	if (date_is_address(dating, start) || !infer(dating, match, &why))
 		return;
 	if (match->form == DATE_IS_DECADE && match->short_decade &&
-		match->first && token_is(tokens, match->first - 1, 0x2019))
+		match->first &&
+		(token_is(tokens, match->first - 1, 0x2019) ||
+			token_is(tokens, match->first - 1, '\'')))
 		start = tokens->list[match->first - 1].start;
 	span = doc_add_span(dating->doc, SPAN_DATE, start, end);
 	span->value = match_edtf(dating, match);

@@ -123,7 +123,7 @@ season_is_name(const struct tokens *tokens, uint32_t i)
 	       !(tokens->list[i - 1].flags & TOKEN_SENTENCE);
 }
 
-/* spring of 1862; winter 1864; winter of 1941-42 */
+/* spring of 1862; winter 1864; winter of 1941-42; summer of 415 BC */
 bool
 dates_match_season(struct date_reader *reader, struct date_match *match)
 {
@@ -138,11 +138,15 @@ dates_match_season(struct date_reader *reader, struct date_match *match)
 		return false;
 	reader->at++;
 	dates_reader_take(reader, DATE_OF);
-	match->from.year = dates_reader_has(reader, reader->at)
-				   ? dates_reader_year(reader, reader->at)
-				   : 0;
-	if (!match->from.year)
+	if (!dates_reader_has(reader, reader->at))
 		return reader->at = at, false;
+	match->season = meaning->value;
+	match->from.year = dates_reader_era_year(reader);
+	if (match->from.year)
+		return true;
+	match->from.year = dates_reader_year(reader, reader->at);
+	if (!match->from.year)
+		return match->season = 0, reader->at = at, false;
 	behind = ++reader->at;
 	if ((!dates_reader_dash(reader) && !dates_reader_sign(reader, '/')) ||
 		number_at(reader, reader->at) % 100 !=
@@ -150,7 +154,6 @@ dates_match_season(struct date_reader *reader, struct date_match *match)
 		reader->at = behind;
 	else
 		reader->at++;
-	match->season = meaning->value;
 	return true;
 }
 
@@ -236,7 +239,7 @@ dates_match_feast(struct date_reader *reader, struct date_match *match)
 	reader->at += count;
 	year = dates_reader_year_behind(reader);
 	/* Before the calendar's reform Easter was another day. */
-	if (year < 1583)
+	if (year < (feast.month ? 1 : 1583))
 		return reader->at = at, false;
 	if (feast.month)
 		match->from = (struct date){ year, feast.month, feast.day };

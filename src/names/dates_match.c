@@ -429,7 +429,7 @@ dates_match(const struct tokens *tokens,
 		if (forms[form](&reader, match) && reader.at > i &&
 			dates_exist(&match->from) && dates_exist(&match->to)) {
 			match->behind = reader.at;
-			return true;
+			return !dates_reader_is_named(&reader, match);
 		}
 	}
 	return false;

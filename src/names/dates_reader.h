@@ -48,4 +48,8 @@ bool dates_match_century(struct date_reader *reader, struct date_match *match);
 bool dates_match_decade(struct date_reader *reader, struct date_match *match);
 bool dates_match_year(struct date_reader *reader, struct date_match *match);
 
+/* Is what was read part of a name: Plaza 25 de Mayo, Mr. May? */
+bool dates_reader_is_named(
+	const struct date_reader *reader, const struct date_match *match);
+
 #endif

@@ -239,6 +239,17 @@ early_year(const struct date_reader *reader, uint32_t i)
 		       : 0;
 }
 
+/* From 1348 to 1350, between 1348 and 1350: the second of them. */
+static bool
+year_ends_range(const struct date_reader *reader, uint32_t i)
+{
+	return i > 2 && dates_reader_word_is(reader, i - 1, DATE_AND) &&
+	       dates_reader_year(reader, i - 2) &&
+	       dates_reader_word_is(reader, i - 3, DATE_BEFORE) &&
+	       reader->tokens->list[i].value >
+		       reader->tokens->list[i - 2].value;
+}
+
 /* May a year stand here, by what is before and behind it? */
 static bool
 year_fits(const struct date_reader *reader, uint32_t i, uint32_t behind,
@@ -274,7 +285,7 @@ year_fits(const struct date_reader *reader, uint32_t i, uint32_t behind,
 			return false;
 		return plausible && !counted;
 	}
-	if (before->word == DATE_BEFORE)
+	if (before->word == DATE_BEFORE || year_ends_range(reader, i))
 		return !counted || (plausible && year % 100);
 	if (before->word == DATE_ABOUT)
 		return plausible && !counted;

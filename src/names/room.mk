@@ -16,6 +16,7 @@ names_files = \
 	src/names/dates_anchor.h \
 	src/names/dates_feast.c \
 	src/names/dates_match.c \
+	src/names/dates_named.c \
 	src/names/dates_reader.c \
 	src/names/dates_reader.h \
 	src/names/dates_words.c \

@@ -162,6 +162,37 @@ def score(shared, work, read, labels, which):
     return 0.0
 
 
+def marked(path):
+    """Texts of a file of marked sentences, with the names marked in them."""
+    with open(path, encoding="utf-8") as file:
+        documents = file.read().split("-DOCSTART-\n")
+    for document in documents:
+        text, spans = "", []
+        for number, line in enumerate(document.strip().split("\n")):
+            if number:
+                text += " " if number % PARAGRAPH else "\n\n"
+            for plain, label, name in re.findall(
+                    r"([^\[]*)(?:\[([A-Z]+) ([^\]]*)\])?", line):
+                text += plain + name
+                if name:
+                    spans.append((len(text) - len(name), len(text), label))
+        if spans:
+            yield text + "\n", spans
+
+
+def score_wars(lectern, shared, work):
+    """Dates as histories of wars tell them: sentences of our own."""
+    env = dict(os.environ, XDG_DATA_HOME=work, XDG_CACHE_HOME=work)
+    path = os.path.join(work, "war.txt")
+    read = []
+    for text, gold in marked(os.path.join(
+            os.path.dirname(os.path.abspath(__file__)), "wars.txt")):
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        read.append((text, gold, found_in(text, inspect(lectern, env, path))))
+    return score(shared, work, read, "DATE", "exact")
+
+
 def score_gold(lectern, shared, work):
     """The shared gold: core F1, and B-cubed within documents."""
     folder = os.path.join(work, "gold")
@@ -282,6 +313,7 @@ def main():
             figures[name] = score(shared, work, sets[key], labels, which)
         figures.update(score_gold(lectern, shared, work))
         figures.update(score_damage(lectern, sets, work))
+        figures["wars-dates"] = score_wars(lectern, shared, work)
     figures["novels-aliases"] = score_aliases(aliases, shared, path)
     lost = report(figures, accepted)
     print("\nconfidence of persons and places, all sets: how many are right")

@@ -13,7 +13,8 @@ quality: all tests/scores/aliases$(EXEEXT)
 
 EXTRA_DIST += tests/scores/aliases.py tests/scores/markup.py \
 	tests/scores/names.py \
-	tests/scores/names.txt tests/scores/novels.tsv
+	tests/scores/names.txt tests/scores/novels.tsv \
+	tests/scores/wars.txt
 
 .PHONY: quality
 

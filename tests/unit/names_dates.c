@@ -71,7 +71,7 @@ static const struct {
 		"[29th & 30th December 2022=2022-12-29/2022-12-30]", 0 },
 	{ "see https://www.port.example/2022/07/06/strike there", "", 0 },
 	{ "in 1938 and 1941, like the '60s after them",
-		"[1938=1938][1941=1941][60s=196X]", 0 },
+		"[1938=1938][1941=1941]['60s=196X]", 0 },
 	{ "In December 1963 they left. In January they came back.",
 		"[December 1963=1963-12][January=1964-01]", 0 },
 	{ "On 9 April 1952 it began; on 11 April it was over.",

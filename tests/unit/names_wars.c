@@ -146,6 +146,19 @@ static const struct {
 	  "[30 January 1972=1972-01-30]" },
 	{ "From 27 BC – AD 14 he ruled; in 1 BC there was peace.",
 	  "[27 BC – AD 14=-0026/0014][1 BC=0000]" },
+	{ "In the summer of 415 BC the fleet sailed.",
+	  "[summer of 415 BC=-0414-22]" },
+	{ "He was crowned on Christmas Day 1066.",
+	  "[Christmas Day 1066=1066-12-25]" },
+	{ "From 1348 to 1350 the Black Death raged; 1350 men died of it.",
+	  "[1348=1348][1350=1350]" },
+	{ "In the 1920s and '30s they armed.", "[1920s=192X]['30s=193X!]" },
+	{ "The Plaza 25 de Mayo is near Avenida 9 de Julio in 2001.",
+	  "[2001=2001]" },
+	{ "They met in Rio de Janeiro in 1942; the July 26 Movement did not.",
+	  "[1942=1942]" },
+	{ "In 1958 Colonel April met Mr. June. June smiled; said May: no.",
+	  "[1958=1958]" },
 	/* clang-format on */
 };
 
