@@ -91,6 +91,27 @@ address_is_epithet(const struct tokens *tokens, uint32_t i)
 }
 
 bool
+address_names_person(const struct tokens *tokens, uint32_t first)
+{
+	static const char *const words[] = { "mr", "mrs", "miss", "ms",
+		"monsieur", "mademoiselle", NULL };
+	const char *const *word;
+
+	if (token_breaks(tokens, first) || address_is_title(tokens, first) ||
+		token_classes(tokens, first) & CLASS(ROLE))
+		return false;
+	first--;
+	if (token_is(tokens, first, '.') && !token_breaks(tokens, first))
+		first--;
+	for (word = words; *word; word++) {
+		if (token_says(tokens, first, *word) &&
+			tokens->list[first].flags & TOKEN_UPPER)
+			return true;
+	}
+	return false;
+}
+
+bool
 address_conflicts(unsigned a, unsigned b)
 {
 	const unsigned women = ADDRESS_WIFE | ADDRESS_MISS;

@@ -21,6 +21,9 @@ enum address {
 bool address_is_title(const struct tokens *tokens, uint32_t i);
 bool address_is_epithet(const struct tokens *tokens, uint32_t i);
 
+/* Does "Mr.", "Mrs" or "Miss" stand before: what only persons are called? */
+bool address_names_person(const struct tokens *tokens, uint32_t first);
+
 /* What the words before a name, and those it begins with, say of it. */
 unsigned
 address_of(const struct tokens *tokens, uint32_t first, uint32_t behind);

@@ -94,10 +94,14 @@ static void
 naming_by_vote(struct naming *naming)
 {
 	struct names *names = &naming->names;
+	bool narrative = narrative_is(naming->tokens);
 
+	if (narrative)
+		narrative_propose(
+			naming->tokens, naming->quiet, &naming->candidates);
 	names_collect(names, naming->tokens, &naming->candidates);
 	names->wary = naming->reading->resources->tagger != NULL;
-	if (narrative_is(naming->tokens))
+	if (narrative)
 		narrative_weigh(naming->tokens, names, &naming->candidates);
 	names_settle(names, naming->tokens, naming->quiet, &naming->candidates);
 }

@@ -68,13 +68,13 @@ narrative_is(const struct tokens *tokens)
 	return weight + numbers * NARRATIVE_WEIGHT_NUMBER > 0;
 }
 
-/* Aunt Polly: family that is called by what it is. */
+/* Aunt Polly: family that is called by what it is; St. Aubert. */
 static bool
 token_is_kin(const struct tokens *tokens, uint32_t i)
 {
 	return token_says(tokens, i, "aunt") ||
 	       token_says(tokens, i, "uncle") ||
-	       token_says(tokens, i, "cousin");
+	       token_says(tokens, i, "cousin") || token_says(tokens, i, "st");
 }
 
 static bool
@@ -251,13 +251,154 @@ name_ends_as_place(const struct tokens *tokens, const struct name *name)
 			       CLASS(PLACE_TAIL));
 }
 
+/* -- names that only narratives have ------------------------------------ */
+
+/* The last words of persons, by hash, in order. */
+struct surnames {
+	uint64_t *list;
+	size_t count;
+};
+
+static int
+hash_compare(const void *a, const void *b)
+{
+	const uint64_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+static void
+surnames_collect(struct surnames *surnames, const struct tokens *tokens,
+	const struct candidates *candidates)
+{
+	const struct candidate *candidate;
+	uint32_t i;
+
+	surnames->list =
+		memory_zero(candidates->count + 1, sizeof *surnames->list);
+	for (i = 0; i < candidates->count; i++) {
+		candidate = &candidates->list[i];
+		if (candidate->type == ENTITY_PER &&
+			candidate->confidence > PROPOSE_WEAK)
+			surnames->list[surnames->count++] =
+				token_hash(tokens, candidate->behind - 1);
+	}
+	qsort(surnames->list, surnames->count, sizeof *surnames->list,
+		hash_compare);
+}
+
+static bool
+surnames_have(const struct surnames *surnames, const struct tokens *tokens,
+	struct slice text)
+{
+	uint64_t hash = token_hash_folded(tokens->gazetteer, text);
+
+	return surnames->count &&
+	       bsearch(&hash, surnames->list, surnames->count, sizeof hash,
+		       hash_compare);
+}
+
+/* The Claytons, where the text has a Clayton, too. */
+static bool
+token_is_family(const struct surnames *surnames, const struct tokens *tokens,
+	uint32_t i)
+{
+	struct slice text = token_fold(tokens, i)->text;
+
+	if (token_breaks(tokens, i) || !token_says(tokens, i - 1, "the") ||
+		(!token_breaks(tokens, i + 1) &&
+			tokens->list[i + 1].flags & TOKEN_UPPER))
+		return false;
+	return (slice_ends(text, "s") && text.len > 4 &&
+		       surnames_have(surnames, tokens,
+			       slice_part(text, 0, text.len - 1))) ||
+	       (slice_ends(text, "es") && text.len > 5 &&
+		       surnames_have(surnames, tokens,
+			       slice_part(text, 0, text.len - 2)));
+}
+
+static bool
+token_is_told(const struct surnames *surnames, const struct tokens *tokens,
+	const uint8_t *quiet, uint32_t i)
+{
+	if (tokens->list[i].kind != TOKEN_WORD || quiet[i] ||
+		!(tokens->list[i].flags & TOKEN_UPPER) ||
+		tokens->list[i].flags & TOKEN_CAPS)
+		return false;
+	return (token_says(tokens, i, "god") &&
+		       !token_is_dash(tokens, i + 1)) ||
+	       token_is_family(surnames, tokens, i);
+}
+
+/* The Signora: how she is addressed, and nobody's name. */
+static bool
+candidate_is_address(
+	const struct tokens *tokens, const struct candidate *candidate)
+{
+	uint32_t first = candidate->first;
+
+	return candidate->behind == first + 1 && !token_breaks(tokens, first) &&
+	       token_says(tokens, first - 1, "the") &&
+	       (address_is_title(tokens, first) ||
+		       token_says(tokens, first, "sahib"));
+}
+
+void
+narrative_propose(const struct tokens *tokens, const uint8_t *quiet,
+	struct candidates *candidates)
+{
+	struct surnames surnames = { 0 };
+	struct candidates out = { 0 };
+	const struct candidate *candidate;
+	uint32_t i = 0, at = 0;
+
+	surnames_collect(&surnames, tokens, candidates);
+	while (i < tokens->count) {
+		if (at < candidates->count && i >= candidates->list[at].first) {
+			candidate = &candidates->list[at++];
+			i = candidate->behind;
+			if (candidate_is_address(tokens, candidate))
+				continue;
+			out.list = memory_grow(out.list, out.count, &out.cap,
+				sizeof *out.list);
+			out.list[out.count++] = *candidate;
+			continue;
+		}
+		if (token_is_told(&surnames, tokens, quiet, i))
+			propose_add(&out, i, i + 1, ENTITY_PER, PROPOSE_FIRM,
+				REASON_CALLED);
+		i++;
+	}
+	free(surnames.list);
+	free(candidates->list);
+	*candidates = out;
+}
+
+/* -- the document's vote ------------------------------------------------ */
+
+/* Colonial Office, Committee of Public Safety: no place, though one goes there.
+ */
+static bool
+name_is_body(const struct tokens *tokens, const struct name *name)
+{
+	static const char *const words[] = { "office", "committee",
+		"commission", "company", "ministry", "department", "party",
+		"union", "society", "board", "league", "regiment", "brigade",
+		"council", "parliament", "association", NULL };
+
+	return name->behind - name->first > 1 &&
+	       (token_says_any(tokens, name->behind - 1, words) ||
+		       (token_says_any(tokens, name->first, words) &&
+			       token_says(tokens, name->first + 1, "of")));
+}
+
 struct standing {
 	uint32_t person, all;
 	uint32_t place; /* in halves */
 	bool clear;     /* once at least where only places stand */
 };
 
-/* Which of person and place a name is, if the one is plain. */
+/* Which of person, place and body a name is, if the one is plain. */
 static bool
 standing_type(const struct tokens *tokens, const struct name *name,
 	const struct standing *standing, enum entity_type *type)
@@ -268,6 +409,9 @@ standing_type(const struct tokens *tokens, const struct name *name,
 		*type = ENTITY_PER;
 		return true;
 	}
+	*type = ENTITY_ORG;
+	if (name_is_body(tokens, name) && !standing->person)
+		return true;
 	*type = ENTITY_PLACE;
 	if (name_ends_as_place(tokens, name) && !standing->person)
 		return true;

@@ -22,6 +22,13 @@ uint32_t
 narrative_begin(const struct tokens *tokens, uint32_t first, uint32_t floor);
 
 /*
+ * Adds what nobody saw: families ("the Claytons"), and God; takes away who is
+ * only addressed ("the Signora").
+ */
+void narrative_propose(const struct tokens *tokens, const uint8_t *quiet,
+	struct candidates *candidates);
+
+/*
  * Adds to the votes of names what is told of them: who speaks, is spoken to or
  * has a mother is a person, be it called Florence; where one only lives in,
  * comes from and goes to is a place.

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "names/address.h"
 #include "names/segment.h"
 
 void
@@ -109,8 +110,9 @@ proposer_skips(struct proposer *p, uint32_t at)
 		p->department = !run_has_head(run, at + 2);
 		return true;
 	}
-	if (run->pieces[at + 1].gap != GAP_NONE || next & CLASS(ORG_HEAD) ||
-		run_has_head(run, at + 1))
+	if (!address_names_person(p->tokens, run->pieces[at + 1].token) &&
+		(run->pieces[at + 1].gap != GAP_NONE ||
+			next & CLASS(ORG_HEAD) || run_has_head(run, at + 1)))
 		return false;
 	p->titled = at + 1;
 	return true;
@@ -157,6 +159,7 @@ propose_segment(struct proposer *p, uint32_t at)
 		run_phrase(p->tokens, &p->run, at, SEGMENT_NAMES, &entry);
 	uint32_t end;
 	struct segment s;
+	bool person;
 
 	if (phrase < 2 && !piece_is_current(p, at, phrase, entry) &&
 		proposer_skips(p, at))
@@ -168,12 +171,14 @@ propose_segment(struct proposer *p, uint32_t at)
 	if (phrase < end - at && !(phrase && entry->classes & CLASS(COUNTRY)) &&
 		segment_by_citation(p, &s))
 		return end;
+	person = address_names_person(p->tokens, p->run.pieces[at].token);
 	if (s.titled &&
 		!(entry && phrase == end - at &&
 			entry->classes &
 				(CLASS(ORG) | CLASS(COUNTRY) | CLASS(NORP))) &&
-		!(s.any & CLASS(ORG_HEAD)) && !p->run.pieces[at].acronym &&
-		!(s.common == end - at)) {
+		!p->run.pieces[at].acronym &&
+		(person ||
+			(!(s.any & CLASS(ORG_HEAD)) && s.common != end - at))) {
 		segment_add(p, &s, ENTITY_PER, 0.95f, REASON_TITLE);
 		return end;
 	}

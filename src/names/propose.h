@@ -94,6 +94,10 @@ void propose_settle_clubs(
 	const struct tokens *tokens, struct candidates *candidates);
 void propose_settle_currents(
 	const struct tokens *tokens, struct candidates *candidates);
+void propose_settle_districts(
+	const struct tokens *tokens, struct candidates *candidates);
+void propose_settle_bynames(
+	const struct tokens *tokens, struct candidates *candidates);
 void propose_settle_hyphens(
 	const struct tokens *tokens, struct candidates *candidates);
 

@@ -209,6 +209,87 @@ token_is_bodies(const struct tokens *tokens, uint32_t i)
 	return false;
 }
 
+static bool
+token_is_byname(const struct tokens *tokens, uint32_t i)
+{
+	static const char *const words[] = { "first", "second", "third",
+		"fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+		"tenth", "great", "elder", "younger", "conqueror", "wise",
+		"bold", "terrible", "magnificent", "catholic", "confessor",
+		"bald", "fair", "good", "pious", "impaler", "navigator",
+		"lionheart", "baptist", NULL };
+	const char *const *word;
+
+	if (token_breaks(tokens, i) || tokens->list[i].kind != TOKEN_WORD ||
+		!(tokens->list[i].flags & TOKEN_UPPER))
+		return false;
+	for (word = words; *word; word++) {
+		if (token_says(tokens, i, *word))
+			return true;
+	}
+	return false;
+}
+
+/* Edward the Second, William the Conqueror */
+static bool
+candidate_has_byname(
+	const struct tokens *tokens, const struct candidate *candidate)
+{
+	uint32_t at = candidate->behind;
+
+	return candidate->type == ENTITY_PER && !token_breaks(tokens, at) &&
+	       token_says(tokens, at, "the") &&
+	       !(tokens->list[at].flags & TOKEN_UPPER) &&
+	       token_is_byname(tokens, at + 1) &&
+	       (token_breaks(tokens, at + 2) ||
+		       !(tokens->list[at + 2].flags & TOKEN_UPPER));
+}
+
+void
+propose_settle_bynames(
+	const struct tokens *tokens, struct candidates *candidates)
+{
+	struct candidate candidate;
+	uint32_t i, count = 0;
+
+	for (i = 0; i < candidates->count; i++) {
+		candidate = candidates->list[i];
+		/* The byname was taken for a name of its own. */
+		if (count &&
+			candidates->list[count - 1].behind > candidate.first)
+			continue;
+		if (candidate_has_byname(tokens, &candidate))
+			candidate.behind += 2;
+		candidates->list[count++] = candidate;
+	}
+	candidates->count = count;
+}
+
+/* Washington, D.C.: the district is no name of its own. */
+void
+propose_settle_districts(
+	const struct tokens *tokens, struct candidates *candidates)
+{
+	struct candidate candidate, *before = NULL;
+	uint32_t i, count = 0;
+
+	for (i = 0; i < candidates->count; i++) {
+		candidate = candidates->list[i];
+		if (before && candidate.behind == candidate.first + 1 &&
+			before->behind + 1 == candidate.first &&
+			before->type == ENTITY_PLACE &&
+			token_is(tokens, before->behind, ',') &&
+			(token_says(tokens, candidate.first, "d.c.") ||
+				token_says(tokens, candidate.first, "dc"))) {
+			before->behind = candidate.behind;
+			continue;
+		}
+		candidates->list[count] = candidate;
+		before = &candidates->list[count++];
+	}
+	candidates->count = count;
+}
+
 /* "COMSUR and other companies": it is one of them (Hearst 1992). */
 void
 propose_settle_others(

@@ -10,6 +10,7 @@
  */
 #include <stdlib.h>
 
+#include "names/address.h"
 #include "names/hints.h"
 #include "names/tagger.h"
 #include "names/terms.h"
@@ -271,7 +272,9 @@ joining_add_alone(struct joining *joining, const struct candidate *rule)
 			doubt = 1 - joining->confidence[i];
 	}
 	if (rule->type == ENTITY_NORP || rule_is_known(rule) ||
-		rule_is_short_form(joining, rule))
+		rule_is_short_form(joining, rule) ||
+		(rule->why == REASON_TITLE &&
+			address_names_person(joining->tokens, rule->first)))
 		doubt = 1;
 	confidence = rule->confidence * doubt;
 	if (confidence > 0.2f)
@@ -449,6 +452,8 @@ propose_tagger(const struct tokens *tokens, const uint8_t *quiet,
 	propose_settle_short_forms(tokens, &joining.out);
 	propose_settle_others(tokens, &joining.out);
 	propose_settle_legal(tokens, &joining.out);
+	propose_settle_bynames(tokens, &joining.out);
+	propose_settle_districts(tokens, &joining.out);
 	propose_settle_clubs(tokens, &joining.out);
 	propose_settle_currents(tokens, &joining.out);
 	propose_settle_hyphens(tokens, &joining.out);

@@ -231,6 +231,35 @@ mention_why(struct doc *doc, const struct candidate *c, struct agreed *agreed)
 	return agreed->both;
 }
 
+/*
+ * Where a mention ends: "2003 invasion of Iraq", "2004 election in Poland" go
+ * on over the place, which stays a mention, too.
+ */
+static uint32_t
+mention_behind(const struct tokens *tokens, const struct candidates *candidates,
+	uint32_t i)
+{
+	const struct candidate *c = &candidates->list[i];
+	uint32_t at = c->behind;
+
+	if (c->type != ENTITY_EVENT || i + 1 >= candidates->count ||
+		tokens->list[c->first].kind != TOKEN_NUMBER ||
+		!(token_says(tokens, at - 1, "election") ||
+			token_says(tokens, at - 1, "elections") ||
+			token_says(tokens, at - 1, "referendum") ||
+			token_says(tokens, at - 1, "invasion") ||
+			token_says(tokens, at - 1, "war")) ||
+		token_breaks(tokens, at) ||
+		!(token_says(tokens, at, "in") || token_says(tokens, at, "of")))
+		return at;
+	at += 1 + token_says(tokens, at + 1, "the");
+	return candidates->list[i + 1].type == ENTITY_PLACE &&
+			       candidates->list[i + 1].first == at &&
+			       !token_breaks(tokens, at)
+		       ? candidates->list[i + 1].behind
+		       : c->behind;
+}
+
 static void
 resolve_mentions(const struct links *links, const struct candidates *candidates)
 {
@@ -251,7 +280,11 @@ resolve_mentions(const struct links *links, const struct candidates *candidates)
 		floor = c->behind;
 		span = doc_add_span(doc, SPAN_MENTION,
 			links->tokens->list[first].start,
-			links->tokens->list[c->behind - 1].end);
+			links->tokens
+				->list[mention_behind(
+					       links->tokens, candidates, i) -
+					1]
+				.end);
 		span->type = c->type;
 		span->target = entity_of(
 			links, links_root(links, c->name), entity, best);

@@ -15,11 +15,12 @@ train_own = tests/train/own
 EXTRA_DIST += $(train_own)/README $(train_own)/novels.txt \
 	$(train_own)/parties.txt $(train_own)/press.txt \
 	$(train_own)/scans.txt $(train_own)/spanish.txt $(train_own)/web.txt \
-	$(train_own)/agencias.txt $(train_own)/wire.txt
+	$(train_own)/agencias.txt $(train_own)/latin.txt \
+	$(train_own)/wire.txt
 
 train_data = $(srcdir)/../shared/data
 train_epochs = 5
-train_shuffles = 6
+train_shuffles = 8
 train_slope = 0.015
 
 # What is nearest to what people read here weighs most.
@@ -47,6 +48,7 @@ model: tests/train/train$(EXEEXT)
 		'5*$(srcdir)/$(train_own)/spanish.txt' \
 		'5*$(srcdir)/$(train_own)/web.txt' \
 		'5*$(srcdir)/$(train_own)/wire.txt' \
-		'5*$(srcdir)/$(train_own)/agencias.txt'
+		'5*$(srcdir)/$(train_own)/agencias.txt' \
+		'3*$(srcdir)/$(train_own)/latin.txt'
 
 .PHONY: model

@@ -81,38 +81,71 @@ candidates_see(struct candidates *candidates, const struct tokens *tokens,
 	}
 }
 
+/* What comes of the names that are seen once others have been heard. */
+static void
+names_settle_as(const struct resources *resources, const char *text,
+	const char *seen, enum entity_type type,
+	void (*settle)(const struct tokens *, struct candidates *),
+	const char *settled)
+{
+	struct doc *doc = doc_of(text);
+	struct candidates candidates = { 0 };
+	struct tokens tokens;
+	struct str out = { 0 };
+	uint32_t k;
+
+	token_cut(&tokens, doc, resources->gazetteer);
+	candidates_see(&candidates, &tokens, seen, type);
+	settle(&tokens, &candidates);
+	for (k = 0; k < candidates.count; k++) {
+		const struct candidate *name = &candidates.list[k];
+
+		if (k)
+			str_add_char(&out, '|');
+		str_add_slice(
+			&out, doc_slice(doc, tokens.list[name->first].start,
+				      tokens.list[name->behind - 1].end));
+	}
+	assert_string_equal(str_text(&out), settled);
+	str_done(&out);
+	free(candidates.list);
+	token_done(&tokens);
+	doc_free(doc);
+}
+
 static void
 test_letters_say_where_names_begin(void **state)
 {
 	struct resources *resources = resources_new();
 	size_t i;
-	uint32_t k;
 
 	(void)state;
-	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct doc *doc = doc_of(cases[i].text);
-		struct candidates candidates = { 0 };
-		struct tokens tokens;
-		struct str out = { 0 };
+	for (i = 0; i < sizeof cases / sizeof *cases; i++)
+		names_settle_as(resources, cases[i].text, cases[i].seen,
+			ENTITY_ORG, propose_settle_initials, cases[i].settled);
+	resources_free(resources);
+}
 
-		token_cut(&tokens, doc, resources->gazetteer);
-		candidates_see(&candidates, &tokens, cases[i].seen, ENTITY_ORG);
-		propose_settle_initials(&tokens, &candidates);
-		for (k = 0; k < candidates.count; k++) {
-			const struct candidate *name = &candidates.list[k];
+static void
+test_names_go_on(void **state)
+{
+	struct resources *resources = resources_new();
 
-			if (k)
-				str_add_char(&out, '|');
-			str_add_slice(&out,
-				doc_slice(doc, tokens.list[name->first].start,
-					tokens.list[name->behind - 1].end));
-		}
-		assert_string_equal(str_text(&out), cases[i].settled);
-		str_done(&out);
-		free(candidates.list);
-		token_done(&tokens);
-		doc_free(doc);
-	}
+	(void)state;
+	names_settle_as(resources, "In Edward the Second's time they came.",
+		"*Edward", ENTITY_PER, propose_settle_bynames,
+		"Edward the Second");
+	names_settle_as(resources, "William the Conqueror and Edward the king.",
+		"*William|*Conqueror|*Edward", ENTITY_PER,
+		propose_settle_bynames, "William the Conqueror|Edward");
+	names_settle_as(resources, "He asked Edward the Second World War.",
+		"*Edward", ENTITY_PER, propose_settle_bynames, "Edward");
+	names_settle_as(resources, "In Washington, D.C., it rained.",
+		"Washington|D.C.", ENTITY_PLACE, propose_settle_districts,
+		"Washington, D.C.");
+	names_settle_as(resources, "In Washington, D.C., it rained.",
+		"*Washington|D.C.", ENTITY_PLACE, propose_settle_districts,
+		"Washington|D.C.");
 	resources_free(resources);
 }
 
@@ -120,8 +153,8 @@ test_letters_say_where_names_begin(void **state)
 static const struct {
 	const char *text, *seen, *types;
 } clubs[] = {
-	{ "Todos los del Valencia y el Sevilla ganaron.",
-		"Valencia|Sevilla", "OO" },
+	{ "Todos los del Valencia y el Sevilla ganaron.", "Valencia|Sevilla",
+		"OO" },
 	{ "El Barcelona que ganó a los de Valencia.", "Barcelona|Valencia",
 		"OL" },
 	{ "El Madrid de los Austrias que los vio.", "Madrid", "L" },
@@ -166,6 +199,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_letters_say_where_names_begin),
+		cmocka_unit_test(test_names_go_on),
 		cmocka_unit_test(test_towns_may_be_clubs),
 	};
 

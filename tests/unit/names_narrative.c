@@ -23,6 +23,13 @@ static const char tale[] =
 	"poor. Florence looked at her aunt and said nothing. Florence's hand "
 	"was on the door; she had been in Thorley before.\n";
 
+static const char village[] =
+	"Mr. Bond had the forge. When old Mr. Bond came home he said nothing, "
+	"for he was afraid of his wife. Mrs. Church was her sister. He had "
+	"asked what the Garlands said, and Florence Garland laughed. It was "
+	"in the reign of Edward the Second that the house was built. They "
+	"were there before, thank God, she said.\n";
+
 static const char report[] =
 	"Mr. Garland was elected president of the union in 1952, with 61 per "
 	"cent of the vote. He is the son of Mrs. Garland, who has led the "
@@ -91,6 +98,16 @@ test_who_is_spoken_to_is_no_town(void **state)
 }
 
 static void
+test_families_and_people_with_names_like_words_are_found(void **state)
+{
+	static const char *const wanted[] = { "PER Mr. Bond", "PER Mrs. Church",
+		"PER Garlands", "PER Edward the Second", "PER God", NULL };
+
+	(void)state;
+	mentions_are(village, wanted);
+}
+
+static void
 test_a_report_has_people_without_titles(void **state)
 {
 	static const char *const wanted[] = { "PER Garland", "PLACE Florence",
@@ -107,6 +124,8 @@ main(void)
 		cmocka_unit_test(
 			test_people_are_called_by_their_forms_of_address),
 		cmocka_unit_test(test_who_is_spoken_to_is_no_town),
+		cmocka_unit_test(
+			test_families_and_people_with_names_like_words_are_found),
 		cmocka_unit_test(test_a_report_has_people_without_titles),
 	};
 
