@@ -98,7 +98,7 @@ test_who_is_spoken_to_is_no_town(void **state)
 }
 
 static void
-test_families_and_people_with_names_like_words_are_found(void **state)
+test_families_and_people_called_like_words(void **state)
 {
 	static const char *const wanted[] = { "PER Mr. Bond", "PER Mrs. Church",
 		"PER Garlands", "PER Edward the Second", "PER God", NULL };
@@ -124,8 +124,7 @@ main(void)
 		cmocka_unit_test(
 			test_people_are_called_by_their_forms_of_address),
 		cmocka_unit_test(test_who_is_spoken_to_is_no_town),
-		cmocka_unit_test(
-			test_families_and_people_with_names_like_words_are_found),
+		cmocka_unit_test(test_families_and_people_called_like_words),
 		cmocka_unit_test(test_a_report_has_people_without_titles),
 	};
 
