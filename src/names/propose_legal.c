@@ -114,9 +114,12 @@ legal_add_firm(const struct tokens *tokens, const struct candidates *candidates,
 
 /* A party of a case that nothing else is known of. */
 static void
-legal_add_party(const struct candidates *candidates, uint32_t next,
-	uint32_t first, uint32_t behind, struct candidates *added)
+legal_add_party(const struct tokens *tokens,
+	const struct candidates *candidates, uint32_t next, uint32_t first,
+	uint32_t behind, struct candidates *added)
 {
+	const uint64_t heads = CLASS(ORG_HEAD) | CLASS(ORG_TAIL);
+
 	next = candidate_from(candidates, next, first);
 	if (added->count && first < added->list[added->count - 1].behind)
 		return;
@@ -124,8 +127,10 @@ legal_add_party(const struct candidates *candidates, uint32_t next,
 		(next == candidates->count ||
 			candidates->list[next].first >= behind ||
 			candidates->list[next].confidence < PROPOSE_WEAK))
-		propose_add(
-			added, first, behind, ENTITY_PER, 0.6f, REASON_PARTY);
+		propose_add(added, first, behind,
+			token_classes(tokens, behind - 1) & heads ? ENTITY_ORG
+								  : ENTITY_PER,
+			0.6f, REASON_PARTY);
 }
 
 /* "Roe v. Wade": the v, with its stop or without. */
@@ -182,10 +187,10 @@ propose_settle_legal(const struct tokens *tokens, struct candidates *candidates)
 		} else if (token_is_versus(tokens, i)) {
 			next = candidate_from(candidates, next,
 				i > LEGAL_WORDS ? i - LEGAL_WORDS : 0);
-			legal_add_party(candidates, next,
+			legal_add_party(tokens, candidates, next,
 				pieces_begin(tokens, i), i, &added);
 			behind = i + 1 + token_is(tokens, i + 1, '.');
-			legal_add_party(candidates, next, behind,
+			legal_add_party(tokens, candidates, next, behind,
 				pieces_end(tokens, behind), &added);
 		}
 	}
