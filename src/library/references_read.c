@@ -294,14 +294,18 @@ listing_vary(struct listing *listing)
 	}
 }
 
-/* Does the last row show what a better one does?  Pages are saved so. */
+/*
+ * Does the last row show what a better one does?  Pages are saved so.  What the
+ * text itself declares is shown for each place where it does.
+ */
 static bool
 listing_repeats(const struct reference_list *list)
 {
 	const struct reference_row *last = &list->rows[list->count];
 	size_t i;
 
-	if (list->count > REFERENCE_COMPARED)
+	if (list->count > REFERENCE_COMPARED ||
+		last->kind == REFERENCE_DECLARED)
 		return false;
 	for (i = 0; i < list->count; i++) {
 		if (!strcmp(list->rows[i].text, last->text) &&
