@@ -34,9 +34,6 @@
 #define REFERENCE_NEAR_LEAST 0.25
 #define REFERENCE_HOME_LEAST 0.17
 
-/* One name of no more weight is said with what is said of it. */
-#define REFERENCE_PLAIN_NAME 0.35
-
 /* How many passages that shared something are followed. */
 #define REFERENCE_FOLLOWED 40
 #define REFERENCE_RARE_WORD 10
@@ -350,15 +347,30 @@ building_say_words(
 	return ok;
 }
 
-/* Names that are frequent, or a date alone, do not say enough. */
+/* One name alone, names that are frequent, or a date do not say enough. */
 static bool
 relation_wants_words(const struct relation *relation)
 {
 	if (relation->kind == REFERENCE_SAME_EVENT)
 		return !relation->event && relation->weight[0] < RELATE_SAID;
 	return relation->weight[0] <= RELATE_SLIGHT ||
-	       (relation->shared_count == 1 &&
-		       relation->weight[0] <= REFERENCE_PLAIN_NAME);
+	       relation_named(relation) <= 1;
+}
+
+/* What is said of one name in both; if it is nothing, how it is named. */
+static bool
+building_say_more(struct building *building, const struct relation *relation,
+	size_t a, size_t b, struct str *why)
+{
+	size_t said = why->len;
+
+	if ((!why->len || relation_wants_words(relation)) &&
+		!building_say_words(building, a, b, why))
+		return false;
+	if (relation->introduced && relation_named(relation) == 1 &&
+		relation->kind == REFERENCE_SAME_NAMES && why->len == said)
+		str_add(why, ", introduced in both texts here");
+	return true;
 }
 
 /*
@@ -400,10 +412,9 @@ building_write_pair(struct building *building, size_t a, size_t b)
 		}
 		ok = references_kept_drop(row, building->store, building->err);
 	}
-	if (!why.len || relation_wants_words(&relation))
-		ok = ok && building_say_words(building, a, b, &why);
-	ok = ok && building_write(building, &from, &to, relation.kind,
-			   relation.score, str_text(&why));
+	ok = ok && building_say_more(building, &relation, a, b, &why) &&
+	     building_write(building, &from, &to, relation.kind, relation.score,
+		     str_text(&why));
 
 done:
 	str_done(&why);

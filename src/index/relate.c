@@ -37,6 +37,10 @@
 #define RELATE_ALIKE 0.6
 #define RELATE_SUBJECT 0.75
 
+/* One name that so many have and no words in common is nothing but a name. */
+#define RELATE_FREQUENT 0.6
+#define RELATE_BARE 0.05
+
 /* What is left of a relation of two people of one surname, or of two years
  * with an event of one name. */
 #define RELATE_NAMESAKE 0.4
@@ -163,23 +167,46 @@ share_telling_event(const struct relation *relation)
 	return relation->event || relation->telling;
 }
 
+uint32_t
+relation_named(const struct relation *relation)
+{
+	uint32_t i, count = 0;
+
+	for (i = 0; i < relation->shared_count && i < RELATION_SHARED; i++)
+		count += relation->weight[i] >= RELATE_SAID;
+	return count;
+}
+
+/* A frequent name that both only mention, and nothing else. */
+static bool
+names_are_bare(const struct relater *relater, const struct relation *relation,
+	const struct evidence *evidence)
+{
+	return relation_named(relation) <= 1 && !relation->introduced &&
+	       evidence->words < RELATE_BARE &&
+	       relater->names[relation->shared[0]] < RELATE_FREQUENT;
+}
+
 /*
  * Names are a reason if one of them stands in both passages themselves, and if
  * they are rare or the words agree; words, if many rare ones agree.
  */
 static bool
-names_suffice(const struct relation *relation, const struct evidence *evidence)
+names_suffice(const struct relater *relater, const struct relation *relation,
+	const struct evidence *evidence)
 {
 	if (!relation->shared_count)
 		return evidence->words > RELATE_SUBJECT;
 	return relation->in_both &&
+	       !names_are_bare(relater, relation, evidence) &&
 	       (relation->known || evidence->words > RELATE_ALIKE) &&
 	       evidence->names + evidence->words > RELATE_REASON;
 }
 
 /* What agrees: a story that is dated, or one that is named, or only names. */
 static void
-relation_judge(struct relation *relation, const struct evidence *evidence)
+relation_judge(const struct relater *relater, struct relation *relation,
+	const struct evidence *evidence)
 {
 	bool backed =
 		evidence->names > RELATE_BACKED_NAMES ||
@@ -198,7 +225,7 @@ relation_judge(struct relation *relation, const struct evidence *evidence)
 	}
 	relation->kind = relation->shared_count ? REFERENCE_SAME_NAMES
 						: REFERENCE_SAME_WORDS;
-	if (!names_suffice(relation, evidence))
+	if (!names_suffice(relater, relation, evidence))
 		relation->score = 0;
 }
 
@@ -271,7 +298,7 @@ relate(const struct relater *relater, size_t a, size_t b,
 	relation->score = 1 - (1 - RELATE_DATES * evidence.dates) *
 				      (1 - RELATE_NAMES * evidence.names) *
 				      (1 - RELATE_WORDS * evidence.words);
-	relation_judge(relation, &evidence);
+	relation_judge(relater, relation, &evidence);
 	if (relation->score > 0)
 		relation_doubt(relater, relation, &evidence, a, b);
 }
@@ -363,17 +390,6 @@ relation_say_words(const struct relater *relater, size_t a, size_t b,
 			(int)(best->end - best->start),
 			text.data + best->start);
 	}
-}
-
-/* How many of the names are worth being said. */
-static uint32_t
-relation_named(const struct relation *relation)
-{
-	uint32_t i, count = 0;
-
-	for (i = 0; i < relation->shared_count && i < RELATION_SHARED; i++)
-		count += relation->weight[i] >= RELATE_SAID;
-	return count;
 }
 
 /*

@@ -70,6 +70,9 @@ void relate(const struct relater *relater, size_t a, size_t b,
 /* How many words of a subject are said. */
 #define RELATION_WORDS 4
 
+/* How many of the names are worth being said. */
+uint32_t relation_named(const struct relation *relation);
+
 /* Adds "same event: 21 Dec. 1942, Catavi". */
 void relation_say(const struct relater *relater,
 	const struct relation *relation, struct str *why);

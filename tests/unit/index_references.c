@@ -172,7 +172,10 @@ test_every_reference_has_its_reason(void **state)
 	reference_list_done(&list);
 }
 
-/* All references of a library, a line each, sorted. */
+/*
+ * All references of a library, a line each, sorted.  Not the words of a common
+ * subject: they are those that were the rarest when the reference was written.
+ */
 struct lines {
 	char **rows;
 	size_t count, cap;
@@ -188,12 +191,14 @@ line_compare(const void *a, const void *b)
 static void
 lines_add(struct lines *lines, const struct reference_row *row)
 {
+	const char *subject = strstr(row->why, "same subject: ");
+	size_t len = subject ? (size_t)(subject - row->why) : strlen(row->why);
 	struct str line = { 0 };
 
-	str_add_format(&line, "%u:%u %u:%u %s %.2f %s",
+	str_add_format(&line, "%u:%u %u:%u %s %.2f %.*s",
 		(unsigned)row->from.document, (unsigned)row->from.start,
 		(unsigned)row->to.document, (unsigned)row->to.start,
-		reference_kind_name(row->kind), row->score, row->why);
+		reference_kind_name(row->kind), row->score, (int)len, row->why);
 	lines->rows = memory_grow(
 		lines->rows, lines->count, &lines->cap, sizeof *lines->rows);
 	lines->rows[lines->count++] =
