@@ -88,6 +88,9 @@ place_open(struct crew *crew, struct place *place, struct error *err)
 	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends))
 		return error_system(err, "cannot start a worker");
 	pid = fork();
+	/* A group of their own, so that both are ended at once. */
+	if (pid >= 0)
+		setpgid(pid, pid);
 	if (pid == 0) {
 		close(ends[0]);
 		worker_serve(crew->analysis, crew->locked, ends[1]);
@@ -101,13 +104,14 @@ place_open(struct crew *crew, struct place *place, struct error *err)
 	return true;
 }
 
-/* Ends the process behind a place, and with it its worker. */
+/* Ends the process behind a place and its worker. */
 static void
 place_close(struct place *place)
 {
 	if (!place->pid)
 		return;
-	kill(place->pid, SIGKILL);
+	if (kill(-place->pid, SIGKILL))
+		kill(place->pid, SIGKILL);
 	while (waitpid(place->pid, NULL, 0) < 0 && errno == EINTR)
 		;
 	close(place->line);
