@@ -64,10 +64,12 @@ correction_find_file(struct slice text)
 	return found;
 }
 
-/* Without its backslashes. */
+/* Without its backslashes, and without blanks at its ends, written so or not.
+ */
 static const char *
 correction_plain(struct arena *arena, struct slice text)
 {
+	struct slice plain;
 	char *copy;
 	size_t i, len = 0;
 
@@ -78,8 +80,8 @@ correction_plain(struct arena *arena, struct slice text)
 			i++;
 		copy[len++] = text.data[i];
 	}
-	copy[len] = '\0';
-	return copy;
+	plain = slice_trim((struct slice){ copy, len });
+	return arena_copy(arena, plain.data, plain.len);
 }
 
 /* "PLACE:" before a name; the name is what is left. */

@@ -207,7 +207,7 @@ asking_document(struct asking *asking)
 	statement_bind_int(statement, 1, number);
 	if (statement_next(statement))
 		blocks_add_range(asking->blocks, statement_u32(statement, 0),
-			statement_u32(statement, 1) + 1);
+			statement_u32(statement, 1));
 	return statement_done(statement, asking->err);
 }
 
@@ -242,7 +242,7 @@ asking_documents(struct asking *asking, int column, const char *nobody)
 			continue;
 		found = true;
 		blocks_add_range(asking->blocks, statement_u32(row, 0),
-			statement_u32(row, 1) + 1);
+			statement_u32(row, 1));
 	}
 	free(folded);
 	if (!statement_done(row, asking->err))

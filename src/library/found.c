@@ -151,7 +151,7 @@ found_take_language(struct found *found, const char *language,
 	statement_bind_text(statement, 1, language);
 	while (statement_next(statement))
 		blocks_add_range(to, statement_u32(statement, 0),
-			statement_u32(statement, 1) + 1);
+			statement_u32(statement, 1));
 	blocks_intersect(to, from);
 	blocks_subtract(from, to);
 	return statement_done(statement, found->err);

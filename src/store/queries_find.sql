@@ -361,14 +361,15 @@ SELECT start, end FROM date
 WHERE document = @1 AND start >= ?2 AND start < ?3
 	AND low <= ?5 AND high >= ?4 ORDER BY start LIMIT 1;
 
+-- The first block of a document, and how many; what is before it is no text.
 -- name: field_document
-SELECT first_block, blocks FROM document WHERE number = @1;
+SELECT first_block + 1, blocks FROM document WHERE number = @1;
 
 -- name: field_documents
-SELECT first_block, blocks, author, format FROM document;
+SELECT first_block + 1, blocks, author, format FROM document;
 
 -- name: field_language
-SELECT first_block, blocks FROM document WHERE language = ?1;
+SELECT first_block + 1, blocks FROM document WHERE language = ?1;
 
 -- name: field_notes
 SELECT b.id FROM note n CROSS JOIN block b

@@ -211,6 +211,27 @@ test_search_lists_what_fits_first(void **state)
 	hit_list_done(&hits);
 }
 
+/* Fields that say which documents, and no word to look for in them. */
+static void
+test_search_of_documents(void **state)
+{
+	static const char *const queries[] = { "in:2", "format:text",
+		"in:2 -strike", "in:2 OR in:3", "in:1 date:1952" };
+	struct shelf *shelf = *state;
+	const struct search_options options = { .limit = 500 };
+	struct hit_list hits;
+	struct error err = { 0 };
+	size_t i;
+
+	for (i = 0; i < sizeof queries / sizeof *queries; i++) {
+		if (!library_search(
+			    shelf->library, queries[i], &options, &hits, &err))
+			fail_msg("%s: %s", queries[i], err.text);
+		assert_true(hits.count > 0);
+		hit_list_done(&hits);
+	}
+}
+
 static void
 test_search_by_fields(void **state)
 {
@@ -498,6 +519,7 @@ main(void)
 		cmocka_unit_test(test_search_finds_other_forms),
 		cmocka_unit_test(test_search_allows_one_edit),
 		cmocka_unit_test(test_search_lists_what_fits_first),
+		cmocka_unit_test(test_search_of_documents),
 		cmocka_unit_test(test_search_by_fields),
 		cmocka_unit_test(test_fields_that_mean_nothing),
 		cmocka_unit_test(test_concordance_has_every_place),
