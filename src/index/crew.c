@@ -121,31 +121,6 @@ place_close(struct place *place)
 	*place = (struct place){ .line = -1, .pipe = -1 };
 }
 
-static bool
-place_send(struct place *place, const struct place_order *order, int fds[2])
-{
-	union {
-		struct cmsghdr head;
-		char room[CMSG_SPACE(2 * sizeof(int))];
-	} control = { 0 };
-	struct iovec part = { (void *)(uintptr_t)order, sizeof *order };
-	struct msghdr message = { .msg_iov = &part,
-		.msg_iovlen = 1,
-		.msg_control = control.room,
-		.msg_controllen = sizeof control.room };
-	struct cmsghdr *head = CMSG_FIRSTHDR(&message);
-	ssize_t put;
-
-	head->cmsg_level = SOL_SOCKET;
-	head->cmsg_type = SCM_RIGHTS;
-	head->cmsg_len = CMSG_LEN(2 * sizeof(int));
-	memcpy(CMSG_DATA(head), fds, 2 * sizeof(int));
-	do
-		put = sendmsg(place->line, &message, MSG_NOSIGNAL);
-	while (put < 0 && errno == EINTR);
-	return put == (ssize_t)sizeof *order;
-}
-
 /* -- starting ----------------------------------------------------------------
  */
 
@@ -202,7 +177,7 @@ crew_give(struct place *place, struct task *task)
 	}
 	crew_order(&order, task);
 	fds[1] = ends[1];
-	ok = place_send(place, &order, fds);
+	ok = worker_order(place->line, &order, fds);
 	close(fds[0]);
 	close(fds[1]);
 	if (!ok) {

@@ -229,6 +229,31 @@ place_descriptors(struct msghdr *message, int fds[2])
 }
 
 bool
+worker_order(int line, const struct place_order *order, const int fds[2])
+{
+	union {
+		struct cmsghdr head;
+		char room[CMSG_SPACE(2 * sizeof(int))];
+	} control = { 0 };
+	struct iovec part = { (void *)(uintptr_t)order, sizeof *order };
+	struct msghdr message = { .msg_iov = &part,
+		.msg_iovlen = 1,
+		.msg_control = control.room,
+		.msg_controllen = sizeof control.room };
+	struct cmsghdr *head = CMSG_FIRSTHDR(&message);
+	ssize_t put;
+
+	head->cmsg_level = SOL_SOCKET;
+	head->cmsg_type = SCM_RIGHTS;
+	head->cmsg_len = CMSG_LEN(2 * sizeof(int));
+	memcpy(CMSG_DATA(head), fds, 2 * sizeof(int));
+	do
+		put = sendmsg(line, &message, MSG_NOSIGNAL);
+	while (put < 0 && errno == EINTR);
+	return put == (ssize_t)sizeof *order;
+}
+
+bool
 worker_receive(int line, struct place_order *order, int fds[2])
 {
 	union {

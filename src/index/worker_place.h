@@ -24,6 +24,9 @@ struct place_order {
  */
 bool worker_confine(bool locked, bool folder, size_t size);
 
+/* One order and its two descriptors; false if nobody takes them. */
+bool worker_order(int line, const struct place_order *order, const int fds[2]);
+
 /*
  * One order and its two descriptors, the file and the pipe, the caller's to
  * close.  False when there will be no more, or for what is no order: nothing
