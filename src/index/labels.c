@@ -215,6 +215,18 @@ labels_add(struct labels *labels, enum label_kind kind, uint64_t number,
 	return label;
 }
 
+/* That of a whole block. */
+static struct label *
+labels_add_of(struct labels *labels, enum label_kind kind, uint64_t number,
+	uint32_t document, const struct block *block)
+{
+	struct label *label =
+		labels_add(labels, kind, number, document, block->start);
+
+	label->end = block->end;
+	return label;
+}
+
 enum label_kind
 labels_kind(const struct labels *labels, uint64_t word)
 {
@@ -245,7 +257,6 @@ static void
 labels_add_numbered(struct labels *labels, uint32_t document,
 	const struct block *block, struct slice text)
 {
-	struct label *label;
 	uint64_t number;
 	size_t end;
 
@@ -253,13 +264,9 @@ labels_add_numbered(struct labels *labels, uint32_t document,
 		return;
 	if (!is_digit(*text.data) && !strchr(".)", text.data[end]))
 		return;
-	label = labels_add(
-		labels, LABEL_SECTION, number, document, block->start);
-	label->end = block->end;
-	label->sure = true;
-	label = labels_add(
-		labels, LABEL_CHAPTER, number, document, block->start);
-	label->end = block->end;
+	labels_add_of(labels, LABEL_SECTION, number, document, block)->sure =
+		true;
+	labels_add_of(labels, LABEL_CHAPTER, number, document, block);
 }
 
 /* "12. The Seller shall ...": what is numbered so is cited by its number. */
@@ -267,7 +274,6 @@ static void
 labels_add_paragraph(struct labels *labels, uint32_t document,
 	const struct block *block, struct slice text)
 {
-	struct label *label;
 	uint64_t number;
 	size_t end;
 
@@ -275,9 +281,7 @@ labels_add_paragraph(struct labels *labels, uint32_t document,
 		!label_number(text, 0, &end, &number) || end + 1 >= text.len ||
 		!strchr(".)", text.data[end]) || text.data[end + 1] != ' ')
 		return;
-	label = labels_add(
-		labels, LABEL_PARAGRAPH, number, document, block->start);
-	label->end = block->end;
+	labels_add_of(labels, LABEL_PARAGRAPH, number, document, block);
 }
 
 void
@@ -288,7 +292,6 @@ labels_add_block(struct labels *labels, uint32_t document,
 	bool sure = heading || block->kind == BLOCK_CAPTION;
 	struct slice word = slice_part(text, 0, letters_end(text, 0));
 	enum label_kind kind;
-	struct label *label;
 	uint64_t number;
 	size_t at, end;
 
@@ -311,9 +314,7 @@ labels_add_block(struct labels *labels, uint32_t document,
 		(!sure && ((kind >= LABEL_CHAPTER && kind != LABEL_ARTICLE) ||
 				  !label_stands_apart(text, end))))
 		return;
-	label = labels_add(labels, kind, number, document, block->start);
-	label->end = block->end;
-	label->sure = sure;
+	labels_add_of(labels, kind, number, document, block)->sure = sure;
 	if (kind == LABEL_CHAPTER && document < labels->documents)
 		labels->chaptered[document] = true;
 }

@@ -81,13 +81,8 @@ address_is_epithet(const struct tokens *tokens, uint32_t i)
 {
 	static const char *const words[] = { "old", "young", "little", "poor",
 		"dear", "dearest", "late", "good", "viejo", "joven", NULL };
-	const char *const *word;
 
-	for (word = words; *word; word++) {
-		if (token_says(tokens, i, *word))
-			return true;
-	}
-	return false;
+	return token_says_any(tokens, i, words);
 }
 
 bool
@@ -95,7 +90,6 @@ address_names_person(const struct tokens *tokens, uint32_t first)
 {
 	static const char *const words[] = { "mr", "mrs", "miss", "ms",
 		"monsieur", "mademoiselle", NULL };
-	const char *const *word;
 
 	if (token_breaks(tokens, first) || address_is_title(tokens, first) ||
 		token_classes(tokens, first) & CLASS(ROLE))
@@ -103,12 +97,8 @@ address_names_person(const struct tokens *tokens, uint32_t first)
 	first--;
 	if (token_is(tokens, first, '.') && !token_breaks(tokens, first))
 		first--;
-	for (word = words; *word; word++) {
-		if (token_says(tokens, first, *word) &&
-			tokens->list[first].flags & TOKEN_UPPER)
-			return true;
-	}
-	return false;
+	return token_says_any(tokens, first, words) &&
+	       tokens->list[first].flags & TOKEN_UPPER;
 }
 
 bool

@@ -8,13 +8,6 @@
 	(CLASS(PLACE_HEAD) | CLASS(ORG_HEAD) | CLASS(PLACE_TAIL) |             \
 		CLASS(LAW_HEAD))
 
-static bool
-token_is_capital(const struct tokens *tokens, uint32_t i)
-{
-	return i < tokens->count && tokens->list[i].kind == TOKEN_WORD &&
-	       tokens->list[i].flags & TOKEN_UPPER;
-}
-
 /* The month as Spanish writes it in names: with a capital. */
 static bool
 month_is_spanish_name(const struct date_reader *reader, uint32_t i)
@@ -63,15 +56,10 @@ name_follows(const struct tokens *tokens, uint32_t behind)
 	static const char *const words[] = { "movement", "alliance", "street",
 		"avenue", "square", "bridge", "brigade", "coalition",
 		"university", "stadium", "organization", "plaza", NULL };
-	const char *const *word;
 
 	if (token_breaks(tokens, behind) || !token_is_capital(tokens, behind))
 		return false;
-	for (word = words; *word; word++) {
-		if (token_says(tokens, behind, *word))
-			return true;
-	}
-	return false;
+	return token_says_any(tokens, behind, words);
 }
 
 /* Mr. May, Colonel April; "June smiled", "said April" */

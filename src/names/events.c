@@ -112,13 +112,8 @@ is_kind_word(const struct tokens *tokens, uint32_t i)
 	static const char *const kinds[] = { "general", "military", "student",
 		"peasant", "civil", "prison", "hunger", "presidential",
 		"legislative", "parliamentary", "federal", "miners", NULL };
-	const char *const *kind;
 
-	for (kind = kinds; *kind; kind++) {
-		if (token_says(tokens, i, *kind))
-			return true;
-	}
-	return false;
+	return token_says_any(tokens, i, kinds);
 }
 
 static uint32_t

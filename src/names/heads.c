@@ -21,13 +21,6 @@ kind_at(const struct heads *heads, const struct tokens *tokens, uint32_t i)
 	return kind ? kind - 1u : KINDS;
 }
 
-static bool
-token_is_capital(const struct tokens *tokens, uint32_t i)
-{
-	return tokens->list[i].kind == TOKEN_WORD &&
-	       tokens->list[i].flags & TOKEN_UPPER;
-}
-
 /* The kind that stands alone at a token: "the Company", no "the Company of". */
 static uint32_t
 kind_alone(const struct heads *heads, const struct tokens *tokens, uint32_t i)

@@ -294,13 +294,6 @@ names_at(const struct names *names, const struct tokens *tokens, uint32_t i,
 	return best;
 }
 
-static bool
-token_is_capital(const struct tokens *tokens, uint32_t i)
-{
-	return i < tokens->count && tokens->list[i].kind == TOKEN_WORD &&
-	       tokens->list[i].flags & TOKEN_UPPER;
-}
-
 /* Does a sentence begin here?  Behind initials, too: "agreed, J. The Board". */
 static bool
 token_begins(const struct tokens *tokens, uint32_t i)

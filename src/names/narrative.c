@@ -104,17 +104,6 @@ narrative_begin(const struct tokens *tokens, uint32_t first, uint32_t floor)
 
 /* -- what a name is, by what is told of it ------------------------------ */
 
-static bool
-token_says_any(
-	const struct tokens *tokens, uint32_t i, const char *const *words)
-{
-	for (; *words; words++) {
-		if (token_says(tokens, i, *words))
-			return true;
-	}
-	return false;
-}
-
 /* Small words that only people have behind them, or before. */
 static bool
 token_tells_person(const struct tokens *tokens, uint32_t i)

@@ -17,15 +17,10 @@ token_is_legal_form(const struct tokens *tokens, uint32_t i)
 		"incorporated", "llc", "llp", "plc", "corp", "gmbh", "s.a",
 		"s.a.", "s.r.l", "s.r.l.", "srl", "s.p.a", "s.p.a.", "n.v",
 		"n.v.", "b.v", "b.v.", "sarl", "s.l", "s.l.", NULL };
-	const char *const *form;
 
 	if (token_breaks(tokens, i) || !(tokens->list[i].flags & TOKEN_UPPER))
 		return false;
-	for (form = forms; *form; form++) {
-		if (token_says(tokens, i, *form))
-			return true;
-	}
-	return false;
+	return token_says_any(tokens, i, forms);
 }
 
 /* A word that can begin a name, or go on with it. */

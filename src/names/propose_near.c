@@ -17,7 +17,6 @@ propose_calls(const struct tokens *tokens, const struct candidate *a,
 	static const char *const cues[] = { "known", "called", "alias",
 		"nicknamed", "dubbed", "aka", "conocido", "conocida", "apodado",
 		"apodada", "llamado", "llamada", NULL };
-	const char *const *cue;
 	uint32_t i;
 
 	if (b->first - a->behind > 8)
@@ -25,10 +24,8 @@ propose_calls(const struct tokens *tokens, const struct candidate *a,
 	for (i = a->behind; i < b->first; i++) {
 		if (token_is(tokens, i, '.') || token_breaks(tokens, i))
 			return false;
-		for (cue = cues; *cue; cue++) {
-			if (token_says(tokens, i, *cue))
-				return true;
-		}
+		if (token_says_any(tokens, i, cues))
+			return true;
 	}
 	return false;
 }
@@ -200,13 +197,8 @@ token_is_bodies(const struct tokens *tokens, uint32_t i)
 		"parties", "unions", "organisations", "organizations", "banks",
 		"newspapers", "agencies", "grupos", "empresas", "firmas",
 		"partidos", "sindicatos", "organizaciones", "bancos", NULL };
-	const char *const *word;
 
-	for (word = words; *word; word++) {
-		if (token_says(tokens, i, *word))
-			return true;
-	}
-	return false;
+	return token_says_any(tokens, i, words);
 }
 
 static bool
@@ -218,16 +210,11 @@ token_is_byname(const struct tokens *tokens, uint32_t i)
 		"bold", "terrible", "magnificent", "catholic", "confessor",
 		"bald", "fair", "good", "pious", "impaler", "navigator",
 		"lionheart", "baptist", NULL };
-	const char *const *word;
 
 	if (token_breaks(tokens, i) || tokens->list[i].kind != TOKEN_WORD ||
 		!(tokens->list[i].flags & TOKEN_UPPER))
 		return false;
-	for (word = words; *word; word++) {
-		if (token_says(tokens, i, *word))
-			return true;
-	}
-	return false;
+	return token_says_any(tokens, i, words);
 }
 
 /* Edward the Second, William the Conqueror */

@@ -375,13 +375,8 @@ token_is_article(const struct tokens *tokens, uint32_t i)
 {
 	static const char *const articles[] = { "the", "el", "la", "los", "las",
 		"del", "de", NULL };
-	const char *const *article;
 
-	for (article = articles; *article; article++) {
-		if (token_says(tokens, i, *article))
-			return true;
-	}
-	return false;
+	return token_says_any(tokens, i, articles);
 }
 
 /* "the Party of Work and the Greens" are two names. */

@@ -53,13 +53,8 @@ token_is_bridge(const struct tokens *tokens, uint32_t i)
 	static const char *const bridges[] = { "al", "au", "aux", "d", "de",
 		"del", "des", "du", "e", "el", "en", "es", "i", "la", "le",
 		"les", "sous", "sur", "ud", "ul", "von", NULL };
-	const char *const *bridge;
 
-	for (bridge = bridges; *bridge; bridge++) {
-		if (token_says(tokens, i, *bridge))
-			return true;
-	}
-	return false;
+	return token_says_any(tokens, i, bridges);
 }
 
 /* Are this token and those behind it "-", a bridge, "-" and a capital, in one?

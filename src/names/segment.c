@@ -202,13 +202,8 @@ token_is_counted(const struct tokens *tokens, uint32_t i)
 		"tenth", "eleventh", "twelfth", "extraordinary", "primer",
 		"segundo", "tercer", "cuarto", "quinto", "sexto", "septimo",
 		"octavo", "noveno", "decimo", "extraordinario", NULL };
-	const char *const *word;
 
-	for (word = words; *word; word++) {
-		if (token_says(tokens, i, *word))
-			return true;
-	}
-	return false;
+	return token_says_any(tokens, i, words);
 }
 
 /* Heads and tails tell what a longer segment is. */

@@ -27,16 +27,6 @@ struct term {
 	bool told; /* by quotation marks, or words such as "hereafter" */
 };
 
-static bool
-token_is_any(const struct tokens *tokens, uint32_t i, const char *const *word)
-{
-	for (; *word; word++) {
-		if (token_says(tokens, i, *word))
-			return true;
-	}
-	return false;
-}
-
 /* From here on: these say it even without brackets. */
 static bool
 token_defines(const struct tokens *tokens, uint32_t i)
@@ -44,7 +34,7 @@ token_defines(const struct tokens *tokens, uint32_t i)
 	static const char *const words[] = { "hereafter", "hereinafter",
 		"henceforth", "adelante", "sucesivo", NULL };
 
-	return token_is_any(tokens, i, words);
+	return token_says_any(tokens, i, words);
 }
 
 /* "hereinafter referred to as", "en adelante". */
@@ -55,7 +45,7 @@ token_tells(const struct tokens *tokens, uint32_t i)
 		"lo", "referred", "to", "as", "just", "from", "here", "on",
 		"together", "collectively", NULL };
 
-	return token_is_any(tokens, i, words);
+	return token_says_any(tokens, i, words);
 }
 
 static bool
@@ -64,14 +54,7 @@ token_is_article(const struct tokens *tokens, uint32_t i)
 	static const char *const words[] = { "the", "el", "la", "los", "las",
 		NULL };
 
-	return token_is_any(tokens, i, words);
-}
-
-static bool
-token_is_capital(const struct tokens *tokens, uint32_t i)
-{
-	return !token_breaks(tokens, i) && tokens->list[i].kind == TOKEN_WORD &&
-	       tokens->list[i].flags & TOKEN_UPPER;
+	return token_says_any(tokens, i, words);
 }
 
 /* Is the word none that others in the document could be called by? */
@@ -109,7 +92,8 @@ term_read(const struct tokens *tokens, uint32_t open, struct term *term)
 			break;
 	}
 	term->first = i;
-	while (i < term->first + TERM_WORDS && token_is_capital(tokens, i))
+	while (i < term->first + TERM_WORDS && !token_breaks(tokens, i) &&
+		token_is_capital(tokens, i))
 		i++;
 	term->behind = i;
 	if (token_is_quote(tokens, i) && !token_breaks(tokens, i))
@@ -213,7 +197,7 @@ token_is_inner(const struct tokens *tokens, uint32_t i)
 		"the", "la", "las", "los", NULL };
 
 	return tokens->list[i].kind == TOKEN_WORD &&
-	       token_is_any(tokens, i, words);
+	       token_says_any(tokens, i, words);
 }
 
 /*

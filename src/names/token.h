@@ -147,6 +147,18 @@ token_says(const struct tokens *tokens, uint32_t i, const char *folded)
 	       slice_is(token_fold(tokens, i)->text, folded);
 }
 
+/* Is it one of these folded words?  NULL is behind the last. */
+bool token_says_any(
+	const struct tokens *tokens, uint32_t i, const char *const *folded);
+
+/* A word that begins with a capital. */
+static inline bool
+token_is_capital(const struct tokens *tokens, uint32_t i)
+{
+	return i < tokens->count && tokens->list[i].kind == TOKEN_WORD &&
+	       tokens->list[i].flags & TOKEN_UPPER;
+}
+
 /* The first token that begins at or behind an offset; count if none does. */
 uint32_t token_from(const struct tokens *tokens, uint32_t offset);
 

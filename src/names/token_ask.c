@@ -73,3 +73,17 @@ token_from(const struct tokens *tokens, uint32_t offset)
 	BISECT(i, tokens->count, tokens->list[i].start < offset);
 	return i;
 }
+
+bool
+token_says_any(
+	const struct tokens *tokens, uint32_t i, const char *const *folded)
+{
+	struct slice text;
+
+	if (i >= tokens->count || tokens->list[i].kind != TOKEN_WORD)
+		return false;
+	text = token_fold(tokens, i)->text;
+	while (*folded && !slice_is(text, *folded))
+		folded++;
+	return *folded != NULL;
+}
