@@ -84,40 +84,70 @@ correction_plain(struct arena *arena, struct slice text)
 	return arena_copy(arena, plain.data, plain.len);
 }
 
+/* Where the colon of "PLACE:" is that the text begins with, or the end. */
+static size_t
+correction_find_type(struct slice text, enum entity_type *type)
+{
+	const char *name;
+	size_t len;
+
+	for (*type = 0; *type < ENTITY_TYPES; ++*type) {
+		name = entity_type_name(*type);
+		len = strlen(name);
+		if (slice_starts(text, name) && text.len > len &&
+			text.data[len] == ':')
+			return len;
+	}
+	return text.len;
+}
+
 /* "PLACE:" before a name; the name is what is left. */
 static enum entity_type
 correction_take_type(struct slice *text)
 {
 	enum entity_type type;
-	const char *name;
-	size_t len;
+	size_t colon = correction_find_type(*text, &type);
 
-	for (type = 0; type < ENTITY_TYPES; type++) {
-		name = entity_type_name(type);
-		len = strlen(name);
-		if (!slice_starts(*text, name) || text->len <= len ||
-			text->data[len] != ':')
-			continue;
-		*text = slice_part(*text, len + 1, text->len);
-		return type;
-	}
-	return ENTITY_TYPES;
+	if (colon < text->len)
+		*text = slice_part(*text, colon + 1, text->len);
+	return type;
+}
+
+/* Where the colon of ":1200" is that the text ends with, or the end. */
+static size_t
+correction_find_place(struct slice text)
+{
+	size_t i = text.len;
+
+	while (i && text.data[i - 1] >= '0' && text.data[i - 1] <= '9')
+		i--;
+	return i && i < text.len && text.data[i - 1] == ':' ? i - 1 : text.len;
+}
+
+/* Is there a backslash before it that is not itself written with one? */
+static bool
+correction_is_escaped(struct slice text, size_t at)
+{
+	size_t i = at;
+
+	while (i && text.data[i - 1] == '\\')
+		i--;
+	return (at - i) % 2;
 }
 
 /* ":1200" behind the file; the file is what is left. */
 static uint32_t
 correction_take_at(struct slice *file)
 {
-	size_t i = file->len;
+	size_t colon = correction_find_place(*file);
 	uint32_t at;
 
-	while (i && file->data[i - 1] >= '0' && file->data[i - 1] <= '9')
-		i--;
-	if (i < 2 || !slice_digits(slice_part(*file, i, file->len), &at) ||
-		file->data[i - 1] != ':' || file->data[i - 2] == '\\')
+	if (!colon || colon == file->len || correction_is_escaped(*file, colon))
+		return DOC_NONE;
+	if (!slice_digits(slice_part(*file, colon + 1, file->len), &at))
 		return DOC_NONE;
 	if (at != DOC_NONE)
-		file->len = i - 1;
+		file->len = colon;
 	return at;
 }
 
@@ -267,27 +297,35 @@ correction_parse(struct correction *correction, struct arena *arena,
 
 /* -- writing -------------------------------------------------------------- */
 
+/* The colon at that offset would be read as that of a type or a place. */
 static void
-correction_print_plain(struct str *out, const char *text)
+correction_print_plain(struct str *out, struct slice text, size_t colon)
 {
-	for (; *text; text++) {
-		if (strchr("|@\\", *text))
+	size_t i;
+
+	for (i = 0; i < text.len; i++) {
+		if (i == colon || strchr("|@\\", text.data[i]))
 			str_add_char(out, '\\');
 		/* A line end in the name of a file would end the line. */
-		str_add_char(out, *text == '\n' || *text == '\r' ? ' ' : *text);
+		str_add_char(
+			out, strchr("\n\r", text.data[i]) ? ' ' : text.data[i]);
 	}
 }
 
 void
 correction_print_name(struct str *out, const struct correction_name *name)
 {
+	struct slice text = slice_of(name->name);
+	enum entity_type type;
+
 	if (name->type != ENTITY_TYPES)
 		str_add_format(out, "%s:", entity_type_name(name->type));
-	correction_print_plain(out, name->name);
+	correction_print_plain(out, text, correction_find_type(text, &type));
 	if (!name->file)
 		return;
 	str_add(out, " @ ");
-	correction_print_plain(out, name->file);
+	text = slice_of(name->file);
+	correction_print_plain(out, text, correction_find_place(text));
 	if (name->at != DOC_NONE)
 		str_add_format(out, ":%u", (unsigned)name->at);
 }

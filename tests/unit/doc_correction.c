@@ -40,6 +40,12 @@ test_written_as_read(void **state)
 		"link 12 @ a.txt:1200 | 12 @ a.txt:8000",
 		"link * @ a.txt:1200",
 		"drop a \\| b \\@ c \\\\ d",
+		"drop PER\\: the word",
+		"drop PER:ORG\\: the word",
+		"drop Bolivia: a history",
+		"drop a @ b\\:12",
+		"drop a @ b\\:12:7",
+		"drop a @ b\\\\:12",
 	};
 	size_t i;
 

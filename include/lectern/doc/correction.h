@@ -16,8 +16,9 @@
  * FILE'; or where it stands at one place: `Huanuni @ FILE:1200', as MARKER and
  * NOTE always do.  Behind `!=' the second name is a spelling, a document or a
  * place that is taken from the first.  A bar, an at sign or a backslash in a
- * name has a backslash before it.  Other lines are comments (#); one that holds
- * just a date says when the corrections below it were made.
+ * name has a backslash before it, and so has a colon that is not that of a type
+ * or a place.  Other lines are comments (#); one that holds just a date says
+ * when the corrections below it were made.
  *
  * They hold in their order, after everything the library finds by itself.
  */
