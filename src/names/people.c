@@ -216,6 +216,19 @@ people_may_own(const struct people *people, uint32_t full, uint32_t bare)
 	       !person_words(links, full, words) || !people->alone[words[0]];
 }
 
+/* One more who may own it, unless it is the first one by another name. */
+static void
+claim_add(struct claim *claim, const struct links *links, uint32_t name)
+{
+	if (!claim->owners)
+		claim->owner = name;
+	else if (links_root(links, name) == links_root(links, claim->owner))
+		return;
+	else
+		claim->other = name;
+	claim->owners++;
+}
+
 static void
 people_claim(const struct people *people, uint32_t bare, uint32_t fold,
 	bool surname, struct claim *claim)
@@ -229,19 +242,10 @@ people_claim(const struct people *people, uint32_t bare, uint32_t fold,
 		k++, seen++) {
 		uint32_t name = people->holders[k].name;
 
-		if ((people->holders[k].place > 0) != surname)
-			continue;
-		if (claim->owners && links_root(links, name) ==
-					     links_root(links, claim->owner))
-			continue;
-		if (links_root(links, name) == links_root(links, bare) ||
-			!people_may_own(people, name, bare))
-			continue;
-		if (!claim->owners)
-			claim->owner = name;
-		else
-			claim->other = name;
-		claim->owners++;
+		if ((people->holders[k].place > 0) == surname &&
+			links_root(links, name) != links_root(links, bare) &&
+			people_may_own(people, name, bare))
+			claim_add(claim, links, name);
 	}
 }
 
@@ -304,14 +308,9 @@ people_claim_initials(
 	for (k = 0; k < people->count; k++) {
 		uint32_t name = people->holders[k].name;
 
-		if (people->holders[k].place ||
-			!person_has_initials(links, name, fold) ||
-			(claim->owners &&
-				links_root(links, name) ==
-					links_root(links, claim->owner)))
-			continue;
-		claim->owner = name;
-		claim->owners++;
+		if (!people->holders[k].place &&
+			person_has_initials(links, name, fold))
+			claim_add(claim, links, name);
 	}
 	return claim->owners == 1;
 }
@@ -330,14 +329,9 @@ people_claim_given(const struct people *people, uint32_t fold, uint32_t bare,
 		name = people->given[i];
 		person_words(links, name, words);
 		other = given_name(links, words[0]);
-		if (words[0] == fold || strcmp(other, given) != 0 ||
-			!links_may_join(links, name, bare) ||
-			(claim->owners &&
-				links_root(links, name) ==
-					links_root(links, claim->owner)))
-			continue;
-		claim->owner = name;
-		claim->owners++;
+		if (words[0] != fold && !strcmp(other, given) &&
+			links_may_join(links, name, bare))
+			claim_add(claim, links, name);
 	}
 	return claim->owners == 1;
 }
