@@ -155,16 +155,15 @@ keys_word(char **line)
 static bool
 keys_read_line(struct keys *keys, char *line, struct error *err)
 {
-	char *verb = keys_word(&line);
-	char *written;
-	size_t len;
+	size_t len = strlen(line);
+	char *verb, *written;
 
+	while (len && strchr(" \t\r", line[len - 1]))
+		line[--len] = '\0';
+	verb = keys_word(&line);
 	if (!*verb || *verb == '#')
 		return true;
 	written = keys_word(&line);
-	len = strlen(line);
-	while (len && strchr(" \t\r", line[len - 1]))
-		line[--len] = '\0';
 	if (!strcmp(verb, "unbind") && *written) {
 		keys_unbind(keys, keys_pressed(keys, written));
 		return true;

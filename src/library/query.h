@@ -19,7 +19,12 @@
 #include "lectern/base/memory.h"
 #include "lectern/library/search.h"
 
-#define QUERY_DEPTH 20 /* brackets within brackets */
+/*
+ * Brackets within brackets.  One may hold a choice that is one of several
+ * words, some left out: seven brackets and signs in the language of FTS5, whose
+ * parser has a stack of a hundred.
+ */
+#define QUERY_DEPTH 10
 
 enum query_kind {
 	QUERY_WORDS, /* a word or a phrase */

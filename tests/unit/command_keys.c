@@ -22,8 +22,9 @@ keys_of_text(const char *text)
 static void
 test_sequences(void **state)
 {
-	struct keys *keys = keys_of_text("# a remark\n"
-					 "bind j line-down\n"
+	struct keys *keys = keys_of_text("# a remark\r\n"
+					 "\r\n"
+					 "bind j line-down\r\n"
 					 "bind ]n  next note  \n"
 					 "bind S-Tab previous\n"
 					 "bind C-oF1x go\n"

@@ -13,6 +13,7 @@
 #include "lectern/library/entities.h"
 #include "lectern/index/index.h"
 #include "lectern/library/search.h"
+#include "library/query.h"
 
 static const char letter_one[] =
 	"A Letter from Oruro\n\n"
@@ -153,6 +154,29 @@ test_search_phrase_prefix_not(void **state)
 	expect_hits(*state, "rain*", "3:rained");
 	expect_hits(*state, "strike -bread -answer", "3:strike");
 	expect_hits(*state, "trains OR rained", "3:rained 1:trains");
+}
+
+/* What may be written in brackets can be answered, however deep they are. */
+static void
+test_search_brackets(void **state)
+{
+	struct str query = { 0 }, inner = { 0 };
+	unsigned depth;
+
+	str_add(&query, "rained");
+	for (depth = 0; depth < QUERY_DEPTH; depth++) {
+		str_clear(&inner);
+		str_add_format(&inner, "rained trains OR (%s) -zebra",
+			str_text(&query));
+		str_clear(&query);
+		str_add(&query, str_text(&inner));
+	}
+	expect_hits(*state, str_text(&query), "3:rained");
+	str_clear(&inner);
+	str_add_format(&inner, "rained -(walls -(%s))", "rained");
+	expect_hits(*state, str_text(&inner), "3:rained");
+	str_done(&inner);
+	str_done(&query);
 }
 
 /* Forms of a word belong to documents in its language. */
@@ -516,6 +540,7 @@ main(void)
 		cmocka_unit_test(test_search_ignores_case_and_accents),
 		cmocka_unit_test(test_search_mends_broken_words),
 		cmocka_unit_test(test_search_phrase_prefix_not),
+		cmocka_unit_test(test_search_brackets),
 		cmocka_unit_test(test_search_finds_other_forms),
 		cmocka_unit_test(test_search_allows_one_edit),
 		cmocka_unit_test(test_search_lists_what_fits_first),

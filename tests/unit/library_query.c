@@ -139,7 +139,7 @@ test_mistakes_are_pointed_at(void **state)
 	expect_refusal("-tin", 0, "only what to leave out");
 	expect_refusal("  ", 0, "no word");
 	expect_refusal("&", 0, "no word");
-	expect_refusal("((((((((((((((((((((((a", 21, "20 deep");
+	expect_refusal("((((((((((((a", 11, "10 deep");
 }
 
 static void
