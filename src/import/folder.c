@@ -16,6 +16,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include "import/gzip.h"
 #include "import/zip.h"
 #include "lectern/base/foreign.h"
 #endif
@@ -102,6 +103,7 @@ struct folder {
 	size_t place;    /* of what comes next */
 	size_t unpacked; /* bytes so far */
 	char *inner;     /* name of a file that is compressed alone */
+	bool torn;       /* ... and breaks off at once */
 	char *name;      /* of the file that has come */
 };
 
@@ -175,6 +177,20 @@ folder_reason(const struct folder *folder)
 	return reason ? reason : "the archive is damaged";
 }
 
+/* A stream that breaks off before libarchive has seen it begin. */
+static bool
+folder_tear(struct folder *folder, struct error *err)
+{
+	struct str text = { 0 };
+
+	folder->torn = folder->inner && !folder->place &&
+		       !name_is_folder(folder->inner) &&
+		       gzip_rescue(folder->bytes, &text);
+	str_done(&text);
+	return folder->torn ||
+	       error_set(err, ERROR_FORMAT, "%s", folder_reason(folder));
+}
+
 static bool
 folder_open_stream(struct folder *folder, struct error *err)
 {
@@ -191,7 +207,7 @@ folder_open_stream(struct folder *folder, struct error *err)
 	folder_calls.xz(folder->stream);
 	return folder_calls.memory(folder->stream, folder->bytes->data,
 		       folder->bytes->len) == ARCHIVE_OK ||
-	       error_set(err, ERROR_FORMAT, "%s", folder_reason(folder));
+	       folder_tear(folder, err);
 }
 
 struct folder *
@@ -282,8 +298,9 @@ folder_fits(const struct folder *folder, uint64_t more)
 static bool
 folder_is_alone(const struct folder *folder)
 {
-	return !folder->zip &&
-	       folder_calls.format(folder->stream) == ARCHIVE_FORMAT_RAW;
+	return folder->torn ||
+	       (!folder->zip && folder_calls.format(folder->stream) ==
+					ARCHIVE_FORMAT_RAW);
 }
 
 static enum folder_step
@@ -293,14 +310,16 @@ folder_next_stream(struct folder *folder, struct error *err)
 	const char *name;
 	int status;
 
+	if (folder->torn)
+		return folder->place++ ? FOLDER_END : FOLDER_FILE;
 	for (;;) {
 		status = folder_calls.next(folder->stream, &folder->entry);
 		if (status == ARCHIVE_EOF)
 			return FOLDER_END;
 		if (status != ARCHIVE_OK && status != ARCHIVE_WARN)
-			return error_set(err, ERROR_FORMAT, "%s",
-				       folder_reason(folder)),
-			       FOLDER_BROKEN;
+			return folder_tear(folder, err)
+				       ? folder_next_stream(folder, err)
+				       : FOLDER_BROKEN;
 		if (++folder->place > LIMIT_ENTRIES)
 			return error_set(err, ERROR_LIMIT,
 				       "the archive holds more than %d files",
@@ -366,6 +385,26 @@ folder_unpack(struct folder *folder, struct str *to, struct error *err)
 	}
 }
 
+/* The same of a file that is alone: more of it may be had in another way. */
+static bool
+folder_unpack_alone(struct folder *folder, struct str *to, struct error *err)
+{
+	struct str rescued = { 0 };
+
+	if (!folder->torn && folder_unpack(folder, to, err))
+		return true;
+	if (folder->torn)
+		error_set(err, ERROR_FORMAT, "%s", folder_reason(folder));
+	if (err->code == ERROR_FORMAT && gzip_rescue(folder->bytes, &rescued) &&
+		rescued.len > to->len) {
+		str_done(to);
+		*to = rescued;
+	} else {
+		str_done(&rescued);
+	}
+	return false;
+}
+
 /* The beginning of a file that is too large is no document. */
 static bool
 folder_read_zip(
@@ -390,7 +429,8 @@ folder_read(struct folder *folder, struct folder_file *file, struct error *err)
 			"an archive within an archive is not opened");
 	if (folder->zip)
 		return folder_read_zip(folder, file, err);
-	if (!folder_unpack(folder, &text, err)) {
+	if (!(file->alone ? folder_unpack_alone(folder, &text, err)
+			  : folder_unpack(folder, &text, err))) {
 		if (err->code != ERROR_FORMAT || !text.len) {
 			str_done(&text);
 			return false;

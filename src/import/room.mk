@@ -112,6 +112,7 @@ import_files += \
 endif
 endif
 if HAVE_LIBARCHIVE
+import_files += src/import/gzip.c src/import/gzip.h
 import_files += src/import/zip.c src/import/zip.h
 import_tests += tests/unit/import_zip
 endif

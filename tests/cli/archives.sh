@@ -68,6 +68,8 @@ data = gzip.compress(b"A letter that was torn\n\n" + bytes(
     97 + n * n * 7 % 26 for n in range(5000)))
 with open("in/torn.txt.gz", "wb") as file:
     file.write(data[:len(data) // 2])
+with open("in/stump.txt.gz", "wb") as file:
+    file.write(data[:14])
 with zipfile.ZipFile("in/bomb.zip", "w", zipfile.ZIP_DEFLATED) as box:
     box.writestr("bomb.txt", b"a" * (80 << 20))
     box.writestr("after.txt", "After the bomb\n\nSilence.\n")
@@ -99,7 +101,7 @@ index() {
 		awk -F '\t' 'NR > 1 { print $9 }' >files
 }
 
-echo "1..20"
+echo "1..21"
 index
 has "a text in a zip archive" "box.zip/letters/first.txt" files
 has "another" "box.zip/letters/second.txt" files
@@ -109,7 +111,7 @@ has "a text in a compressed tar archive" "box.tar.gz/letters/first.txt" files
 has "a text that is compressed alone" "alone.txt.gz" files
 has "a page of Markdown likewise" "alone.md.bz2" files
 has "a text beside a bomb" "bomb.zip/after.txt" files
-if [ "$(wc -l <files)" = 10 ]; then
+if [ "$(wc -l <files)" = 11 ]; then
 	ok "and nothing else"
 else
 	not_ok "and nothing else"
@@ -125,10 +127,18 @@ if grep -q "^${say}bomb.zip/bomb.txt: .*more than it may" err; then
 else
 	not_ok "a bomb is told"
 fi
-if grep -q "^${say}torn.txt.gz: " err; then
-	ok "a torn file is told"
+if grep -q "^${say}stump.txt.gz: " err; then
+	ok "a file of which nothing is left is told"
 else
-	not_ok "a torn file is told"
+	not_ok "a file of which nothing is left is told"
+fi
+"$lectern" check -l library/a.lectern >out 2>>err
+"$lectern" show -l library/a.lectern torn.txt.gz >>out 2>>err
+if grep -q "torn.txt.gz" files && grep -q "A letter that" out &&
+	grep -q "truncated" out; then
+	ok "a torn file is read as far as it goes, and told"
+else
+	not_ok "a torn file is read as far as it goes, and told"
 fi
 has "an archive without documents is told" \
 	"${say}nothing.zip: the archive holds no document that lectern reads" \
