@@ -246,7 +246,19 @@ layout_table(const struct making *making, uint32_t start, uint32_t end)
 	return true;
 }
 
-/* Boilerplate that is folded: one row for a run of blocks. */
+/* A paragraph that goes on behind the boilerplate of a page. */
+static bool
+layout_goes_on(const struct doc *doc, size_t block)
+{
+	return block < doc->block_count &&
+	       doc->blocks[block].kind == BLOCK_PARAGRAPH &&
+	       doc->blocks[block].level == BLOCK_GOES_ON;
+}
+
+/*
+ * Boilerplate that is folded: one row for a run of blocks; none in the midst
+ * of a paragraph.
+ */
 static void
 layout_folded(const struct making *making)
 {
@@ -257,6 +269,10 @@ layout_folded(const struct making *making)
 	while (last + 1 < doc->block_count &&
 		doc->blocks[last + 1].kind == BLOCK_BOILERPLATE)
 		last++;
+	if (layout_goes_on(doc, last + 1)) {
+		making->layout->count = 0;
+		return;
+	}
 	row = layout_row(making, doc->blocks[making->block].start,
 		doc->blocks[last].end);
 	row->fold = true;
@@ -316,7 +332,7 @@ layout_block(struct layout *layout, const struct doc *doc, size_t index,
 		return;
 	if (folded && before && before->kind == BLOCK_BOILERPLATE)
 		return;
-	if (before)
+	if (before && (options->unfold || !layout_goes_on(doc, index)))
 		layout_space(&making, before, block);
 	first = layout->count;
 	layout_direct(&making, options, start, end);

@@ -19,6 +19,7 @@ structure_files = \
 	src/structure/structure_marks.c \
 	src/structure/structure_numbers.c \
 	src/structure/structure_outdented.c \
+	src/structure/structure_pages.c \
 	src/structure/structure_phrases.c \
 	src/structure/structure_questions.c \
 	src/structure/structure_quotations.c \

@@ -35,6 +35,7 @@ static void (*const structure_steps[])(struct structure *) = {
 	structure_find_headings,
 	structure_find_questions,
 	structure_find_quotations,
+	structure_find_broken,
 	structure_find_levels,
 };
 

@@ -146,6 +146,7 @@ void structure_find_speakers(struct structure *s); /* of an interview */
 void structure_find_headings(struct structure *s);
 void structure_find_questions(struct structure *s);
 void structure_find_quotations(struct structure *s);
+void structure_find_broken(struct structure *s); /* by pages */
 void structure_find_levels(struct structure *s);
 
 /* Helpers of the steps. */

@@ -153,9 +153,9 @@ boilerplate_is_navigation(const struct part *p, const char *folded)
 		!strncmp(folded, "copyright \xc2\xa9", 12))
 		return true;
 	boilerplate_count(folded, &words, &buttons, &bars);
-	/* "8 comments" */
+	/* "8 comments", but not "8. Comments" */
 	if (p->look.words == 2 && p->look.numbers == 1 && buttons == 1)
-		return true;
+		return !strstr(folded, ". ");
 	if (structure_ends_sentence(p->look.last))
 		return false;
 	if (p->lines == 1 && bars >= 2 && buttons >= 1 && buttons * 4 >= words)

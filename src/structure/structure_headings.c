@@ -48,6 +48,31 @@ heading_is_underlined(const struct structure *s, size_t part, char *sign)
 	return excess > -4 && excess < 5 && strchr(HEADING_RULES, *sign);
 }
 
+/* A rule above it as well: a kind of its own. */
+static bool
+heading_is_overlined(const struct structure *s, size_t part)
+{
+	const struct part *rule = part ? &s->parts[part - 1] : NULL;
+
+	return rule && rule->kind == BLOCK_SEPARATOR && !s->parts[part].above &&
+	       s->text[rule->start] == s->text[s->parts[part + 1].start];
+}
+
+/*
+ * What marks it: the sign of the rule below it, made another one by a rule
+ * above it; 0 if there is no rule.
+ */
+static char
+heading_rule(const struct structure *s, size_t part)
+{
+	char sign;
+
+	if (s->parts[part].kind != BLOCK_HEADING ||
+		!heading_is_underlined(s, part, &sign))
+		return 0;
+	return heading_is_overlined(s, part) ? (char)(sign | 0x80) : sign;
+}
+
 /* "## The stores", "== The stores"; but "= 3 x" is a line of a reckoning. */
 static unsigned
 heading_marks(struct slice text)
@@ -411,8 +436,8 @@ heading_rank_rules(struct structure *s)
 	size_t part, count = 0, title = 0, place;
 
 	for (part = 0; part < s->part_count; part++) {
-		if (s->parts[part].kind != BLOCK_HEADING ||
-			!heading_is_underlined(s, part, &sign))
+		sign = heading_rule(s, part);
+		if (!sign)
 			continue;
 		if (s->parts[part].level < 2 && !title)
 			title = (unsigned char)sign;
@@ -427,11 +452,9 @@ heading_rank_rules(struct structure *s)
 		signs[0] = (char)title;
 	}
 	for (part = 0; part < s->part_count; part++) {
-		if (s->parts[part].kind != BLOCK_HEADING ||
-			s->parts[part].level < 2 ||
-			heading_style(s, part) == STYLE_SECTION ||
-			!heading_is_underlined(s, part, &sign) ||
-			!strchr(signs, sign))
+		sign = heading_rule(s, part);
+		if (!sign || s->parts[part].level < 2 || !strchr(signs, sign) ||
+			heading_style(s, part) == STYLE_SECTION)
 			continue;
 		place = (size_t)(strchr(signs, sign) - signs);
 		s->parts[part].level = (uint8_t)(2 + place);

@@ -81,6 +81,18 @@ shape_is_number(struct slice text)
 	return figures >= 1 && figures <= 4;
 }
 
+static bool
+shape_has_letters(struct slice text)
+{
+	size_t at = 0, next;
+
+	for (; at < text.len; at = next) {
+		if (utf8_is_letter(utf8_at(text.data, text.len, at, &next)))
+			return true;
+	}
+	return false;
+}
+
 /* Characters that drawings and code are made of. */
 static bool
 shape_is_drawing(struct slice text)
@@ -183,6 +195,23 @@ shape_mark_tables(const struct structure *s, size_t first, size_t last,
 	}
 }
 
+/* A line of text between two rules of one kind, which hold it: a title. */
+static bool
+shape_is_title(const struct structure *s, size_t first, size_t end)
+{
+	const struct line *over = &s->lines[first], *under = over + 2;
+	struct slice title = shape_text(s, first + 1);
+	size_t count, below;
+
+	if (end - first != 3 || shape_is_drawing(title) ||
+		over[1].width > over->width || !shape_has_letters(title) ||
+		abs((int)over->width - (int)under->width) > 2)
+		return false;
+	return shape_only_character(shape_text(s, first), &count) ==
+		       shape_only_character(shape_text(s, first + 2), &below) &&
+	       count == over->width && below == under->width;
+}
+
 static void
 shape_mark_code(const struct structure *s, size_t first, size_t last,
 	unsigned char *shapes)
@@ -201,7 +230,7 @@ shape_mark_code(const struct structure *s, size_t first, size_t last,
 				break;
 			drawn += draws;
 		}
-		if (drawn >= 2 && end - at >= 3)
+		if (drawn >= 2 && end - at >= 3 && !shape_is_title(s, at, end))
 			memset(shapes + (at - first), SHAPE_CODE, end - at);
 		at = end > at ? end : at + 1;
 	}

@@ -251,6 +251,14 @@ check_document(const char *name, bool reorder)
 	free(path);
 }
 
+/* What goes on behind the foot of a page follows without a gap. */
+static void
+test_pages(void **state)
+{
+	(void)state;
+	check_document("pages", false);
+}
+
 static void
 test_essay(void **state)
 {
@@ -279,6 +287,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_essay),
+		cmocka_unit_test(test_pages),
 		cmocka_unit_test(test_scripts),
 #ifdef HAVE_FRIBIDI
 		cmocka_unit_test(test_turned),

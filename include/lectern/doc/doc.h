@@ -45,6 +45,12 @@ enum block_kind {
 	BLOCK_KINDS
 };
 
+/*
+ * Level of a paragraph that goes on where one before it stopped, with nothing
+ * but boilerplate between them: the foot and the head of pages.
+ */
+#define BLOCK_GOES_ON 1
+
 struct block {
 	enum block_kind kind;
 	uint32_t level;
