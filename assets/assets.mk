@@ -16,6 +16,7 @@ embedded_assets = \
 	assets/themes/default.conf \
 	assets/themes/light.conf \
 	assets/themes/mono.conf \
+	assets/words/characters.txt \
 	assets/words/english.txt \
 	assets/words/heads.txt \
 	assets/words/spanish.txt \

@@ -3,7 +3,8 @@
  *
  * Names of characters without the semicolon that ends them: "&copy 1952".
  * libxml2 wants one; browsers do not, where the name is an old one.  In the
- * address "?a=1&copy=2" they take it for no name, nor does this.
+ * address "?a=1&copy=2" they take it for no name, nor does this.  Of names
+ * with their semicolon libxml2 knows those of twenty years ago.
  *
  * Pages that go on behind "</html>", as those do that were put together of
  * several: libxml2 reads no further.
@@ -11,7 +12,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "import/character.h"
 #include "import/html_parts.h"
+#include "lectern/base/utf8.h"
 
 /* As HTML lists them, but for those in capitals, which are below. */
 /* clang-format off */
@@ -70,6 +73,26 @@ longest_name(struct slice text, const char *const *names, size_t count)
 	return longest;
 }
 
+/* A name with its semicolon, as a number; libxml2 knows the old ones itself. */
+static void
+mend_name(struct mending *mending, size_t at, struct slice name)
+{
+	char bytes[CHARACTER_MOST];
+	size_t len, next, i;
+
+	if (longest_name(name, old_names, OLD_NAMES) == name.len)
+		return;
+	len = character_find(name, bytes);
+	if (!len)
+		return;
+	str_add_slice(&mending->out,
+		slice_part(mending->text, mending->kept, at - 1));
+	for (i = 0; i < len; i = next)
+		str_add_format(&mending->out, "&#%u;",
+			(unsigned)utf8_at(bytes, len, i, &next));
+	mending->kept = at + name.len + 1;
+}
+
 /* At an ampersand: puts what is missing into `out'. */
 static void
 mend_reference(struct mending *mending, size_t at)
@@ -84,13 +107,17 @@ mend_reference(struct mending *mending, size_t at)
 	if (!run)
 		return;
 	rest.len = run;
+	if (at + 1 + run < mending->text.len &&
+		mending->text.data[at + 1 + run] == ';') {
+		mend_name(mending, at + 1, rest);
+		return;
+	}
 	len = longest_name(rest, capital_names, CAPITAL_NAMES);
 	capital = len > 0;
 	if (!capital)
 		len = longest_name(rest, old_names, OLD_NAMES);
 	at += 1;
-	if (!len || (at + run < mending->text.len &&
-			    mending->text.data[at + run] == ';' && !capital))
+	if (!len)
 		return;
 	if (mending->tag &&
 		(len < run || (at + run < mending->text.len &&
@@ -102,9 +129,7 @@ mend_reference(struct mending *mending, size_t at)
 		str_add_char(&mending->out,
 			(char)(capital ? rest.data[i] | ' ' : rest.data[i]));
 	mending->kept = at + len;
-	if (mending->kept == mending->text.len ||
-		mending->text.data[mending->kept] != ';')
-		str_add_char(&mending->out, ';');
+	str_add_char(&mending->out, ';');
 }
 
 /* Behind what is no markup: a comment, a script, a style. */

@@ -33,10 +33,9 @@ libxml_open(struct error *err)
 		{ "htmlCtxtUseOptions", &libxml_calls.html_options },
 		{ "htmlParseChunk", &libxml_calls.html_take },
 		{ "htmlFreeParserCtxt", &libxml_calls.html_close },
-		{ "htmlEntityLookup", &libxml_calls.html_entity },
 	};
 
-	if (libxml_calls.html_entity)
+	if (libxml_calls.html_close)
 		return &libxml_calls;
 	if (!foreign_open(LIBXML_NAME, functions,
 		    sizeof functions / sizeof *functions, err))

@@ -28,7 +28,6 @@ struct libxml {
 	int (*html_options)(htmlParserCtxtPtr, int);
 	int (*html_take)(htmlParserCtxtPtr, const char *, int, int);
 	void (*html_close)(htmlParserCtxtPtr);
-	const htmlEntityDesc *(*html_entity)(const xmlChar *);
 };
 
 /* Opens it if it is not open yet; NULL with err set if it is not there. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "import/character.h"
 #include "import/markdown_parts.h"
 #include "lectern/base/utf8.h"
 
@@ -141,22 +142,13 @@ html_tag(struct build *build, struct slice tag, bool hidden)
 static size_t
 html_entity(struct build *build, struct slice text)
 {
-	static const struct {
-		const char *name, *text;
-	} known[] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" },
-		{ "&quot;", "\"" }, { "&apos;", "'" }, { "&nbsp;", " " },
-		{ "&mdash;", "\xe2\x80\x94" }, { "&ndash;", "\xe2\x80\x93" },
-		{ "&hellip;", "\xe2\x80\xa6" }, { "&copy;", "\xc2\xa9" } };
-	size_t i;
+	struct slice rest = slice_part(text, 1, text.len < 40 ? text.len : 40);
+	struct slice name = slice_take(&rest, ';');
+	char bytes[CHARACTER_MOST];
+	size_t len = character_find(name, bytes);
 
-	for (i = 0; i < sizeof known / sizeof *known; i++) {
-		if (!slice_starts(text, known[i].name))
-			continue;
-		build_text(build, known[i].text, strlen(known[i].text));
-		return strlen(known[i].name);
-	}
-	build_text(build, "&", 1);
-	return 1;
+	build_text(build, len ? bytes : "&", len ? len : 1);
+	return len ? name.len + 2 : 1;
 }
 
 /* Where the tag or comment at the beginning of this ends. */

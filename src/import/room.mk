@@ -7,6 +7,8 @@ import_files = \
 	src/import/build.h \
 	src/import/build_inside.h \
 	src/import/build_names.c \
+	src/import/character.c \
+	src/import/character.h \
 	src/import/encoding.c \
 	src/import/encoding.h \
 	src/import/epub.c \

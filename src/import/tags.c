@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "import/character.h"
 #include "import/html_parts.h"
 #include "import/libxml.h"
 #include "lectern/base/memory.h"
@@ -137,11 +138,10 @@ static void
 tape_reference(void *context, const xmlChar *name)
 {
 	struct tape *tape = context;
-	const htmlEntityDesc *known = tape->libxml->html_entity(name);
-	char bytes[4];
+	char bytes[CHARACTER_MOST];
 
-	if (known)
-		tape_add_text(tape, bytes, utf8_encode(known->value, bytes));
+	tape_add_text(tape, bytes,
+		character_find(slice_of((const char *)name), bytes));
 }
 
 /* -- reading ----------------------------------------------------------------
