@@ -21,6 +21,7 @@ embedded_assets = \
 	assets/words/heads.txt \
 	assets/words/spanish.txt \
 	assets/words/terms.txt \
+	src/store/change.sql \
 	src/store/keep.sql \
 	src/store/notebook.sql \
 	src/store/notebook_1.sql \

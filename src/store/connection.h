@@ -31,6 +31,7 @@ struct store {
 	bool numbered;                /* it is a library, and has one */
 	struct save_reasons *reasons; /* NULL until one is saved */
 	bool indexed;                 /* a new library that has its indexes */
+	bool changed; /* one that is edited, with the tables of change.sql */
 	bool foreign; /* a file that others may have written: read only */
 	bool (*stop)(void *context); /* asked while a search runs; or NULL */
 	void *stop_context;

@@ -288,9 +288,12 @@ store_edit_library(const char *path, struct error *err)
 	if (!store)
 		return NULL;
 	store->indexed = true;
+	store->changed = true;
 	if (!connection_run(store, "BEGIN EXCLUSIVE", err) ||
 		!library_check_schema(store, err) ||
-		!library_number_documents(store, err)) {
+		!library_number_documents(store, err) ||
+		!connection_run(
+			store, asset_find("src/store/change.sql").data, err)) {
 		store_close(store);
 		return NULL;
 	}

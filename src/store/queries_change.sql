@@ -65,8 +65,56 @@ UPDATE reference SET score = ?6 WHERE document = @1 AND start = ?2
 -- name: remove_references
 DELETE FROM reference WHERE document = @1 OR to_document = @1
 
--- name: change_words
-DELETE FROM word
+-- What is below reads and writes tables of change.sql.
+
+-- name: insert_came
+INSERT INTO came (text) VALUES (?1)
+
+-- name: insert_went
+INSERT INTO went (text) VALUES (?1)
+
+-- name: words_clear
+DELETE FROM changed_word
+
+-- name: words_came
+INSERT INTO changed_word (word, more) SELECT term, doc FROM came_word
+WHERE length(CAST(term AS BLOB)) BETWEEN 1 AND ?1
+
+-- name: words_went
+INSERT INTO changed_word (word, more) SELECT term, -doc FROM went_word
+WHERE length(CAST(term AS BLOB)) BETWEEN 1 AND ?1
+ON CONFLICT (word) DO UPDATE SET more = more + excluded.more
+
+-- name: words_came_clear
+INSERT INTO came (came) VALUES ('delete-all')
+
+-- name: words_went_clear
+INSERT INTO went (went) VALUES ('delete-all')
+
+-- name: words_count
+INSERT INTO word (word, blocks) SELECT word, more FROM changed_word
+WHERE more <> 0 ON CONFLICT (word) DO UPDATE SET blocks = blocks + excluded.blocks
+
+-- name: words_gone
+DELETE FROM word WHERE word IN (SELECT word FROM changed_word WHERE more < 0)
+	AND blocks < 1
+
+-- name: words_changed
+SELECT c.word, coalesce(w.blocks, 0), c.more FROM changed_word AS c
+LEFT JOIN word AS w ON w.word = c.word WHERE c.more <> 0
+
+-- name: words
+SELECT word, blocks FROM word ORDER BY word
+
+-- name: count_touched
+UPDATE document SET entities = (SELECT count(DISTINCT a.entity)
+	FROM appearance AS a
+	WHERE a.document = document.number AND a.mentions > 0),
+orphans = (SELECT count(*) FROM marker AS m
+	WHERE m.document = document.number AND m.note IS NULL),
+remarks = (SELECT count(*) FROM remark AS r
+	WHERE r.document = document.number)
+WHERE number IN (SELECT document FROM touched)
 
 -- name: change_entity
 DELETE FROM entity WHERE id = ?1

@@ -107,16 +107,11 @@ static bool
 save_search(
 	struct save *save, int64_t id, const struct block *block, bool aside)
 {
-	struct statement *insert = store_statement(save->store,
-		aside ? "insert_search_boilerplate" : "insert_search");
 	struct slice text = doc_slice(save->doc, block->start, block->end);
 
 	save_find_mends(save, block);
-	statement_bind_int(insert, 1, id);
-	statement_bind_slice(insert, 2,
-		save_folded(
-			&save->folded, text, save->mends, save->mend_count));
-	return statement_run(insert, save->err);
+	text = save_folded(&save->folded, text, save->mends, save->mend_count);
+	return save_text_in(save->store, id, aside, text, save->err);
 }
 
 static bool

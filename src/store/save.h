@@ -16,6 +16,12 @@ bool save_appearances(struct store *store, uint32_t number,
 struct slice save_folded(struct str *folded, struct slice text,
 	const struct mend *mends, size_t count);
 
+/* Has the word index take in such a text, or forget it. */
+bool save_text_in(struct store *store, int64_t id, bool boilerplate,
+	struct slice text, struct error *err);
+bool save_text_out(struct store *store, int64_t id, bool boilerplate,
+	struct slice text, struct error *err);
+
 /* Has the word index forget a document that is still in the tables. */
 bool save_forget_words(
 	struct store *store, uint32_t document, struct error *err);

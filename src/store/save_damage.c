@@ -91,16 +91,14 @@ damaged_known(struct damaged *damaged)
 }
 
 static bool
-damaged_tell(struct damaged *damaged, const char *where, const char *aside)
+damaged_tell(struct damaged *damaged,
+	bool (*tell)(struct store *store, int64_t id, bool boilerplate,
+		struct slice text, struct error *err))
 {
-	struct statement *statement =
-		store_statement(damaged->store, damaged->aside ? aside : where);
-
-	statement_bind_int(statement, 1, damaged->id);
-	statement_bind_slice(statement, 2,
+	return tell(damaged->store, damaged->id, damaged->aside,
 		save_folded(&damaged->folded, damaged->text, damaged->mends,
-			damaged->count));
-	return statement_run(statement, damaged->err);
+			damaged->count),
+		damaged->err);
 }
 
 static bool
@@ -175,8 +173,7 @@ damaged_mark(struct damaged *damaged, const struct save_damage *rows,
 	for (i = 0; i < count; i++) {
 		if (damaged_refuses(damaged, &rows[i]))
 			continue;
-		if (!told && !damaged_tell(damaged, "delete_search",
-				     "delete_search_boilerplate"))
+		if (!told && !damaged_tell(damaged, save_text_out))
 			return false;
 		told = true;
 		if (!damaged_span(damaged, &rows[i]) ||
@@ -189,8 +186,7 @@ damaged_mark(struct damaged *damaged, const struct save_damage *rows,
 		qsort(damaged->mends, damaged->count, sizeof *damaged->mends,
 			mend_compare);
 	}
-	return !told || damaged_tell(damaged, "insert_search",
-				"insert_search_boilerplate");
+	return !told || damaged_tell(damaged, save_text_in);
 }
 
 static bool
@@ -255,8 +251,7 @@ save_forget_words(struct store *store, uint32_t document, struct error *err)
 		}
 		damaged.text.len = damaged.end - damaged.start;
 		ok = damaged_known(&damaged) &&
-		     damaged_tell(&damaged, "delete_search",
-			     "delete_search_boilerplate");
+		     damaged_tell(&damaged, save_text_out);
 		arena_done(&damaged.arena);
 		damaged.arena = (struct arena){ 0 };
 	}

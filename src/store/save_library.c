@@ -39,6 +39,9 @@ save_flush(struct store *store, struct error *err)
 bool
 save_counts(struct store *store, struct error *err)
 {
-	return statement_run(store_statement(store, "count_documents"), err) &&
+	const char *count =
+		store->changed ? "count_touched" : "count_documents";
+
+	return statement_run(store_statement(store, count), err) &&
 	       statement_run(store_statement(store, "insert_counts"), err);
 }

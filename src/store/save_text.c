@@ -4,6 +4,7 @@
  */
 #include "lectern/base/fold.h"
 #include "store/save.h"
+#include "store/statement.h"
 
 #define SAVE_MENDED_WORDS 3 /* on either side of what was damaged */
 
@@ -55,4 +56,51 @@ save_folded(struct str *folded, struct slice text, const struct mend *mends,
 	fold_add(folded, text.data, text.len);
 	save_add_mended(folded, text, mends, count);
 	return str_slice(folded);
+}
+
+static bool
+save_text(struct store *store, const char *statement, int64_t id,
+	struct slice text, struct error *err)
+{
+	struct statement *insert = store_statement(store, statement);
+
+	statement_bind_int(insert, 1, id);
+	statement_bind_slice(insert, 2, text);
+	return statement_run(insert, err);
+}
+
+/* A library that is changed notes whose words came and whose went. */
+static bool
+save_text_note(struct store *store, const char *statement, struct slice text,
+	struct error *err)
+{
+	struct statement *insert;
+
+	if (!store->changed)
+		return true;
+	insert = store_statement(store, statement);
+	statement_bind_slice(insert, 1, text);
+	return statement_run(insert, err);
+}
+
+bool
+save_text_in(struct store *store, int64_t id, bool boilerplate,
+	struct slice text, struct error *err)
+{
+	if (boilerplate)
+		return save_text(
+			store, "insert_search_boilerplate", id, text, err);
+	return save_text(store, "insert_search", id, text, err) &&
+	       save_text_note(store, "insert_came", text, err);
+}
+
+bool
+save_text_out(struct store *store, int64_t id, bool boilerplate,
+	struct slice text, struct error *err)
+{
+	if (boilerplate)
+		return save_text(
+			store, "delete_search_boilerplate", id, text, err);
+	return save_text(store, "delete_search", id, text, err) &&
+	       save_text_note(store, "insert_went", text, err);
 }

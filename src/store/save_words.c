@@ -58,11 +58,35 @@ words_add(void *context, struct slice word, int64_t blocks)
 	return words->ok;
 }
 
+/* By how much the count of each word has changed since it was asked last. */
+static bool
+words_gather(struct store *store, struct error *err)
+{
+	static const char *const notes[] = { "words_came", "words_went" };
+	struct statement *note;
+	size_t i;
+
+	if (!statement_run(store_statement(store, "words_clear"), err))
+		return false;
+	for (i = 0; i < 2; i++) {
+		note = store_statement(store, notes[i]);
+		statement_bind_int(note, 1, WORD_LONGEST);
+		if (!statement_run(note, err))
+			return false;
+	}
+	return statement_run(store_statement(store, "words_came_clear"), err) &&
+	       statement_run(store_statement(store, "words_went_clear"), err);
+}
+
 bool
 save_words(struct store *store, struct error *err)
 {
 	struct words words = { store, err, true };
 
-	return statement_run(store_statement(store, "change_words"), err) &&
-	       save_each_word(store, words_add, &words, err) && words.ok;
+	if (store->changed)
+		return words_gather(store, err) &&
+		       statement_run(
+			       store_statement(store, "words_count"), err) &&
+		       statement_run(store_statement(store, "words_gone"), err);
+	return save_each_word(store, words_add, &words, err) && words.ok;
 }

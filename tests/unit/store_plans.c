@@ -27,10 +27,12 @@ static const char *const scans[] = { "insert_counts", "count_documents",
 	"reference_spans", "reference_files", "reference_anchors",
 	"reference_links", "reference_pages", "reference_titles",
 	"reference_works", "reference_kept", "change_reasons",
-	"change_entities", "change_words", "reference_clear",
-	"reference_clear_declared", "remove_failures", "reference_bytes",
-	"visit_last", "change_last", "correct_forms", "correct_search",
-	"damage_words", "forms_of" };
+	"change_entities", "insert_came", "insert_went", "words_clear",
+	"words_came", "words_went", "words_came_clear", "words_went_clear",
+	"words_count", "words_gone", "words_changed", "words",
+	"reference_clear", "reference_clear_declared", "remove_failures",
+	"reference_bytes", "visit_last", "change_last", "correct_forms",
+	"correct_search", "damage_words", "forms_of" };
 
 struct plans {
 	sqlite3 *library, *notebook;
@@ -113,6 +115,7 @@ static void
 test_plans(void **state)
 {
 	struct plans plans = { 0 };
+	struct slice change;
 	struct bytes golden = { 0 };
 	struct str path = { 0 };
 	struct error err = { 0 };
@@ -123,6 +126,10 @@ test_plans(void **state)
 
 	(void)state;
 	plans.library = schema_open("src/store/schema.sql");
+	change = asset_find("src/store/change.sql");
+	assert_int_equal(
+		sqlite3_exec(plans.library, change.data, NULL, NULL, NULL),
+		SQLITE_OK);
 	plans.notebook = schema_open("src/store/notebook.sql");
 	str_add_format(
 		&plans.text, "SQLite %d\n", sqlite3_libversion_number() / 1000);
