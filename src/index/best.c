@@ -8,11 +8,6 @@
 
 #include "lectern/base/memory.h"
 
-#define BEST_KEPT 6
-
-/* ... of one document so many. */
-#define BEST_OF_ONE 4
-
 void
 best_init(struct best_list *list, const struct passages *passages)
 {
@@ -25,8 +20,28 @@ void
 best_done(struct best_list *list)
 {
 	free(list->rows);
+	free(list->outside);
 	free(list->pairs);
 	*list = (struct best_list){ 0 };
+}
+
+size_t
+best_outside(struct best_list *list, uint32_t document, uint32_t start)
+{
+	list->outside = memory_grow(list->outside, list->outside_count,
+		&list->outside_cap, sizeof *list->outside);
+	list->outside[list->outside_count] =
+		(struct best_outside){ document, start };
+	return list->passages->count + list->outside_count++;
+}
+
+static uint32_t
+best_document(const struct best_list *list, size_t passage)
+{
+	size_t count = list->passages->count;
+
+	return passage < count ? list->passages->rows[passage].document
+			       : list->outside[passage - count].document;
 }
 
 /*
@@ -37,11 +52,10 @@ static size_t
 best_place_for(const struct best_list *list, const struct best *best,
 	uint32_t document)
 {
-	const struct passage *rows = list->passages->rows;
 	size_t i, last = BEST_KEPT - 1, count = 0;
 
 	for (i = 0; i < BEST_KEPT && best[i].score > 0; i++) {
-		if (rows[best[i].other].document != document)
+		if (best_document(list, best[i].other) != document)
 			continue;
 		last = i;
 		count++;
@@ -49,16 +63,16 @@ best_place_for(const struct best_list *list, const struct best *best,
 	return count < BEST_OF_ONE ? BEST_KEPT - 1 : last;
 }
 
-static void
-best_keep_one(
-	struct best_list *list, size_t passage, size_t other, double score)
+void
+best_keep_of(struct best_list *list, size_t passage, size_t other, double score)
 {
 	struct best *best = list->rows + passage * BEST_KEPT;
 	size_t i;
 
-	if (best[BEST_KEPT - 1].score >= (float)score)
+	if (passage >= list->passages->count ||
+		best[BEST_KEPT - 1].score >= (float)score)
 		return;
-	i = best_place_for(list, best, list->passages->rows[other].document);
+	i = best_place_for(list, best, best_document(list, other));
 	if (best[i].score >= (float)score)
 		return;
 	for (; i > 0 && best[i - 1].score < (float)score; i--)
@@ -69,8 +83,21 @@ best_keep_one(
 void
 best_keep(struct best_list *list, size_t a, size_t b, double score)
 {
-	best_keep_one(list, a, b, score);
-	best_keep_one(list, b, a, score);
+	best_keep_of(list, a, b, score);
+	best_keep_of(list, b, a, score);
+}
+
+bool
+best_has(const struct best_list *list, size_t passage, size_t other)
+{
+	const struct best *best = list->rows + passage * BEST_KEPT;
+	size_t i;
+
+	for (i = 0; i < BEST_KEPT && best[i].score > 0; i++) {
+		if (best[i].other == other)
+			return true;
+	}
+	return false;
 }
 
 static void
@@ -118,6 +145,8 @@ best_pair_all(struct best_list *list)
 	for (passage = 0; passage < list->passages->count; passage++) {
 		best = list->rows + passage * BEST_KEPT;
 		for (i = 0; i < BEST_KEPT && best[i].score > 0; i++) {
+			if (best[i].other >= list->passages->count)
+				continue;
 			best_pair_add(list, passage, best[i].other);
 			best_pair_twins(list, passage, best[i].other);
 			best_pair_twins(list, best[i].other, passage);

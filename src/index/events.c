@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "lectern/base/memory.h"
+#include "index/passages.h"
 
 #define EVENT_WORDS 8
 
@@ -81,14 +82,20 @@ struct event_list {
 
 /* -- places --------------------------------------------------------------- */
 
+void
+event_places_put(struct event_places *places, uint32_t inner, uint32_t outer)
+{
+	places->rows = memory_grow(places->rows, places->count, &places->cap,
+		sizeof *places->rows);
+	places->rows[places->count++] = (struct event_place){ inner, outer };
+}
+
 static void
 places_close(struct event_places *places)
 {
-	if (places->run == 2) {
-		places->rows = memory_grow(places->rows, places->count,
-			&places->cap, sizeof *places->rows);
-		places->rows[places->count++] = places->last;
-	}
+	if (places->run == 2)
+		event_places_put(
+			places, places->last.inner, places->last.outer);
 	places->run = 0;
 }
 

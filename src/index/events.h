@@ -5,7 +5,11 @@
 #ifndef INDEX_EVENTS_H
 #define INDEX_EVENTS_H
 
-#include "index/passages.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct passages;
 
 /*
  * Two places of which a text says "Sacaba, Cochabamba": the one is in the
@@ -29,6 +33,10 @@ struct event_places {
  */
 void event_places_add(struct event_places *places, uint32_t document,
 	uint32_t start, uint32_t end, uint32_t entity, bool place);
+
+/* Adds two of which that is known. */
+void
+event_places_put(struct event_places *places, uint32_t inner, uint32_t outer);
 
 /* Sets event and kind of passages->known, and events of the passages. */
 void events_read(struct passages *passages, const struct event_places *places);

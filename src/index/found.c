@@ -9,9 +9,6 @@
 #include "lectern/base/utf8.h"
 #include "index/references_kept.h"
 
-/* A title of fewer words may stand anywhere by chance. */
-#define TITLE_WORDS 3
-
 /* Repeats between these many words count in quotations only. */
 #define REPEAT_LONG 8
 
@@ -314,6 +311,10 @@ found_titles(struct found_list *list, const struct titles *titles,
 
 	for (i = 0; i < titles->naming_count; i++) {
 		naming = &titles->namings[i];
+		if (!found_wants(list,
+			    relater->passages->rows[naming->passage].document,
+			    naming->document))
+			continue;
 		to = most_related(
 			relater, naming->passage, naming->document, &score);
 		if (to == relater->passages->count)
@@ -492,14 +493,17 @@ bool
 found_notes(struct found_list *list, const struct passages *passages,
 	struct store *store, struct error *err)
 {
+	struct rows rows = { .store = store,
+		.all = "reference_spans",
+		.of = "reference_spans_of",
+		.chosen = list->fresh };
 	struct statement *statement;
 	struct str why = { 0 };
 	struct found *found;
 	struct slice label;
 	uint32_t document;
 
-	statement = store_statement(store, "reference_spans");
-	while (statement_next(statement)) {
+	while ((statement = rows_next(&rows))) {
 		document = statement_u32(statement, 0);
 		label = statement_slice(statement, 5);
 		str_add_format(&why, "declared: see note %.*s", (int)label.len,
@@ -514,5 +518,5 @@ found_notes(struct found_list *list, const struct passages *passages,
 		found->a = passages_at(passages, document, found->from.start);
 		found->b = passages_at(passages, document, found->to.start);
 	}
-	return statement_done(statement, err);
+	return rows_done(&rows, err);
 }

@@ -19,10 +19,18 @@ struct found {
 };
 
 struct found_list {
+	const struct chosen *fresh; /* only links of these; NULL: of all */
 	struct found *rows;
 	size_t count, cap;
 	struct arena arena;
 };
+
+/* Is a link between these documents looked for? */
+static inline bool
+found_wants(const struct found_list *list, uint32_t a, uint32_t b)
+{
+	return !list->fresh || list->fresh->wanted[a] || list->fresh->wanted[b];
+}
 
 void found_list_done(struct found_list *list);
 
@@ -37,6 +45,9 @@ bool found_text(struct store *store, const struct passage *passage,
 	struct arena *arena, struct slice *text, struct error *err);
 
 /* -- titles ---------------------------------------------------------------- */
+
+/* A title of fewer words may stand anywhere by chance. */
+#define TITLE_WORDS 3
 
 /* A title of a document, whole or up to its colon. */
 struct title {

@@ -187,12 +187,12 @@ declared_add(const struct looking *looking, const struct label *label,
 	struct str why = { 0 };
 	struct found *found;
 
+	if (!found_wants(looking->list, row->document, label->document))
+		return;
 	/* The label itself, or its line in a table of contents. */
 	if ((row->start + start == label->start &&
 		    row->document == label->document) ||
 		(!start && row->kind == BLOCK_LIST_ITEM))
-		return;
-	if (to == looking->passages->count)
 		return;
 	str_add(&why, "declared: “");
 	if (before->start < start)
@@ -475,6 +475,9 @@ found_earlier(struct found_list *list, const struct declared *declared,
 
 	for (i = 0; ok && i < declared->earlier_count; i++) {
 		earlier = &declared->earlier[i];
+		to = relater->passages->rows[earlier->passage].document;
+		if (!found_wants(list, (uint32_t)to, (uint32_t)to))
+			continue;
 		to = earlier_meant(relater, declared, earlier);
 		if (to == earlier->passage)
 			continue;

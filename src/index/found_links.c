@@ -398,10 +398,12 @@ found_links(struct found_list *list, const struct passages *passages,
 			address = statement_slice(statement, 4);
 			to = (struct place){ from.document,
 				statement_u32_or(statement, 3, DOC_NONE), 0 };
-			if (to.start != DOC_NONE ||
-				linked_place(&linked,
-					statement_text(statement, 5, &arena),
-					from.document, address, &to))
+			if ((to.start != DOC_NONE ||
+				    linked_place(&linked,
+					    statement_text(
+						    statement, 5, &arena),
+					    from.document, address, &to)) &&
+				found_wants(list, from.document, to.document))
 				ok = links_add(list, passages, labels, &from,
 					&to, address, store, err);
 			arena_done(&arena);

@@ -88,6 +88,17 @@ citations_read(struct citations *citations, const struct passages *passages,
 	return statement_done(statement, err);
 }
 
+/* Do they stand in one passage, or in one that stands there twice? */
+static bool
+citations_are_twins(const struct passages *passages, const struct citation *a,
+	const struct citation *b)
+{
+	const struct passage *rows = passages->rows;
+
+	return a->passage < passages->count && b->passage < passages->count &&
+	       rows[a->passage].twin == rows[b->passage].twin;
+}
+
 static void
 citations_link(struct found_list *list, const struct passages *passages,
 	const struct citation *a, const struct citation *b, double score)
@@ -95,9 +106,8 @@ citations_link(struct found_list *list, const struct passages *passages,
 	struct str why = { 0 };
 	struct found *found;
 
-	if (a->passage == passages->count || b->passage == passages->count ||
-		passages->rows[a->passage].twin ==
-			passages->rows[b->passage].twin ||
+	if (!found_wants(list, a->place.document, b->place.document) ||
+		citations_are_twins(passages, a, b) ||
 		(a->author && b->author && a->author != b->author))
 		return;
 	str_add_format(&why, "same work: %s", a->name);

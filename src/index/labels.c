@@ -385,16 +385,21 @@ label_compare(const void *a, const void *b)
 
 /* Pages are kept twice: by their number, and by where they begin. */
 bool
-labels_sort(struct labels *labels, struct store *store, struct error *err)
+labels_sort(struct labels *labels, struct store *store,
+	const struct chosen *chosen, struct error *err)
 {
-	struct statement *statement = store_statement(store, "reference_pages");
+	struct rows rows = { .store = store,
+		.all = "reference_pages",
+		.of = "reference_pages_of",
+		.chosen = chosen };
+	struct statement *statement;
 	struct label *label;
 	struct slice name;
 	uint32_t document, at;
 	uint64_t number;
 	size_t end;
 
-	while (statement_next(statement)) {
+	while ((statement = rows_next(&rows))) {
 		document = statement_u32(statement, 0);
 		at = statement_u32(statement, 1);
 		name = statement_slice(statement, 2);
@@ -408,7 +413,7 @@ labels_sort(struct labels *labels, struct store *store, struct error *err)
 	if (labels->count)
 		qsort(labels->rows, labels->count, sizeof *labels->rows,
 			label_compare);
-	return statement_done(statement, err);
+	return rows_done(&rows, err);
 }
 
 static size_t

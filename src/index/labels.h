@@ -10,6 +10,7 @@
 #include "lectern/base/error.h"
 #include "lectern/doc/doc.h"
 #include "lectern/store/store.h"
+#include "index/rows.h"
 #include "index/words.h"
 
 enum label_kind {
@@ -63,8 +64,9 @@ void labels_done(struct labels *labels);
 void labels_add_block(struct labels *labels, uint32_t document,
 	const struct block *block, struct slice text);
 
-/* When all blocks were given: reads the pages, too, and sorts. */
-bool labels_sort(struct labels *labels, struct store *store, struct error *err);
+/* When all blocks were given: reads their pages, too, and sorts. */
+bool labels_sort(struct labels *labels, struct store *store,
+	const struct chosen *chosen, struct error *err);
 
 /* What kind of part a word names. */
 enum label_kind labels_kind(const struct labels *labels, uint64_t word);

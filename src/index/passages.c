@@ -25,9 +25,6 @@
 /* In so few documents a word of most of them may be what they are about. */
 #define PASSAGE_FEW 8
 
-/* Two words in a row are counted in a table of so many. */
-#define PASSAGE_PAIRS (1u << 21)
-
 static bool
 kind_is_passage(enum block_kind kind)
 {
@@ -128,60 +125,63 @@ walk_tell(const struct passage_walk *walk, const struct passage *passage,
 			walk->blocks->context, passage->document, &block, text);
 }
 
-static bool
-walk_library(
-	struct store *store, const struct passage_walk *walk, struct error *err)
+/* The next block, or the one that its text is not a part of. */
+static struct slice
+walk_take(struct statement *statement, struct passage *block)
 {
-	struct passage block = { 0 };
-	struct statement *statement;
 	struct arena arena = { 0 };
 	struct slice kind, text;
-	char *name;
 
-	statement = store_statement(store, "passage_blocks");
-	while (statement_next(statement)) {
-		block.block = statement_u32(statement, 0);
-		block.document = statement_u32(statement, 1);
-		kind = statement_slice(statement, 2);
-		name = arena_copy(&arena, kind.data, kind.len);
-		block.kind = block_kind_of(name);
-		arena_done(&arena);
-		block.start = statement_u32(statement, 3);
-		block.end = statement_u32(statement, 4);
-		text = statement_slice(statement, 5);
+	block->block = statement_u32(statement, 0);
+	block->document = statement_u32(statement, 1);
+	kind = statement_slice(statement, 2);
+	block->kind = block_kind_of(arena_copy(&arena, kind.data, kind.len));
+	arena_done(&arena);
+	block->start = statement_u32(statement, 3);
+	block->end = statement_u32(statement, 4);
+	text = statement_slice(statement, 5);
+	return block->end < block->start
+		       ? slice_of("")
+		       : slice_part(text, 0, block->end - block->start);
+}
+
+static bool
+walk_library(struct store *store, const struct chosen *chosen,
+	const struct passage_walk *walk, struct error *err)
+{
+	struct rows rows = { .store = store,
+		.all = "passage_blocks",
+		.of = "passage_blocks_of",
+		.chosen = chosen };
+	struct passage block = { 0 };
+	struct statement *statement;
+	struct slice text;
+
+	while ((statement = rows_next(&rows))) {
+		text = walk_take(statement, &block);
 		if (block.end < block.start)
 			continue;
-		text = slice_part(text, 0, block.end - block.start);
 		walk_tell(walk, &block, text);
 		if (kind_is_passage(block.kind))
 			walk_block(walk, &block, text);
 	}
-	return statement_done(statement, err);
+	return rows_done(&rows, err);
 }
 
 /* -- reading -------------------------------------------------------------- */
-
-double
-passages_spread(uint32_t counted)
-{
-	return counted ? log2(1 + 1 / (double)counted) : 1;
-}
 
 struct reading {
 	struct passages *passages;
 	struct store *store;
 	const struct passage_reader *reader;
-	struct error *err;
 	struct words words;
 	float *counts; /* [word]: how many passages hold it */
 	size_t count_cap;
 	struct counted *stems; /* [stem % PASSAGE_STEMS] */
 	struct plain_words plain;
-	uint16_t *pairs; /* [pair % PASSAGE_PAIRS]: how often it stands there */
-	uint32_t documents;
-	size_t at;               /* passage of the second go */
-	struct statement *names; /* the mentions, in order */
-	uint32_t name_document;  /* of the last one read; UINT32_MAX: no more */
+	size_t at;              /* passage of the second go */
+	struct rows names;      /* the mentions, in order */
+	uint32_t name_document; /* of the last one read; UINT32_MAX: no more */
 	uint32_t name_start, name_end;
 };
 
@@ -221,16 +221,18 @@ static void
 reading_count_stem(struct reading *reading, uint32_t stem, uint32_t document)
 {
 	struct passages *passages = reading->passages;
+	struct counts *counts = passages->counts;
 	struct counted *counted = &reading->stems[stem % PASSAGE_STEMS];
 
 	if (counted->passage == passages->count)
 		return;
 	if (counted->document != document) {
 		counted->in_document = 0;
-		counted->documents++;
+		counts->stem_documents[stem % COUNTS_STEMS] +=
+			(uint32_t)counts->by;
 	}
-	passages->stem_spread[stem % PASSAGE_STEMS] +=
-		(float)passages_spread(counted->in_document++);
+	counts->stems[stem % COUNTS_STEMS] +=
+		(float)(counts->by * counts_spread(counted->in_document++));
 	counted->passage = (uint32_t)passages->count;
 	counted->document = document;
 }
@@ -245,22 +247,58 @@ pair_of(uint32_t stem, uint32_t next)
 }
 
 static void
+reading_count_pair(struct counts *counts, uint32_t pair)
+{
+	uint16_t *count = &counts->pairs[pair % COUNTS_PAIRS], *here;
+
+	if (counts->by > 0)
+		*count += *count < UINT16_MAX;
+	else if (counts->by < 0)
+		*count -= *count > 0;
+	if (counts->pairs_here) {
+		here = &counts->pairs_here[pair % COUNTS_PAIRS];
+		*here += *here < UINT16_MAX;
+	}
+}
+
+static void
 reading_count_pairs(struct reading *reading)
 {
 	const struct word *word = reading->words.rows;
 	const struct word *end = word + reading->words.count;
 	uint32_t last = 0;
-	uint16_t *count;
 
 	for (; word < end; word++) {
 		if (!word->stem ||
 			plain_words_have(&reading->plain, word->hash))
 			continue;
-		count = &reading->pairs[pair_of(last, word->stem) %
-					PASSAGE_PAIRS];
-		*count += last && *count < UINT16_MAX;
+		if (last)
+			reading_count_pair(reading->passages->counts,
+				pair_of(last, word->stem));
 		last = word->stem;
 	}
+}
+
+static void
+reading_count_words(struct reading *reading, uint32_t document)
+{
+	struct passages *passages = reading->passages;
+	struct counts *counts = passages->counts;
+	size_t i;
+
+	if (counts->by) {
+		if (passages->count == 1 ||
+			passages->rows[passages->count - 2].document !=
+				document)
+			counts->documents += (uint32_t)counts->by;
+		counts->passages += (uint32_t)counts->by;
+	}
+	for (i = 0; counts->by && i < reading->words.count; i++) {
+		if (reading->words.rows[i].stem)
+			reading_count_stem(
+				reading, reading->words.rows[i].stem, document);
+	}
+	reading_count_pairs(reading);
 }
 
 static void
@@ -268,7 +306,6 @@ reading_count(void *context, const struct passage *passage, struct slice text)
 {
 	struct reading *reading = context;
 	struct passages *passages = reading->passages;
-	size_t i;
 
 	passages->rows = memory_grow(passages->rows, passages->count,
 		&passages->cap, sizeof *passages->rows);
@@ -276,16 +313,8 @@ reading_count(void *context, const struct passage *passage, struct slice text)
 	passages->rows[passages->count].question = question_of(passages);
 	words_read(&reading->words, text);
 	passage_number(passages, &reading->words);
-	if (!passages->count || passages->rows[passages->count - 1].document !=
-					passage->document)
-		reading->documents++;
 	passages->count++;
-	for (i = 0; i < reading->words.count; i++) {
-		if (reading->words.rows[i].stem)
-			reading_count_stem(reading, reading->words.rows[i].stem,
-				passage->document);
-	}
-	reading_count_pairs(reading);
+	reading_count_words(reading, passage->document);
 	reading->reader->count(reading->reader->context, &reading->words);
 }
 
@@ -301,21 +330,24 @@ compare_numbers(const void *a, const void *b)
 static bool
 reading_is_common(const struct reading *reading, uint32_t stem)
 {
-	uint32_t documents = reading->stems[stem % PASSAGE_STEMS].documents;
+	const struct counts *counts = reading->passages->counts;
+	uint32_t documents = counts->stem_documents[stem % COUNTS_STEMS];
 
-	return documents > PASSAGE_FEW && documents > reading->documents / 2;
+	return documents > PASSAGE_FEW && documents > counts->documents / 2;
 }
 
 static void
 reading_next_name(struct reading *reading)
 {
-	if (!statement_next(reading->names)) {
+	struct statement *name = rows_next(&reading->names);
+
+	if (!name) {
 		reading->name_document = UINT32_MAX;
 		return;
 	}
-	reading->name_document = statement_u32(reading->names, 0);
-	reading->name_start = statement_u32(reading->names, 1);
-	reading->name_end = statement_u32(reading->names, 3);
+	reading->name_document = statement_u32(name, 0);
+	reading->name_start = statement_u32(name, 1);
+	reading->name_end = statement_u32(name, 3);
 }
 
 /* Is it part of a name?  Names are weighed by themselves.  Asked in order. */
@@ -335,7 +367,7 @@ reading_is_name(struct reading *reading, const struct passage *passage,
 
 /* How many passages hold each word; 0 for those that tell nothing. */
 static void
-reading_count_words(struct reading *reading, const struct passage *passage)
+reading_weigh(struct reading *reading, const struct passage *passage)
 {
 	const struct words *words = &reading->words;
 	uint32_t stem;
@@ -393,7 +425,7 @@ reading_pairs(struct reading *reading, const struct passage *passage)
 			    : NULL;
 		if (stem) {
 			hash = pair_of(last->stem, word->stem);
-			count = reading->pairs[hash % PASSAGE_PAIRS];
+			count = counts_of_pair(passages->counts, hash);
 			pair = &passages->pairs[stem - passages->stems];
 			if (count > 1 && (!pair->hash || count < pair->count))
 				*pair = (struct passage_pair){ hash, count };
@@ -407,12 +439,12 @@ static void
 reading_stems(struct reading *reading, struct passage *passage)
 {
 	struct passages *passages = reading->passages;
-	float limit = sqrtf((float)passages->count) + 2, in;
+	float limit = sqrtf((float)passages->counts->passages) + 2, in;
 	uint32_t kept = 0;
 	uint32_t *first;
 	size_t i;
 
-	reading_count_words(reading, passage);
+	reading_weigh(reading, passage);
 	/* Lower the limit until few enough are left. */
 	for (;; limit = limit * 2 / 3) {
 		kept = 0;
@@ -465,32 +497,50 @@ reading_look(void *context, const struct passage *passage, struct slice text)
 	reading->at++;
 }
 
+/* Forgets what was read, not what is known of entities. */
+static void
+passages_clear(struct passages *passages)
+{
+	passages->count = passages->entity_count = 0;
+	passages->date_count = passages->stem_count = 0;
+	free(passages->first);
+	passages->first = NULL;
+}
+
+static bool
+reading_go(
+	struct reading *reading, const struct chosen *chosen, struct error *err)
+{
+	struct passage_walk first = { reading_count, reading, reading->reader };
+	struct passage_walk second = { reading_look, reading, NULL };
+	bool ok = walk_library(reading->store, chosen, &first, err) &&
+		  reading->reader->counted(reading->reader->context, err);
+
+	reading->names = (struct rows){ .store = reading->store,
+		.all = "passage_mentions",
+		.of = "passage_mentions_of",
+		.chosen = chosen };
+	ok = ok && walk_library(reading->store, chosen, &second, err);
+	return rows_done(&reading->names, err) && ok;
+}
+
 bool
 passages_read(struct passages *passages, struct store *store,
+	struct counts *counts, const struct chosen *chosen,
 	const struct passage_reader *reader, struct error *err)
 {
-	struct reading reading = { .passages = passages,
-		.store = store,
-		.reader = reader,
-		.err = err };
-	struct passage_walk first = { reading_count, &reading, reader };
-	struct passage_walk second = { reading_look, &reading, NULL };
+	struct reading reading = {
+		.passages = passages, .store = store, .reader = reader
+	};
 	bool ok;
 
-	*passages = (struct passages){ 0 };
-	passages->stem_spread =
-		memory_zero(PASSAGE_STEMS, sizeof *passages->stem_spread);
+	passages_clear(passages);
+	passages->counts = counts;
 	reading.stems = memory_zero(PASSAGE_STEMS, sizeof *reading.stems);
-	reading.pairs = memory_zero(PASSAGE_PAIRS, sizeof *reading.pairs);
 	plain_words_read(&reading.plain);
-	ok = walk_library(store, &first, err) &&
-	     reader->counted(reader->context, err);
-	reading.names = store_statement(store, "passage_mentions");
-	ok = ok && walk_library(store, &second, err);
-	ok = statement_done(reading.names, err) && ok;
+	ok = reading_go(&reading, chosen, err);
 	free(reading.stems);
-	free(reading.pairs);
-	ok = ok && passages_read_facts(passages, store, err);
+	ok = ok && passages_read_facts(passages, store, chosen, err);
 	words_done(&reading.words);
 	free(reading.counts);
 	return ok;
@@ -507,7 +557,6 @@ passages_done(struct passages *passages)
 	free(passages->stems);
 	free(passages->pairs);
 	free(passages->known);
-	free(passages->stem_spread);
 	arena_done(&passages->arena);
 	*passages = (struct passages){ 0 };
 }
@@ -521,5 +570,7 @@ passages_at(const struct passages *passages, uint32_t document, uint32_t at)
 	BISECT(i, passages->count,
 		rows[i].document < document ||
 			(rows[i].document == document && rows[i].end <= at));
-	return i;
+	return i < passages->count && rows[i].document == document
+		       ? i
+		       : passages->count;
 }

@@ -3,7 +3,8 @@
  * one; and what is known of each: entities, dates, rare words.
  *
  * They are read in two goes over the library's text, first to count words,
- * then to keep the rare ones; the text itself is not held.
+ * then to keep the rare ones; the text itself is not held.  Of a library whose
+ * words are counted some documents can be read alone.
  */
 #ifndef INDEX_PASSAGES_H
 #define INDEX_PASSAGES_H
@@ -13,6 +14,8 @@
 #include "lectern/base/error.h"
 #include "lectern/doc/doc.h"
 #include "lectern/store/store.h"
+#include "index/counts.h"
+#include "index/rows.h"
 #include "index/words.h"
 
 /* How far back the same words are looked for. */
@@ -64,7 +67,7 @@ struct passage_entity {
 	bool by_place;     /* ... by its place */
 	uint64_t surname;  /* hash of the last word of a person's full name */
 	uint32_t passages; /* that mention it */
-	float spread;      /* the same, by passages_spread() */
+	float spread;      /* the same, by counts_spread() */
 };
 
 struct passages {
@@ -84,16 +87,16 @@ struct passages {
 	struct passage_entity *known; /* [entity id] */
 	uint32_t known_count;
 
-	float *stem_spread; /* [stem % PASSAGE_STEMS]: how many hold it */
+	struct counts *counts; /* borrowed: of the whole library */
 	struct arena arena;
 };
 
-#define PASSAGE_STEMS (1u << 20)
+#define PASSAGE_STEMS COUNTS_STEMS
 
 /*
- * Reads everything.  `block' is called for each block in the first go, whether
- * it has passages or not; `look' for each passage in the second, with its
- * words (offsets in its text) and its text.
+ * Reads all, or what is chosen.  `block' is called for each block in the first
+ * go, whether it has passages or not; `look' for each passage in the second,
+ * with its words (offsets in its text) and its text.
  */
 struct passage_reader {
 	void (*block)(void *context, uint32_t document,
@@ -105,23 +108,21 @@ struct passage_reader {
 	void *context;
 };
 
+/*
+ * What is read adds counts->by to the counts.  Passages that hold some already
+ * are read anew; what is known of entities is kept.
+ */
 bool passages_read(struct passages *passages, struct store *store,
+	struct counts *counts, const struct chosen *chosen,
 	const struct passage_reader *reader, struct error *err);
 void passages_done(struct passages *passages);
 
-/* How many passages hold a word of this family, by passages_spread(). */
+/* How many passages hold a word of this family, by counts_spread(). */
 static inline double
 passages_of_stem(const struct passages *passages, uint32_t stem)
 {
-	return passages->stem_spread[stem % PASSAGE_STEMS];
+	return passages->counts->stems[stem % COUNTS_STEMS];
 }
-
-/*
- * What another passage of one document adds to a count, if so many of it have
- * been counted: a document that says something twenty times is worth five that
- * say it once.
- */
-double passages_spread(uint32_t counted);
 
 /*
  * A bit for an entity.  One whose bit is not in a passage's mask is neither in
@@ -133,7 +134,10 @@ passages_mask(uint32_t entity)
 	return (uint64_t)1 << (entity * 0x9e3779b1u >> 26);
 }
 
-/* The passage at or next after a place; count if there is none. */
+/*
+ * The passage at a place or next after it; count if its document has none
+ * there, or has not been read.
+ */
 size_t
 passages_at(const struct passages *passages, uint32_t document, uint32_t at);
 

@@ -9,6 +9,7 @@
 #include "lectern/base/memory.h"
 #include "index/countries.h"
 #include "index/events.h"
+#include "index/relate.h"
 
 /* How far back a passage without a date looks for one. */
 #define PASSAGE_TOLD 3
@@ -102,16 +103,14 @@ compare_names(const void *a, const void *b)
 }
 
 static void
-naming_run_count(
-	struct naming_run *run, struct passage_entity *known, uint32_t id)
+naming_run_count(struct naming_run *run, struct counts *counts, uint32_t id)
 {
 	struct counted *counted = &run->counted[id];
 
 	if (counted->document != run->passage->document)
 		counted->in_document = 0;
 	counted->document = run->passage->document;
-	known->spread += (float)passages_spread(counted->in_document++);
-	known->passages++;
+	counts_add_name(counts, id, counted->in_document++);
 }
 
 /* Keeps the entities of a passage, each once with its longest form. */
@@ -139,82 +138,121 @@ naming_run_close(struct naming_run *run, struct passages *passages)
 		passages->letters[passages->entity_count++] =
 			(uint8_t)run->rows[i];
 		run->passage->entities.count++;
-		naming_run_count(run, &passages->known[id], id);
+		if (passages->counts->by)
+			naming_run_count(run, passages->counts, id);
 	}
 	run->count = 0;
 }
 
-static bool
-passages_read_entities(
-	struct passages *passages, struct store *store, struct error *err)
+/* Notes a mention; run is of the passage before. */
+static void
+naming_run_take(struct naming_run *run, struct passages *passages,
+	struct passage *passage, struct statement *statement)
 {
-	struct event_places places = { 0 };
+	uint32_t start = statement_u32(statement, 1);
+	uint32_t id = statement_u32(statement, 2);
+	uint32_t end = statement_u32(statement, 3);
+
+	if (id >= passages->known_count)
+		return;
+	if (passages->counts->by > 0)
+		event_places_add(&passages->counts->places, passage->document,
+			start, end, id,
+			passages->known[id].type == ENTITY_PLACE);
+	if (passage != run->passage) {
+		naming_run_close(run, passages);
+		run->passage = passage;
+	}
+	if (run->count < PASSAGE_ENTITIES_KEPT)
+		run->rows[run->count++] =
+			(uint64_t)id << 32 |
+			(end - start < 255 ? end - start : 255);
+}
+
+/* What the counts say of each, so that it need not be looked for. */
+static void
+passages_weigh_known(struct passages *passages)
+{
+	const struct counts *counts = passages->counts;
+	uint32_t id;
+
+	for (id = 0; id < passages->known_count && id < counts->name_count;
+		id++) {
+		passages->known[id].passages = counts->names[id].passages;
+		passages->known[id].spread = counts->names[id].spread;
+	}
+}
+
+static bool
+passages_read_entities(struct passages *passages, struct store *store,
+	const struct chosen *chosen, struct error *err)
+{
+	struct rows rows = { .store = store,
+		.all = "passage_mentions",
+		.of = "passage_mentions_of",
+		.chosen = chosen };
 	struct naming_run run = { 0 };
 	struct statement *statement;
 	struct passage *passage;
-	uint32_t id, start, end, document;
 	size_t cursor = 0;
 
 	run.counted =
 		memory_zero(passages->known_count + 1, sizeof *run.counted);
-	statement = store_statement(store, "passage_mentions");
-	while (statement_next(statement)) {
-		document = statement_u32(statement, 0);
-		start = statement_u32(statement, 1);
-		id = statement_u32(statement, 2);
-		end = statement_u32(statement, 3);
-		passage = passages_follow(passages, &cursor, document, start);
-		if (!passage || id >= passages->known_count)
-			continue;
-		event_places_add(&places, document, start, end, id,
-			passages->known[id].type == ENTITY_PLACE);
-		if (passage != run.passage) {
-			naming_run_close(&run, passages);
-			run.passage = passage;
-		}
-		if (run.count < PASSAGE_ENTITIES_KEPT)
-			run.rows[run.count++] =
-				(uint64_t)id << 32 |
-				(end - start < 255 ? end - start : 255);
-	}
-	naming_run_close(&run, passages);
-	free(run.counted);
-	events_read(passages, &places);
-	free(places.rows);
-	return statement_done(statement, err);
-}
-
-static bool
-passages_read_dates(
-	struct passages *passages, struct store *store, struct error *err)
-{
-	struct passage *passage;
-	struct statement *statement;
-	struct passage_date *date;
-	size_t cursor = 0;
-
-	statement = store_statement(store, "passage_dates");
-	while (statement_next(statement)) {
+	while ((statement = rows_next(&rows))) {
 		passage = passages_follow(passages, &cursor,
 			statement_u32(statement, 0),
 			statement_u32(statement, 1));
-		if (!passage)
-			continue;
-		passages->dates =
-			memory_grow(passages->dates, passages->date_count,
-				&passages->date_cap, sizeof *passages->dates);
-		if (!passage->dates.count)
-			passage->dates.first = passages->date_count;
-		passage->dates.count++;
-		date = &passages->dates[passages->date_count++];
-		date->at = statement_u32(statement, 1);
-		date->low = (int32_t)statement_int(
-			statement, 2, INT32_MIN, INT32_MAX);
-		date->high = (int32_t)statement_int(
-			statement, 3, INT32_MIN, INT32_MAX);
-		date->inferred = statement_u32(statement, 4) & SPAN_INFERRED;
+		if (passage)
+			naming_run_take(&run, passages, passage, statement);
 	}
-	return statement_done(statement, err);
+	naming_run_close(&run, passages);
+	free(run.counted);
+	passages_weigh_known(passages);
+	events_read(passages, &passages->counts->places);
+	return rows_done(&rows, err);
+}
+
+/* Takes a date, if it stands in a passage. */
+static void
+passages_take_date(
+	struct passages *passages, struct statement *statement, size_t *cursor)
+{
+	uint32_t document = statement_u32(statement, 0);
+	uint32_t at = statement_u32(statement, 1);
+	struct passage *passage =
+		passages_follow(passages, cursor, document, at);
+	struct passage_date *date;
+
+	if (!passage)
+		return;
+	passages->dates = memory_grow(passages->dates, passages->date_count,
+		&passages->date_cap, sizeof *passages->dates);
+	if (!passage->dates.count)
+		passage->dates.first = passages->date_count;
+	passage->dates.count++;
+	date = &passages->dates[passages->date_count++];
+	date->at = at;
+	date->low = (int32_t)statement_int(statement, 2, INT32_MIN, INT32_MAX);
+	date->high = (int32_t)statement_int(statement, 3, INT32_MIN, INT32_MAX);
+	date->inferred = statement_u32(statement, 4) & SPAN_INFERRED;
+}
+
+static bool
+passages_read_dates(struct passages *passages, struct store *store,
+	const struct chosen *chosen, struct error *err)
+{
+	struct rows rows = { .store = store,
+		.all = "passage_dates",
+		.of = "passage_dates_of",
+		.chosen = chosen };
+	struct statement *statement;
+	size_t cursor = 0;
+
+	while ((statement = rows_next(&rows)))
+		passages_take_date(passages, statement, &cursor);
+	if (passages->counts->by)
+		relate_count_dates(passages);
+	return rows_done(&rows, err);
 }
 
 /*
@@ -322,12 +360,13 @@ passages_introduce(struct passages *passages)
 }
 
 bool
-passages_read_facts(
-	struct passages *passages, struct store *store, struct error *err)
+passages_read_facts(struct passages *passages, struct store *store,
+	const struct chosen *chosen, struct error *err)
 {
-	bool ok = passages_read_known(passages, store, err) &&
-		  passages_read_entities(passages, store, err) &&
-		  passages_read_dates(passages, store, err);
+	bool ok = (passages->known ||
+			  passages_read_known(passages, store, err)) &&
+		  passages_read_entities(passages, store, chosen, err) &&
+		  passages_read_dates(passages, store, chosen, err);
 
 	passages_date(passages);
 	passages_mark(passages);

@@ -11,11 +11,10 @@ struct counted {
 	uint32_t passage; /* + 1 */
 	uint32_t document;
 	uint32_t in_document; /* passages */
-	uint32_t documents;   /* in all */
 };
 
 /* Entities and dates, when the passages themselves are there. */
-bool passages_read_facts(
-	struct passages *passages, struct store *store, struct error *err);
+bool passages_read_facts(struct passages *passages, struct store *store,
+	const struct chosen *chosen, struct error *err);
 
 #endif

@@ -8,255 +8,13 @@
  * Of what is found each passage keeps the best, and what is best for one of
  * the two ends is written.
  */
-#include "index/references.h"
+#include "index/references_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "lectern/base/bisect.h"
 #include "lectern/store/save.h"
-#include "index/best.h"
-#include "index/found.h"
-#include "index/references_kept.h"
-
-#define REFERENCE_LEAST 0.1
-
-/* In a library of so few passages each is compared with each. */
-#define REFERENCE_SMALL 800
-
-/*
- * Passages of one document that follow each other are read together anyhow;
- * those farther on must tell of one event, or share much; very much if they
- * are near.
- */
-#define REFERENCE_NEXT 2
-#define REFERENCE_NEAR 4
-#define REFERENCE_NEAR_LEAST 0.25
-#define REFERENCE_HOME_LEAST 0.17
-
-/* How many passages that shared something are followed. */
-#define REFERENCE_FOLLOWED 40
-#define REFERENCE_RARE_WORD 10
-
-/* One that had a key, and the one before it that had. */
-struct holder {
-	uint32_t passage;
-	uint32_t before; /* index + 1 into holders, or 0 */
-};
-
-struct key_slot {
-	uint64_t key;
-	uint32_t last;
-};
-
-struct building {
-	struct store *store;
-	struct error *err;
-	struct passages passages;
-	struct repeats repeats;
-	struct titles titles;
-	struct labels labels;
-	struct declared declared;
-	struct relater relater;
-	struct found_list found;
-	struct key_slot *slots;
-	size_t slot_count, key_count;
-	struct holder *holders;
-	size_t holder_count, holder_cap;
-	uint32_t *met; /* [passage]: compared with this one, + 1 */
-	struct best_list best;
-	const struct references_before *before;
-	struct references_kept kept;
-};
-
-/* -- keys ----------------------------------------------------------------- */
-
-static struct key_slot *
-building_slot(struct building *building, uint64_t key)
-{
-	size_t mask = building->slot_count - 1;
-	size_t at = (key * 0x9e3779b97f4a7c15u >> 24) & mask;
-
-	while (building->slots[at].key && building->slots[at].key != key)
-		at = (at + 1) & mask;
-	return &building->slots[at];
-}
-
-static void
-building_grow(struct building *building)
-{
-	struct key_slot *old = building->slots;
-	size_t i, count = building->slot_count;
-
-	building->slot_count = count ? count * 2 : 4096;
-	building->slots =
-		memory_zero(building->slot_count, sizeof *building->slots);
-	for (i = 0; i < count; i++) {
-		if (old[i].key)
-			*building_slot(building, old[i].key) = old[i];
-	}
-	free(old);
-}
-
-/* Within a document, near ones and twice the same caption are no news. */
-static bool
-pair_is_idle(const struct passages *passages, size_t a, size_t b)
-{
-	const struct passage *x = &passages->rows[a], *y = &passages->rows[b];
-
-	if (x->document != y->document)
-		return false;
-	return x->block == y->block || b - a < REFERENCE_NEXT ||
-	       x->kind == BLOCK_CAPTION || y->kind == BLOCK_CAPTION;
-}
-
-/*
- * How much a relation must be worth.  What tells of one event is always worth
- * a look; what merely names the same in the same document is so if it is much.
- */
-static double
-relation_least(const struct passage *a, const struct passage *b,
-	const struct relation *relation)
-{
-	if (a->document != b->document ||
-		relation->kind == REFERENCE_SAME_EVENT)
-		return REFERENCE_LEAST;
-	return b - a < REFERENCE_NEAR ? REFERENCE_NEAR_LEAST
-				      : REFERENCE_HOME_LEAST;
-}
-
-static void
-building_compare(struct building *building, size_t a, size_t b)
-{
-	const struct passage *rows = building->passages.rows;
-	struct relation relation;
-
-	if (building->met[b] == a + 1)
-		return;
-	building->met[b] = (uint32_t)a + 1;
-	if (pair_is_idle(&building->passages, b, a) ||
-		references_kept_has(&building->kept, &rows[a], &rows[b]))
-		return;
-	relate(&building->relater, b, a, &relation);
-	if (relation.score < relation_least(&rows[b], &rows[a], &relation))
-		return;
-	best_keep(&building->best, a, b, relation.score);
-}
-
-/* Meets those that had the key before, and joins them. */
-static void
-building_key(struct building *building, uint64_t key, size_t passage)
-{
-	struct key_slot *slot;
-	uint32_t at, followed = 0;
-
-	if (building->key_count * 2 >= building->slot_count)
-		building_grow(building);
-	slot = building_slot(building, key);
-	for (at = slot->last; at && followed < REFERENCE_FOLLOWED; followed++) {
-		building_compare(
-			building, passage, building->holders[at - 1].passage);
-		at = building->holders[at - 1].before;
-	}
-	building->holders =
-		memory_grow(building->holders, building->holder_count,
-			&building->holder_cap, sizeof *building->holders);
-	building->holders[building->holder_count++] =
-		(struct holder){ (uint32_t)passage, slot->last };
-	if (!slot->key) {
-		slot->key = key;
-		building->key_count++;
-	}
-	slot->last = (uint32_t)building->holder_count;
-}
-
-enum key_kind { KEY_ENTITY = 1, KEY_WORD, KEY_DATE, KEY_YEAR, KEY_EVENT };
-
-static uint64_t
-make_key(enum key_kind kind, uint64_t a, uint64_t b)
-{
-	return (uint64_t)kind << 60 ^ a ^ b << 32;
-}
-
-/* A name in a year brings passages together though the name is frequent. */
-static void
-building_year(struct building *building, size_t passage,
-	const struct passage_date *date)
-{
-	const struct passage *row = &building->passages.rows[passage];
-	uint64_t year = (uint64_t)(date->low / 10000 + 10000);
-	uint32_t i, id;
-
-	for (i = 0; i < row->entities.count; i++) {
-		id = building->passages.entities[row->entities.first + i];
-		if (building->passages.known[id].type != ENTITY_NORP)
-			building_key(building, make_key(KEY_YEAR, id, year),
-				passage);
-	}
-}
-
-static void
-building_dates(
-	struct building *building, size_t passage, const struct run *dates)
-{
-	const struct passage_date *date;
-	int32_t key, last = 0;
-	uint32_t i;
-
-	for (i = 0; i < dates->count; i++) {
-		date = &building->passages.dates[dates->first + i];
-		key = relate_date_key(date);
-		if (!key || key == last)
-			continue;
-		last = key;
-		building_key(building,
-			make_key(KEY_DATE, (uint32_t)(key / 10000 * 10000), 0),
-			passage);
-		if (key % 10000)
-			building_key(building,
-				make_key(KEY_DATE, (uint32_t)(key / 100 * 100),
-					0),
-				passage);
-		building_year(building, passage, date);
-	}
-}
-
-static void
-building_passage(struct building *building, size_t passage)
-{
-	const struct passages *passages = &building->passages;
-	const struct passage *row = &passages->rows[passage];
-	uint32_t i, id, stem;
-	size_t at;
-
-	if (row->twin != passage)
-		return;
-	if (passages->count <= REFERENCE_SMALL) {
-		for (at = 0; at < passage; at++) {
-			if (passages->rows[at].twin == at)
-				building_compare(building, passage, at);
-		}
-		return;
-	}
-	for (i = 0; i < row->entities.count; i++) {
-		id = passages->entities[row->entities.first + i];
-		if (passages->known[id].type != ENTITY_NORP &&
-			passages->known[id].passages <= REFERENCE_FOLLOWED)
-			building_key(
-				building, make_key(KEY_ENTITY, id, 0), passage);
-		id = passages->known[id].event;
-		if (id)
-			building_key(
-				building, make_key(KEY_EVENT, id, 0), passage);
-	}
-	for (i = 0; i < row->stems.count; i++) {
-		stem = passages->stems[row->stems.first + i];
-		if (passages_of_stem(passages, stem) <= REFERENCE_RARE_WORD)
-			building_key(
-				building, make_key(KEY_WORD, stem, 0), passage);
-	}
-	building_dates(building, passage, &passages->rows[row->dated].dates);
-}
 
 /* -- writing -------------------------------------------------------------- */
 
@@ -425,22 +183,34 @@ done:
 static bool
 building_write_best(struct building *building)
 {
+	const struct passage *rows = building->passages.rows;
 	const struct best_pair *pair;
 	size_t i;
 
 	for (i = 0; i < building->best.pair_count; i++) {
 		pair = &building->best.pairs[i];
+		if (building->part.wanted &&
+			references_kept_has(&building->kept, &rows[pair->a],
+				&rows[pair->b]))
+			continue;
 		if (building_has(building, pair->a, pair->b) ||
 			building_has(building, pair->b, pair->a))
 			continue;
 		if (!building_write_pair(building, pair->a, pair->b))
 			return false;
 	}
-	return references_kept_finish(
-		&building->kept, building->store, building->err);
+	return building->part.wanted || references_kept_finish(&building->kept,
+						building->store, building->err);
 }
 
 /* -- the whole ------------------------------------------------------------ */
+
+/* Which documents are read; NULL: all. */
+static const struct chosen *
+building_chosen(const struct building *building)
+{
+	return building->part.wanted ? &building->part.read : NULL;
+}
 
 static void
 building_count(void *context, const struct words *words)
@@ -464,7 +234,8 @@ building_counted(void *context, struct error *err)
 {
 	struct building *building = context;
 
-	return labels_sort(&building->labels, building->store, err);
+	return labels_sort(&building->labels, building->store,
+		building_chosen(building), err);
 }
 
 static void
@@ -480,24 +251,42 @@ building_look(void *context, size_t passage, const struct words *words,
 		&building->titles, &building->passages, passage, words, text);
 }
 
+/* Bytes of text in the library, and in the documents that are read. */
+static bool
+building_bytes(struct building *building, uint64_t *all, uint64_t *read)
+{
+	struct statement *statement =
+		store_statement(building->store, "reference_bytes");
+	const struct chosen *chosen = building_chosen(building);
+	uint64_t bytes;
+	uint32_t document;
+
+	*all = *read = 0;
+	while (statement_next(statement)) {
+		document = statement_u32(statement, 0);
+		bytes = (uint64_t)statement_int(statement, 1, 0, INT64_MAX);
+		*all += bytes;
+		if (!chosen || (document <= chosen->documents &&
+				       chosen->wanted[document]))
+			*read += bytes;
+	}
+	return statement_done(statement, building->err);
+}
+
 static bool
 building_read(struct building *building)
 {
 	struct passage_reader reader = { building_block, building_count,
 		building_counted, building_look, building };
-	struct statement *statement;
-	uint64_t bytes = 0;
+	uint64_t all, read;
 
-	statement = store_statement(building->store, "reference_bytes");
-	if (statement_next(statement))
-		bytes = (uint64_t)statement_int(statement, 0, 0, INT64_MAX);
-	if (!statement_done(statement, building->err))
+	if (!building_bytes(building, &all, &read))
 		return false;
-	repeats_init(&building->repeats, bytes);
+	repeats_init(&building->repeats, &building->counts, all, read);
 	declared_init(&building->declared);
-	return titles_init(&building->titles, building->store, building->err) &&
-	       labels_init(&building->labels, building->store, building->err) &&
-	       passages_read(&building->passages, building->store, &reader,
+	return labels_init(&building->labels, building->store, building->err) &&
+	       passages_read(&building->passages, building->store,
+		       &building->counts, building_chosen(building), &reader,
 		       building->err);
 }
 
@@ -520,22 +309,6 @@ building_find(struct building *building)
 }
 
 static void
-building_relate(struct building *building)
-{
-	size_t count = building->passages.count, i;
-
-	building->met = memory_zero(count, sizeof *building->met);
-	for (i = 0; i < count; i++)
-		building_passage(building, i);
-	free(building->slots);
-	free(building->holders);
-	free(building->met);
-	building->slots = NULL;
-	building->holders = NULL;
-	building->met = NULL;
-}
-
-static void
 building_done(struct building *building)
 {
 	free(building->slots);
@@ -543,6 +316,7 @@ building_done(struct building *building)
 	free(building->met);
 	best_done(&building->best);
 	references_kept_done(&building->kept);
+	references_part_done(&building->part);
 	found_list_done(&building->found);
 	relater_done(&building->relater);
 	titles_done(&building->titles);
@@ -550,6 +324,99 @@ building_done(struct building *building)
 	declared_done(&building->declared);
 	repeats_done(&building->repeats);
 	passages_done(&building->passages);
+	counts_done(&building->counts);
+}
+
+/* Begins to relate what has been read. */
+static void
+building_begin(struct building *building)
+{
+	/* First, since it needs most memory, and gives it back. */
+	repeats_find(&building->repeats);
+	relater_init(&building->relater, &building->passages);
+	best_init(&building->best, &building->passages);
+}
+
+/* What has come together is written, the counts with it. */
+static bool
+building_end(struct building *building)
+{
+	best_pair_all(&building->best);
+	return building_find(building) && building_write_found(building) &&
+	       building_write_best(building) &&
+	       counts_write(&building->counts, building->store, building->err);
+}
+
+static bool
+building_whole(struct building *building)
+{
+	const struct references_before *before = building->before;
+	struct store *store = building->store;
+	struct error *err = building->err;
+
+	if (!building_read(building) ||
+		!references_kept_init(&building->kept, store, before,
+			building->counts.passages > REFERENCE_SMALL, err) ||
+		!references_kept_clear(
+			&building->kept, store, before->there, err))
+		return false;
+	building_begin(building);
+	if (!references_kept_read(&building->kept, before, &building->passages,
+		    &building->found, &building->best, err))
+		return false;
+	references_compare(building);
+	return building_end(building);
+}
+
+/* Can a part be read?  If so, it is known who is new. */
+static bool
+building_try_part(struct building *building, bool *can)
+{
+	const struct references_before *before = building->before;
+	bool counted;
+
+	*can = false;
+	if (!before->there || !before->store)
+		return true;
+	if (!counts_read(&building->counts, building->store, &counted,
+		    building->err))
+		return false;
+	if (counted && building->counts.passages > REFERENCE_PART) {
+		if (!references_kept_init(&building->kept, building->store,
+			    before, true, building->err))
+			return false;
+		*can = building->kept.same != NULL;
+	}
+	if (!*can) {
+		counts_done(&building->counts);
+		counts_init(&building->counts);
+	}
+	return true;
+}
+
+static bool
+building_part(struct building *building)
+{
+	struct references_part *part = &building->part;
+	struct store *store = building->store;
+	struct error *err = building->err;
+
+	references_part_init(
+		part, &building->kept, building->before->documents);
+	building->found.fresh = &part->news;
+	if (!references_part_forget(&building->counts, building->before, err) ||
+		!references_part_choose(part, &building->passages,
+			&building->counts, &building->titles, store, err) ||
+		!building_read(building))
+		return false;
+	building_begin(building);
+	if (!references_part_seed(
+		    part, &building->kept, &building->best, store, err))
+		return false;
+	references_compare(building);
+	return references_part_drop(
+		       part, &building->kept, &building->best, store, err) &&
+	       building_end(building);
 }
 
 bool
@@ -559,26 +426,12 @@ references_build(struct store *store, const struct references_before *before,
 	struct building building = {
 		.store = store, .err = err, .before = before
 	};
-	bool ok = building_read(&building) &&
-		  references_kept_init(&building.kept, store, before,
-			  building.passages.count > REFERENCE_SMALL, err);
+	bool ok, part;
 
-	if (ok) {
-		/* First, since it needs most memory, and gives it back. */
-		repeats_find(&building.repeats);
-		relater_init(&building.relater, &building.passages);
-		best_init(&building.best, &building.passages);
-		ok = references_kept_read(&building.kept, before,
-			&building.passages, &building.found, &building.best,
-			err);
-	}
-	if (ok) {
-		building_relate(&building);
-		best_pair_all(&building.best);
-		ok = building_find(&building) &&
-		     building_write_found(&building) &&
-		     building_write_best(&building);
-	}
+	counts_init(&building.counts);
+	ok = titles_init(&building.titles, store, err) &&
+	     building_try_part(&building, &part) &&
+	     (part ? building_part(&building) : building_whole(&building));
 	building_done(&building);
 	return ok;
 }

@@ -55,12 +55,14 @@ kept_mark(struct references_kept *kept, const struct references_before *before)
 }
 
 /* Relations that are there may stay; all else is found anew. */
-static bool
-kept_clear(struct store *store, bool there, struct error *err)
+bool
+references_kept_clear(const struct references_kept *kept, struct store *store,
+	bool there, struct error *err)
 {
 	return statement_run(
-		store_statement(store,
-			there ? "reference_clear_declared" : "reference_clear"),
+		store_statement(store, kept->same && there
+					       ? "reference_clear_declared"
+					       : "reference_clear"),
 		err);
 }
 
@@ -83,8 +85,7 @@ references_kept_init(struct references_kept *kept, struct store *store,
 			references_kept_done(kept);
 	}
 	str_add_format(&text, "%u", (unsigned)kept->changed);
-	ok = save_meta(store, "references_changed", str_text(&text), err) &&
-	     kept_clear(store, kept->same && before->there, err);
+	ok = save_meta(store, "references_changed", str_text(&text), err);
 	str_done(&text);
 	return ok;
 }
@@ -190,8 +191,8 @@ references_kept_finish(const struct references_kept *kept, struct store *store,
 	return true;
 }
 
-static void
-kept_add(struct references_kept *kept, const struct found *link,
+void
+references_kept_add(struct references_kept *kept, const struct found *link,
 	struct slice why)
 {
 	kept->rows = memory_grow(
@@ -203,6 +204,14 @@ kept_add(struct references_kept *kept, const struct found *link,
 		.kind = link->kind,
 		.score = (uint32_t)(link->score * 100 + 0.5),
 		.why = arena_copy(&kept->arena, why.data, why.len) };
+}
+
+void
+references_kept_sort(struct references_kept *kept)
+{
+	if (kept->count)
+		qsort(kept->rows, kept->count, sizeof *kept->rows,
+			kept_compare);
 }
 
 /* Words that repeat are kept as they are: they have their own places. */
@@ -218,7 +227,7 @@ kept_take(struct references_kept *kept, bool there, struct found_list *found,
 	if (link->kind != REFERENCE_SAME_WORDS ||
 		!slice_starts(why, FOUND_REPEAT)) {
 		if (there)
-			kept_add(kept, link, why);
+			references_kept_add(kept, link, why);
 		if (passages->rows[link->a].twin == link->a &&
 			passages->rows[link->b].twin == link->b)
 			best_keep(best, link->a, link->b, link->score);
@@ -256,8 +265,6 @@ references_kept_read(struct references_kept *kept,
 		kept_take(kept, before->there, found, best, &link,
 			statement_slice(statement, 8));
 	}
-	if (kept->count)
-		qsort(kept->rows, kept->count, sizeof *kept->rows,
-			kept_compare);
+	references_kept_sort(kept);
 	return statement_done(statement, err);
 }

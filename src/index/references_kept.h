@@ -33,6 +33,10 @@ struct references_kept {
  */
 bool references_kept_init(struct references_kept *kept, struct store *store,
 	const struct references_before *before, bool any, struct error *err);
+
+/* Empties the table of what is to be found anew. */
+bool references_kept_clear(const struct references_kept *kept,
+	struct store *store, bool there, struct error *err);
 void references_kept_done(struct references_kept *kept);
 
 /* Are both ends in documents that have not changed? */
@@ -52,6 +56,11 @@ bool references_kept_drop(
 	const struct kept_row *row, struct store *store, struct error *err);
 bool references_kept_finish(const struct references_kept *kept,
 	struct store *store, struct error *err);
+
+/* Adds a relation that is in the table; sorts them when all are there. */
+void references_kept_add(struct references_kept *kept, const struct found *link,
+	struct slice why);
+void references_kept_sort(struct references_kept *kept);
 
 /* Takes the found links to where they are looked for: repeats, relations. */
 bool references_kept_read(struct references_kept *kept,

@@ -5,7 +5,7 @@
  * independent hints are.  How rare something is: log(N/n)/log(N), 1 for what
  * stands in one passage of N, 0 for what stands in all.  What one document
  * says again and again counts for little more than what it says once: so n is
- * passages_spread(), not the number of passages.
+ * counts_spread(), not the number of passages.
  */
 #include "index/relate_parts.h"
 
@@ -74,7 +74,7 @@ squared(double number)
 void
 relater_init(struct relater *relater, const struct passages *passages)
 {
-	double count = (double)passages->count;
+	double count = (double)passages->counts->passages;
 	uint32_t i;
 
 	*relater = (struct relater){ .passages = passages };
@@ -86,7 +86,7 @@ relater_init(struct relater *relater, const struct passages *passages)
 			relate_rarity(relater, passages->known[i].spread);
 	relater->stems = memory_zero(PASSAGE_STEMS, sizeof *relater->stems);
 	for (i = 0; i < PASSAGE_STEMS; i++) {
-		if (passages->stem_spread[i] > 0)
+		if (passages->counts->stems[i] > 0)
 			relater->stems[i] = squared(relate_rarity(
 				relater, passages_of_stem(passages, i)));
 	}

@@ -90,4 +90,7 @@ void relation_say_words(const struct relater *relater, size_t a, size_t b,
  */
 int32_t relate_date_key(const struct passage_date *date);
 
+/* Adds the days, months and years of all passages to their counts. */
+void relate_count_dates(const struct passages *passages);
+
 #endif

@@ -9,7 +9,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "lectern/base/bisect.h"
 #include "lectern/base/memory.h"
 
 /* Notes are dated by what they cite. */
@@ -52,97 +51,40 @@ key_of(int32_t key, int precision)
 	return key / 10000 * 10000;
 }
 
-/* All dates of a library by day, month and year, and in which documents. */
-struct dated {
-	int32_t key;
-	uint32_t document;
-	double spread; /* of the key; in the first row that has it */
-};
-
-struct dated_list {
-	struct dated *rows;
-	size_t count;
-};
-
-static int
-dated_compare(const void *a, const void *b)
-{
-	const struct dated *x = a, *y = b;
-
-	if (x->key != y->key)
-		return x->key < y->key ? -1 : 1;
-	return (x->document > y->document) - (x->document < y->document);
-}
-
-static void
-dated_list_read(struct dated_list *list, const struct passages *passages)
+void
+relate_count_dates(const struct passages *passages)
 {
 	const struct passage *passage;
-	struct dated *row;
-	size_t i, at;
-	int precision;
+	struct dated *rows, *row;
+	size_t count = 0, i, at;
 
-	list->rows =
-		memory_zero(passages->date_count * 3 + 1, sizeof *list->rows);
+	rows = memory_zero(passages->date_count * 3 + 1, sizeof *rows);
 	for (i = 0; i < passages->count; i++) {
 		passage = &passages->rows[i];
 		for (at = 0; at < passage->dates.count * 3; at++) {
-			precision = RELATE_OF_YEAR + (int)(at % 3);
-			row = &list->rows[list->count];
+			row = &rows[count];
 			row->document = passage->document;
 			row->key = key_of(
 				relate_date_key(
 					&passages->dates[passage->dates.first +
 							 at / 3]),
-				precision);
-			list->count += row->key != 0;
+				RELATE_OF_YEAR + (int)(at % 3));
+			count += row->key != 0;
 		}
 	}
-	if (list->count)
-		qsort(list->rows, list->count, sizeof *list->rows,
-			dated_compare);
-}
-
-/* Counts each key, what one document repeats as in passages_spread(). */
-static void
-dated_list_spread(struct dated_list *list)
-{
-	struct dated *first = list->rows;
-	uint32_t repeated = 0;
-	size_t i;
-
-	for (i = 0; i < list->count; i++) {
-		if (list->rows[i].key != first->key)
-			first = &list->rows[i];
-		if (i && !dated_compare(&list->rows[i - 1], &list->rows[i]))
-			repeated++;
-		else
-			repeated = 0;
-		first->spread += passages_spread(repeated);
-	}
-}
-
-static double
-dated_list_find(const struct dated_list *list, int32_t key)
-{
-	size_t i;
-
-	BISECT(i, list->count, list->rows[i].key < key);
-	return list->rows[i].spread;
+	counts_add_dates(passages->counts, rows, count);
+	free(rows);
 }
 
 void
 relate_read_dates(struct relater *relater)
 {
 	const struct passages *passages = relater->passages;
-	struct dated_list list = { 0 };
 	struct relater_date *date;
 	int32_t key;
 	int precision;
 	size_t i;
 
-	dated_list_read(&list, passages);
-	dated_list_spread(&list);
 	relater->dates =
 		memory_zero(passages->date_count + 1, sizeof *relater->dates);
 	for (i = 0; i < passages->date_count; i++) {
@@ -152,11 +94,10 @@ relate_read_dates(struct relater *relater)
 			precision++) {
 			key = key_of(date->key, precision);
 			if (key)
-				date->rare[precision] = relate_rarity(
-					relater, dated_list_find(&list, key));
+				date->rare[precision] = relate_rarity(relater,
+					counts_of_date(passages->counts, key));
 		}
 	}
-	free(list.rows);
 }
 
 static int

@@ -28,13 +28,14 @@ struct repeat_run {
 };
 
 void
-repeats_init(struct repeats *repeats, uint64_t bytes)
+repeats_init(struct repeats *repeats, struct counts *counts, uint64_t bytes,
+	uint64_t read)
 {
-	*repeats =
-		(struct repeats){ .sample = bytes / REPEAT_SAMPLE_BYTES + 1 };
+	*repeats = (struct repeats){ .counts = counts,
+		.sample = bytes / REPEAT_SAMPLE_BYTES + 1 };
 	/* Some ten for each run; a small table stays near the processor. */
 	repeats->bits = REPEAT_BITS_LEAST;
-	while (repeats->bits < bytes * 2 && repeats->bits < REPEAT_BITS_MOST)
+	while (repeats->bits < read * 2 && repeats->bits < REPEAT_BITS_MOST)
 		repeats->bits *= 2;
 	repeats->once = memory_zero(repeats->bits / 64, sizeof *repeats->once);
 	repeats->twice =
@@ -142,7 +143,11 @@ repeats_pair(struct repeats *repeats, size_t from, size_t to)
 	const struct repeat_run *runs = repeats->runs;
 	size_t i, j;
 
-	if (to - from > REPEAT_MOST)
+	if (to - from > REPEAT_MOST) {
+		counts_add_formula(repeats->counts, runs[from].hash);
+		return;
+	}
+	if (counts_have_formula(repeats->counts, runs[from].hash))
 		return;
 	for (i = from; i < to; i++) {
 		for (j = i + 1; j < to; j++) {

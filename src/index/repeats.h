@@ -15,18 +15,23 @@ struct repeat {
 };
 
 struct repeats {
-	uint64_t sample; /* one run in so many is looked at */
-	uint64_t bits;   /* of each of the tables: a power of two */
-	uint64_t *once;  /* bits: a run that hashes here was met */
-	uint64_t *twice; /* ... and met again */
+	struct counts *counts; /* borrowed: what is a formula */
+	uint64_t sample;       /* one run in so many is looked at */
+	uint64_t bits;         /* of each of the tables: a power of two */
+	uint64_t *once;        /* bits: a run that hashes here was met */
+	uint64_t *twice;       /* ... and met again */
 	struct repeat_run *runs;
 	size_t run_count, run_cap;
 	struct repeat *rows; /* each pair once; by a, b */
 	size_t count, cap;
 };
 
-/* bytes of text in the library decide how densely runs are looked at. */
-void repeats_init(struct repeats *repeats, uint64_t bytes);
+/*
+ * Bytes of text in the library decide how densely runs are looked at; those of
+ * them that are read, how much memory that takes.
+ */
+void repeats_init(struct repeats *repeats, struct counts *counts,
+	uint64_t bytes, uint64_t read);
 void repeats_done(struct repeats *repeats);
 
 /* The first go over all words, the second, and the end. */

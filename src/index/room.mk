@@ -2,6 +2,8 @@ index_files = \
 	include/lectern/index/index.h \
 	src/index/best.c \
 	src/index/best.h \
+	src/index/candidates.c \
+	src/index/candidates.h \
 	src/index/correct.c \
 	src/index/correct.h \
 	src/index/correct_add.c \
@@ -12,6 +14,8 @@ index_files = \
 	src/index/correct_rows.c \
 	src/index/countries.c \
 	src/index/countries.h \
+	src/index/counts.c \
+	src/index/counts.h \
 	src/index/crew.c \
 	src/index/events.c \
 	src/index/events.h \
@@ -31,6 +35,8 @@ index_files = \
 	src/index/index_place.h \
 	src/index/index_trust.c \
 	src/index/index_trust.h \
+	src/index/leads.c \
+	src/index/leads.h \
 	src/index/mending.c \
 	src/index/mending.h \
 	src/index/name_files.c \
@@ -46,8 +52,12 @@ index_files = \
 	src/index/people_write.c \
 	src/index/references.c \
 	src/index/references.h \
+	src/index/references_compare.c \
 	src/index/references_kept.c \
 	src/index/references_kept.h \
+	src/index/references_part.c \
+	src/index/references_part.h \
+	src/index/references_parts.h \
 	src/index/relate.c \
 	src/index/relate.h \
 	src/index/relate_dates.c \
@@ -59,12 +69,16 @@ index_files = \
 	src/index/repeats.h \
 	src/index/resolve.c \
 	src/index/resolve.h \
+	src/index/rows.c \
+	src/index/rows.h \
 	src/index/scan.c \
 	src/index/scan.h \
 	src/index/spelled.c \
 	src/index/spelled.h \
 	src/index/spoilt.c \
 	src/index/spoilt.h \
+	src/index/tally.c \
+	src/index/tally.h \
 	src/index/vocabulary.c \
 	src/index/vocabulary.h \
 	src/index/wire.h \

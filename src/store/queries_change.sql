@@ -124,3 +124,9 @@ DELETE FROM alias WHERE entity = ?1
 
 -- name: change_entities
 SELECT id, mentions, documents, why FROM entity ORDER BY id
+
+-- name: tally
+SELECT rows FROM tally WHERE subject = ?1
+
+-- name: tally_set
+INSERT OR REPLACE INTO tally (subject, rows) VALUES (?1, ?2)

@@ -245,6 +245,11 @@ SELECT b.id, b.document, b.kind, b.start, b.end, b.text FROM document d
 CROSS JOIN block b ON b.id BETWEEN d.first_block AND d.first_block + d.blocks
 WHERE +b.document = d.number ORDER BY d.number, b.id;
 
+-- name: passage_blocks_of
+SELECT b.id, b.document, b.kind, b.start, b.end, b.text FROM document d
+CROSS JOIN block b ON b.id BETWEEN d.first_block AND d.first_block + d.blocks
+WHERE d.number = @1 ORDER BY b.id;
+
 -- name: passage_entities
 SELECT id, type, name FROM entity ORDER BY id;
 
@@ -253,15 +258,79 @@ SELECT m.document, m.start, a.entity, m.end FROM mention m CROSS JOIN appearance
 	ON a.document = m.document AND a.number = m.appearance
 WHERE a.entity IS NOT NULL ORDER BY m.document, m.start;
 
+-- name: passage_mentions_of
+SELECT m.document, m.start, a.entity, m.end FROM mention m CROSS JOIN appearance a
+	ON a.document = m.document AND a.number = m.appearance
+WHERE m.document = @1 AND a.entity IS NOT NULL ORDER BY m.start;
+
 -- name: passage_dates
 SELECT document, start, low, high, flags FROM date
 WHERE low IS NOT NULL ORDER BY document, start;
+
+-- name: passage_dates_of
+SELECT document, start, low, high, flags FROM date
+WHERE document = @1 AND low IS NOT NULL ORDER BY start;
+
+-- name: word_blocks
+SELECT blocks FROM word WHERE word = ?1;
+
+-- name: candidates_name
+SELECT document FROM appearance WHERE entity = ?1;
+
+-- name: candidates_date
+SELECT document FROM date WHERE low BETWEEN ?1 AND ?2 LIMIT 200;
+
+-- name: candidates_called
+SELECT file, coalesce(title, '') FROM document WHERE number = @1;
+
+-- Those with a name next to a document which have a date in a year.
+-- name: candidates_before
+SELECT a.document FROM (SELECT document FROM appearance
+	WHERE entity = ?2 AND document < @1 ORDER BY document DESC LIMIT 200) AS a
+WHERE EXISTS (SELECT 1 FROM date AS d
+	WHERE d.document = a.document AND d.low BETWEEN ?3 AND ?4);
+
+-- name: candidates_behind
+SELECT a.document FROM (SELECT document FROM appearance
+	WHERE entity = ?2 AND document > @1 ORDER BY document LIMIT 200) AS a
+WHERE EXISTS (SELECT 1 FROM date AS d
+	WHERE d.document = a.document AND d.low BETWEEN ?3 AND ?4);
+
+-- Those of a document, at either end, that are no declared ones.
+-- name: reference_kept_from
+SELECT f.document, f.start, f.end, f.to_document, f.to_start, f.to_end, f.kind,
+	f.score, r.text
+FROM reference f CROSS JOIN reason r ON r.id = f.why
+WHERE f.document = @1 AND f.kind >= 2;
+
+-- name: reference_kept_to
+SELECT f.document, f.start, f.end, f.to_document, f.to_start, f.to_end, f.kind,
+	f.score, r.text
+FROM reference f CROSS JOIN reason r ON r.id = f.why
+WHERE f.to_document = @1 AND f.kind >= 2;
+
+-- Those of one passage.
+-- name: reference_rivals_from
+SELECT f.to_document, f.to_start, f.score, r.text
+FROM reference f CROSS JOIN reason r ON r.id = f.why
+WHERE f.document = @1 AND f.start = ?2 AND f.kind >= 2;
+
+-- name: reference_rivals_to
+SELECT f.document, f.start, f.score, r.text
+FROM reference f CROSS JOIN reason r ON r.id = f.why
+WHERE f.to_document = @1 AND f.to_start = ?2 AND f.kind >= 2;
 
 -- name: reference_spans
 SELECT s.document, s.start, s.end, n.start, n.end, n.label
 FROM span s CROSS JOIN note n ON n.document = s.document AND n.number = s.target
 WHERE s.kind = 'reference' AND s.target IS NOT NULL
 ORDER BY s.document, s.start;
+
+-- name: reference_spans_of
+SELECT s.document, s.start, s.end, n.start, n.end, n.label
+FROM span s CROSS JOIN note n ON n.document = s.document AND n.number = s.target
+WHERE s.document = @1 AND s.kind = 'reference' AND s.target IS NOT NULL
+ORDER BY s.start;
 
 -- name: reference_files
 SELECT number AS document, file FROM document;
@@ -273,6 +342,10 @@ WHERE kind = 'anchor' AND value IS NOT NULL;
 -- name: reference_pages
 SELECT document, start, value FROM span
 WHERE kind = 'page' AND value IS NOT NULL;
+
+-- name: reference_pages_of
+SELECT document, start, value FROM span
+WHERE document = @1 AND kind = 'page' AND value IS NOT NULL;
 
 -- name: reference_links
 SELECT s.document, s.start, s.end, s.target, coalesce(s.value, ''), d.file
@@ -299,7 +372,7 @@ FROM reference f CROSS JOIN reason r ON r.id = f.why
 WHERE f.kind >= 2 ORDER BY f.document, f.start;
 
 -- name: reference_bytes
-SELECT coalesce(sum(bytes), 0) FROM document;
+SELECT number AS document, bytes FROM document;
 
 -- name: language_none
 SELECT 1 FROM document WHERE language IS NULL LIMIT 1;

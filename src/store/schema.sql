@@ -287,6 +287,14 @@ CREATE TABLE reference (
 	PRIMARY KEY (document, start, to_document, to_start, kind)
 ) WITHOUT ROWID;
 
+-- How many passages hold a word, a name, a day: what is rare, for references,
+-- so that a document can be added without counting all others again.  `rows'
+-- are numbers as src/index/tally.h writes them.
+CREATE TABLE tally (
+	subject TEXT PRIMARY KEY,
+	rows BLOB NOT NULL
+) WITHOUT ROWID;
+
 -- What corrections of the reader's have changed since, as it was: restoring is
 -- putting these rows back.  A row that holds nothing but its key was not there.
 

@@ -240,6 +240,14 @@ statement_bind_text(struct statement *statement, int at, const char *text)
 		statement_bind_null(statement, at);
 }
 
+void
+statement_bind_bytes(struct statement *statement, int at, struct slice bytes)
+{
+	statement_bound(statement, sqlite3_bind_blob64(statement->prepared, at,
+					   bytes.data ? bytes.data : "",
+					   bytes.len, SQLITE_STATIC));
+}
+
 /* -- running -------------------------------------------------------------- */
 
 bool
@@ -353,6 +361,22 @@ statement_slice(struct statement *statement, int column)
 		return slice_of("");
 	}
 	return slice;
+}
+
+struct slice
+statement_bytes(struct statement *statement, int column)
+{
+	struct slice bytes = { 0 };
+
+	if (statement->failed)
+		return bytes;
+	if (sqlite3_column_type(statement->prepared, column) != SQLITE_BLOB) {
+		statement_refuse(statement, "bytes are missing");
+		return bytes;
+	}
+	bytes.data = sqlite3_column_blob(statement->prepared, column);
+	bytes.len = (size_t)sqlite3_column_bytes(statement->prepared, column);
+	return bytes;
 }
 
 const char *

@@ -31,8 +31,9 @@ static const char *const scans[] = { "insert_counts", "count_documents",
 	"words_came", "words_went", "words_came_clear", "words_went_clear",
 	"words_count", "words_gone", "words_changed", "words",
 	"reference_clear", "reference_clear_declared", "remove_failures",
-	"reference_bytes", "visit_last", "change_last", "correct_forms",
-	"correct_search", "damage_words", "forms_of" };
+	"reference_bytes", "candidates_before", "candidates_behind",
+	"visit_last", "change_last", "correct_forms", "correct_search",
+	"damage_words", "forms_of" };
 
 struct plans {
 	sqlite3 *library, *notebook;

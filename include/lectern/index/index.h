@@ -11,9 +11,14 @@
  *
  * A changed library says what one made at once would say, but for this: people
  * keep their ids, and those who come later have later ones; what was mended in
- * a document because of words in others stays mended until it is read again;
- * and of two passages whose documents have not changed, which were not among
- * each other's best, it is not asked whether they are now.
+ * a document because of words in others stays mended until it is read again.
+ * Of a library of some hundred documents or more, only what is new is read,
+ * and of the others those that share something rare with it, a hundred or so;
+ * so a reference may be missing that other documents would have given.  Two
+ * passages whose documents have not changed keep the reference they have, with
+ * the score it had, unless something new takes its place; whether they would
+ * have another one now is not asked.  When a fifth of the documents have
+ * changed, all are compared anew.
  */
 #ifndef LECTERN_INDEX_INDEX_H
 #define LECTERN_INDEX_INDEX_H

@@ -106,6 +106,8 @@ void statement_bind_text(/* NULL: null; must live until statement_done */
 	struct statement *statement, int at, const char *text);
 void
 statement_bind_slice(struct statement *statement, int at, struct slice slice);
+void /* a BLOB; must live as long */
+statement_bind_bytes(struct statement *statement, int at, struct slice bytes);
 void statement_bind_null(struct statement *statement, int at);
 
 /* Is there a row? */
@@ -139,6 +141,9 @@ statement_maybe(struct statement *statement, int column, struct arena *arena);
 
 /* The same, borrowed until the next row; zero bytes pass. */
 struct slice statement_slice(struct statement *statement, int column);
+
+/* The same of a BLOB, whatever is in it. */
+struct slice statement_bytes(struct statement *statement, int column);
 
 /* Marks the statement failed: the row is not what a library may hold. */
 void statement_refuse(struct statement *statement, const char *what);
