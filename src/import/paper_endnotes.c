@@ -1,6 +1,9 @@
 /*
  * Notes at the end: below a line that says "Notes", each with its number.
  *
+ * Where they begin anew with each chapter, the name of it stands above them,
+ * and somewhere before as a heading: what is called behind that is here.
+ *
  * Only if figures raised in the text call them are they declared here; other
  * signs are for the analysis to judge, which knows more of texts than of type.
  */
@@ -60,18 +63,44 @@ line_is_title(struct paper *paper, const struct paper_line *line)
 	return false;
 }
 
-/* A line in larger type ends the notes: another section begins. */
-static bool
-line_ends_notes(const struct paper *paper, const struct paper_line *line)
-{
-	return line->size > 1.1f * paper->body;
-}
-
 static unsigned
 line_number(struct paper *paper, const struct paper_line *line,
 	struct paper_label *label)
 {
 	return paper_label_read(paper, line, label) ? label->number : 0;
+}
+
+/* Larger or heavier type than that of the text. */
+static bool
+line_is_set_off(const struct paper *paper, const struct paper_line *line)
+{
+	return line->size > 1.05f * paper->body ||
+	       (line->flags & LINE_BOLD && !(paper->face & PAPER_BOLD));
+}
+
+/* The name of a chapter: behind it notes begin with the first. */
+static bool
+line_is_chapter(struct paper *paper, uint32_t line)
+{
+	const struct paper_line *l = &paper->lines[line];
+	struct paper_label label;
+	uint32_t next = line + 1;
+
+	if (l->flags & LINE_FOOT || !line_is_set_off(paper, l))
+		return false;
+	if (next < paper->line_count &&
+		line_is_set_off(paper, &paper->lines[next]))
+		next++;
+	return next < paper->line_count &&
+	       !line_is_set_off(paper, &paper->lines[next]) &&
+	       line_number(paper, &paper->lines[next], &label) == 1;
+}
+
+/* A line in larger type ends the notes: another section begins. */
+static bool
+line_ends_notes(const struct paper *paper, const struct paper_line *line)
+{
+	return line->size > 1.1f * paper->body;
 }
 
 /* Behind the last line of the notes that begin with this line; *most: 0. */
@@ -84,12 +113,17 @@ notes_end(struct paper *paper, uint32_t line, unsigned *most)
 	for (; line < paper->line_count; line++) {
 		const struct paper_line *l = &paper->lines[line];
 
+		if (line_is_chapter(paper, line)) {
+			last = 0;
+			continue;
+		}
 		if (line_ends_notes(paper, l))
 			break;
 		number = line_number(paper, l, &label);
 		if (number == last + 1)
 			last = number;
-		else if (!last && !(l->flags & LINE_FOOT))
+		else if (!last && !(l->flags & LINE_FOOT) &&
+			 !line_is_set_off(paper, l))
 			return line;
 		*most = last > *most ? last : *most;
 	}
@@ -119,11 +153,55 @@ numbers_called(struct paper *paper, uint32_t before, unsigned most)
 	return next - 1;
 }
 
+/* Do two names of a chapter mean the same?  One may lack its number. */
+static bool
+chapter_is(const char *a, const char *b)
+{
+	size_t len = strlen(a), other = strlen(b), swap;
+	const char *text;
+
+	if (len < other) {
+		text = a, a = b, b = text;
+		swap = len, len = other, other = swap;
+	}
+	if (len == other)
+		return len && !strcmp(a, b);
+	if (other < 6)
+		return false;
+	return !strcmp(a + len - other, b) ||
+	       (!strncmp(a, b, other) && !strchr("0123456789", a[other]));
+}
+
+/* The line with which that chapter begins in the text; 0 if there is none. */
+static uint32_t
+chapter_find(struct paper *paper, uint32_t from, uint32_t name, uint32_t before)
+{
+	char *text = paper_line_text(paper, &paper->lines[name]);
+	char *core = paper_core(text), *other;
+	uint32_t line, found = 0;
+
+	free(text);
+	for (line = from + 1; line < before && !found; line++) {
+		const struct paper_line *l = &paper->lines[line];
+
+		if (l->flags & (LINE_FOOT | LINE_ENTRY) ||
+			!line_is_set_off(paper, l))
+			continue;
+		text = paper_line_text(paper, l);
+		other = paper_core(text);
+		found = chapter_is(core, other) ? line : 0;
+		free(other);
+		free(text);
+	}
+	free(core);
+	return found;
+}
+
 static void
 notes_take(struct paper *paper, uint32_t first, uint32_t end)
 {
 	struct paper_label label;
-	uint32_t line, note = DOC_NONE;
+	uint32_t line, note = DOC_NONE, chapter = 0, named = 0;
 	unsigned last = 0;
 
 	for (line = first; line < end; line++) {
@@ -131,9 +209,18 @@ notes_take(struct paper *paper, uint32_t first, uint32_t end)
 
 		if (l->flags & LINE_FOOT)
 			continue;
-		if (line_number(paper, l, &label) == last + 1) {
+		if (line_is_chapter(paper, line)) {
+			named = chapter_find(paper, chapter, line, first - 1);
+			chapter = named ? named : chapter;
+			last = 0;
+			note = DOC_NONE;
+			continue;
+		}
+		if (line_number(paper, l, &label) == last + 1 &&
+			!(note == DOC_NONE && line_is_set_off(paper, l))) {
 			note = paper_add_note(paper, line, &label);
 			paper->notes[note].end = true;
+			paper->notes[note].chapter = chapter;
 			last++;
 		}
 		if (note == DOC_NONE)
@@ -175,7 +262,43 @@ endnote_find(const struct paper *paper, size_t from, struct slice label)
 	return from;
 }
 
-/* They are called in their order, but for one that is called again. */
+/* The one of that number that belongs to the chapter a line stands in. */
+static size_t
+endnote_of_chapter(const struct paper *paper, uint32_t line, struct slice label)
+{
+	size_t i, found = paper->note_count;
+	uint32_t chapter = 0;
+
+	for (i = 0; i < paper->note_count; i++) {
+		const struct paper_note *note = &paper->notes[i];
+
+		if (!note->end || note->chapter > line)
+			continue;
+		if (note->chapter != chapter)
+			found = paper->note_count;
+		chapter = note->chapter;
+		if (found == paper->note_count && slice_is(label, note->label))
+			found = i;
+	}
+	return found;
+}
+
+/*
+ * They are called in their order, but for one that is called again; or else
+ * from the chapter that they are of.
+ */
+static size_t
+endnote_called(const struct paper *paper, size_t from, uint32_t line,
+	struct slice label)
+{
+	size_t found;
+
+	if (paper->notes[paper->note_count - 1].chapter)
+		return endnote_of_chapter(paper, line, label);
+	found = endnote_find(paper, from > 0 ? from - 1 : 0, label);
+	return found > from + END_GAP ? paper->note_count : found;
+}
+
 void
 paper_call_endnotes(struct paper *paper)
 {
@@ -194,11 +317,10 @@ paper_call_endnotes(struct paper *paper)
 
 			if (!(run->flags & RUN_RAISED) || run->note != DOC_NONE)
 				continue;
-			found = endnote_find(paper, from > 0 ? from - 1 : 0,
+			found = endnote_called(paper, from, line,
 				paper_run_text(
 					paper, paper->placed[l->placed + i]));
-			if (found == paper->note_count ||
-				found > from + END_GAP)
+			if (found == paper->note_count)
 				continue;
 			run->note = (uint32_t)found;
 			paper->notes[found].calls++;

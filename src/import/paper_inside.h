@@ -104,7 +104,8 @@ struct paper_note {
 	uint32_t last; /* behind the last of them */
 	uint32_t page; /* that it begins on */
 	uint32_t calls;
-	bool end; /* it stands at the end of the text */
+	bool end;         /* it stands at the end of the text */
+	uint32_t chapter; /* ... the line that its chapter begins with, or 0 */
 	char label[16];
 };
 

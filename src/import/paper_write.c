@@ -390,14 +390,16 @@ write_note(struct writer *writer, uint32_t index)
 	build_note_end(writer->build);
 }
 
-/* The notes that begin on pages before this one. */
+/* The notes that begin on pages before this one, or at the end above a line. */
 static void
-write_notes(struct writer *writer, uint32_t page)
+write_notes(struct writer *writer, uint32_t page, uint32_t line)
 {
 	const struct paper *paper = writer->paper;
 
 	while (writer->notes < paper->note_count &&
-		paper->notes[writer->notes].page < page)
+		(paper->notes[writer->notes].page < page ||
+			(paper->notes[writer->notes].end &&
+				paper->notes[writer->notes].line < line)))
 		write_note(writer, writer->notes++);
 }
 
@@ -427,10 +429,10 @@ paper_write(struct paper *paper, struct error *err)
 
 		if (!part->count || part->joined)
 			continue;
-		write_notes(&writer, part->page);
+		write_notes(&writer, part->page, part->line);
 		write_part(&writer, part);
 	}
-	write_notes(&writer, UINT32_MAX);
+	write_notes(&writer, UINT32_MAX, 0);
 	if (paper->sheet_count)
 		write_pages(&writer, (uint32_t)paper->sheet_count - 1);
 	return writer_end(&writer, err);
