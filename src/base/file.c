@@ -320,3 +320,9 @@ file_digest(const char *data, size_t len, char out[65])
 {
 	SHA256Data((const uint8_t *)data, len, out);
 }
+
+bool
+file_digest_at(const char *path, char out[65])
+{
+	return SHA256File(path, out) != NULL;
+}

@@ -18,6 +18,9 @@
 /* How many numbers may be missing between two that follow each other. */
 #define END_GAP 2
 
+/* So many names of chapters are sought in vain. */
+#define END_MISSED 20
+
 /* The words of a line, a blank between them; longer ones are cut. */
 static size_t
 line_words(struct paper *paper, const struct paper_line *line, char *words,
@@ -202,7 +205,7 @@ notes_take(struct paper *paper, uint32_t first, uint32_t end)
 {
 	struct paper_label label;
 	uint32_t line, note = DOC_NONE, chapter = 0, named = 0;
-	unsigned last = 0;
+	unsigned last = 0, missed = 0;
 
 	for (line = first; line < end; line++) {
 		struct paper_line *l = &paper->lines[line];
@@ -210,7 +213,11 @@ notes_take(struct paper *paper, uint32_t first, uint32_t end)
 		if (l->flags & LINE_FOOT)
 			continue;
 		if (line_is_chapter(paper, line)) {
-			named = chapter_find(paper, chapter, line, first - 1);
+			named = missed < END_MISSED
+					? chapter_find(paper, chapter, line,
+						  first - 1)
+					: 0;
+			missed += !named;
 			chapter = named ? named : chapter;
 			last = 0;
 			note = DOC_NONE;

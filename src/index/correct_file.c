@@ -16,8 +16,8 @@
 #include "lectern/base/file.h"
 #include "lectern/index/index.h"
 #include "lectern/store/save.h"
+#include "lectern/store/trust.h"
 #include "index/index_place.h"
-#include "index/index_trust.h"
 
 /* Bytes of a library that is not copied at every word. */
 #define CORRECT_LIMIT ((off_t)2 << 30)
@@ -127,7 +127,7 @@ correct_publish(const char *library, const char *shared, const char *own,
 	struct corrections corrections = { shared, own,
 		store_open_library(library, err) };
 	char *copy = index_temporary(library);
-	bool ours = index_trust_has(library);
+	bool ours = trust_has(library);
 	bool ok;
 
 	ok = corrections.words &&
@@ -136,7 +136,7 @@ correct_publish(const char *library, const char *shared, const char *own,
 	if (!ok)
 		unlink(copy);
 	else if (ours)
-		index_trust_give(library);
+		trust_give(library);
 	store_close(corrections.words);
 	free(copy);
 	return ok;

@@ -17,10 +17,10 @@
 
 #include "lectern/base/file.h"
 #include "lectern/store/load.h"
+#include "lectern/store/trust.h"
 #include "index/correct.h"
 #include "index/index_parts.h"
 #include "index/index_place.h"
-#include "index/index_trust.h"
 #include "index/mending.h"
 #include "index/references.h"
 #include "index/resolve.h"
@@ -424,7 +424,7 @@ index_write(struct index *index, const char *output)
 	if (!store_finish(store, index->err) ||
 		!index_publish(index->temporary, output, index->err))
 		return false;
-	index_trust_give(output);
+	trust_give(output);
 	return true;
 }
 

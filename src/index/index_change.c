@@ -13,9 +13,9 @@
 
 #include "lectern/base/file.h"
 #include "lectern/store/save.h"
+#include "lectern/store/trust.h"
 #include "index/correct.h"
 #include "index/index_parts.h"
-#include "index/index_trust.h"
 
 /* When more than one file in so many is new, all is as quickly made anew. */
 #define CHANGE_SHARE 8
@@ -26,7 +26,7 @@ index_can_change(const struct index *index, const char *output)
 	size_t i, kept = 0, news;
 
 	if (!index->trust || strcmp(index->old.key, index->key) ||
-		!index_trust_has(output))
+		!trust_has(output))
 		return false;
 	for (i = 0; i < index->count; i++)
 		kept += index->items[i].reuse;

@@ -33,8 +33,6 @@ index_files = \
 	src/index/index_parts.h \
 	src/index/index_place.c \
 	src/index/index_place.h \
-	src/index/index_trust.c \
-	src/index/index_trust.h \
 	src/index/leads.c \
 	src/index/leads.h \
 	src/index/mending.c \
@@ -100,4 +98,5 @@ index_tests = \
 	tests/unit/index_resolve \
 	tests/unit/index_vocabulary \
 	tests/unit/index_wire \
+	tests/unit/index_unconfined \
 	tests/unit/index_worker

@@ -260,6 +260,7 @@ store_close(struct store *store)
 	match_stop(store);
 	statement_free_all(store);
 	sqlite3_close(store->db);
+	free(store->path);
 	free(store);
 }
 

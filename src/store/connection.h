@@ -10,6 +10,7 @@
 
 #include <sqlite3.h>
 #include <stdbool.h>
+#include <sys/types.h>
 #include <time.h>
 
 #include "lectern/base/error.h"
@@ -33,6 +34,9 @@ struct store {
 	bool indexed;                 /* a new library that has its indexes */
 	bool changed; /* one that is edited, with the tables of change.sql */
 	bool foreign; /* a file that others may have written: read only */
+	char *path;   /* of a library, and which file it was when opened */
+	dev_t device;
+	ino_t node;
 	bool (*stop)(void *context); /* asked while a search runs; or NULL */
 	void *stop_context;
 	int64_t deadline; /* of the running statement, in ms; 0: none */

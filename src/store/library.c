@@ -183,6 +183,19 @@ library_number_documents(struct store *store, struct error *err)
 	return numbering_read(&store->numbering, store, err);
 }
 
+/* Another file may be put in its place while it is open. */
+static void
+library_note_file(struct store *store, const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st))
+		return;
+	store->path = file_absolute(path);
+	store->device = st.st_dev;
+	store->node = st.st_ino;
+}
+
 struct store *
 store_open_library(const char *path, struct error *err)
 {
@@ -196,6 +209,8 @@ store_open_library(const char *path, struct error *err)
 		store_close(store);
 		return NULL;
 	}
+	if (store)
+		library_note_file(store, path);
 	return store;
 }
 

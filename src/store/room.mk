@@ -2,6 +2,7 @@ store_files = \
 	include/lectern/store/load.h \
 	include/lectern/store/save.h \
 	include/lectern/store/store.h \
+	include/lectern/store/trust.h \
 	src/store/connection.c \
 	src/store/connection.h \
 	src/store/edtf.c \
@@ -24,7 +25,8 @@ store_files = \
 	src/store/save_text.c \
 	src/store/save_words.c \
 	src/store/statement.c \
-	src/store/statement.h
+	src/store/statement.h \
+	src/store/trust.c
 store_tests = \
 	tests/unit/store_library \
 	tests/unit/store_numbering \

@@ -33,8 +33,8 @@ void bytes_done(struct bytes *bytes);
  * file beside it, fsync, rename, fsync of the directory.  file_publish does
  * the last three steps for a temporary file somebody else has written.
  */
-bool file_write(const char *path, const char *data, size_t len,
-	struct error *err);
+bool
+file_write(const char *path, const char *data, size_t len, struct error *err);
 bool file_publish(const char *temporary, const char *path, struct error *err);
 
 /* Copies a regular file to a new one that nobody else may read; not synced. */
@@ -42,7 +42,7 @@ bool file_copy(const char *from, const char *to, struct error *err);
 
 /* Paths; what they return is the caller's to free. */
 char *file_join(const char *directory, const char *name);
-char *file_absolute(const char *path); /* without resolving links */
+char *file_absolute(const char *path);   /* without resolving links */
 const char *file_name(const char *path); /* borrowed: behind the last slash */
 bool file_is_directory(const char *path);
 bool file_make_directories(const char *path, struct error *err); /* 0700 */
@@ -54,5 +54,6 @@ char *file_config_home(void); /* the reader's own keys and themes */
 
 /* SHA-256 of bytes, as 64 hexadecimal digits and a zero. */
 void file_digest(const char *data, size_t len, char out[65]);
+bool file_digest_at(const char *path, char out[65]); /* of a file */
 
 #endif
