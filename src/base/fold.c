@@ -52,6 +52,8 @@ fold_quote(uint32_t point)
 	case 0x2019:
 	case 0x201a:
 	case 0x201b:
+	case 0x2bb:
+	case 0x2bc:
 	case 0x2032:
 	case 0x2039:
 	case 0x203a:
@@ -76,6 +78,14 @@ fold_vanishes(uint32_t point)
 	       point == 0x2060 || point == 0xfeff || utf8_is_mark(point) ||
 	       (point >= 0x202a && point <= 0x202e) ||
 	       (point >= 0x2066 && point <= 0x2069);
+}
+
+/* Raised figures behind a word call a note; they are no part of the word. */
+static bool
+fold_is_raised(uint32_t point)
+{
+	return point == 0xb2 || point == 0xb3 || point == 0xb9 ||
+	       point == 0x2070 || (point >= 0x2074 && point <= 0x2079);
 }
 
 /* The letter under its accents; an accent without a letter stays. */
@@ -275,7 +285,9 @@ folding_run(struct folding *folding, const char *text, size_t len)
 				continue;
 			}
 		}
-		if (point >= 0x80 && fold_vanishes(point))
+		if (point >= 0x80 &&
+			(fold_vanishes(point) ||
+				(before && !blank && fold_is_raised(point))))
 			continue;
 		before = point;
 		if (blank && folding->text->len > folding->from)
@@ -333,8 +345,8 @@ fold_string(const char *text, size_t len)
 static uint8_t *
 fold_decompose(const char *text, size_t len, size_t *out_len)
 {
-	uint8_t *out = u8_tolower((const uint8_t *)text, len, NULL, UNINORM_NFD,
-		NULL, out_len);
+	uint8_t *out = u8_tolower(
+		(const uint8_t *)text, len, NULL, UNINORM_NFD, NULL, out_len);
 
 	if (!out)
 		*out_len = 0;

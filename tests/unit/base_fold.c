@@ -46,11 +46,25 @@ marks_of_every_shape_become_one(void **state)
 	(void)state;
 	expect_fold(
 		"“a” ‘b’ «c» `d` ＇e＇ ｀f｀", "\"a\" 'b' \"c\" 'd' 'e' 'f'");
+	expect_fold("O\xca\xbc"
+		    "Brien",
+		"o'brien");
 	expect_fold("1946–52 — a‑b −1", "1946-52 - a-b -1");
 	expect_fold("a\xe2\x80\x8b"
 		    "b\xef\xbb\xbf"
 		    "c",
 		"abc");
+}
+
+static void
+raised_figures_call_notes(void **state)
+{
+	(void)state;
+	expect_fold("the union\xc2\xb2 and the “rosca”\xc2\xb9\xe2\x81\xb4.",
+		"the union and the \"rosca\".");
+	expect_fold("in 1952\xc2\xb3,", "in 1952,");
+	expect_fold(
+		"\xc2\xb9 A note.\n\xc2\xb2 And one.", "1 a note. 2 and one.");
 }
 
 static void
@@ -121,7 +135,7 @@ make_text(char *out, unsigned *seed)
 	static const uint32_t pieces[] = { 'a', 'B', 'z', ' ', ' ', '\n', '-',
 		'`', '1', '.', 0xe9, 0xc9, 0xad, 0x301, 0x2019, 0xa0, 0x2014,
 		0x2026, 0xfb01, 0xdf, 0x23a, 0x410, 0x200b, '\t', '\r', 0,
-		0x1f600, 0x1e9e, 0xa8, 0xff40 };
+		0x1f600, 0x1e9e, 0xa8, 0xff40, 0xb2, 0x2bc };
 	size_t len = 0, i, count;
 
 	*seed = *seed * 1103515245u + 12345u;
@@ -210,6 +224,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(case_and_accents_go),
 		cmocka_unit_test(marks_of_every_shape_become_one),
+		cmocka_unit_test(raised_figures_call_notes),
 		cmocka_unit_test(blanks_become_one),
 		cmocka_unit_test(broken_words_are_whole_again),
 		cmocka_unit_test(hits_lie_where_the_page_has_them),
