@@ -6,13 +6,14 @@
 /* clang-format off */
 const struct query_help query_help_table[] = {
 	{ "tin miners",         "both words, in any of their forms: miner, miners" },
+	{ "co-operative",       "also without the hyphen, and the other way round" },
 	{ "\"tin miners\"",     "these words, one behind the other, as written" },
 	{ "=mines",             "this word as written, no other form of it" },
 	{ "min*",               "words that begin so" },
 	{ "strike OR lockout",  "one of the two" },
 	{ "mine -tin",          "without the word behind the minus" },
 	{ "(a OR b) c",         "brackets hold together" },
-	{ "near:5(mine union)", "at most five words between them" },
+	{ "near:5(mine union)", "at most five words between them, in any order" },
 	{ "huanuni~1",          "or one letter more, less, changed or moved" },
 	{ "entity:\"Juan Lechin\"", "mentions, under any name" },
 	{ "type:person",        "mentions: person place org event work law norp" },
@@ -21,7 +22,7 @@ const struct query_help query_help_table[] = {
 	{ "in:boilerplate",     "page furniture, which is left out otherwise" },
 	{ "date:1952..1964",    "with a date in it; also 1952-04-09, 195X, ..1940" },
 	{ "author:lora",        "documents by this author" },
-	{ "format:pdf",         "files of this kind" },
+	{ "format:pdf",         "files of this kind, or whose name ends so" },
 	{ 0 },
 };
 /* clang-format on */

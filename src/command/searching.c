@@ -121,6 +121,8 @@ list_search(const struct command_context *context, const char *argument,
 	search_groups(context, &hits, listing);
 	if (!hits.count && library_may_be_misspelt(argument))
 		str_add_format(&note, "nothing has it; try %s~1\n", argument);
+	else if (!hits.count)
+		str_add(&note, "no passage matches\n");
 	if (hits.count)
 		str_add_format(&note,
 			"%s%" PRIu32 " passage%s in %" PRIu32 " document%s\n",
@@ -189,6 +191,8 @@ concordance_words(const struct command_context *context, const char *query,
 		concordance_strip(&note, hits.groups[i].document,
 			hits.groups[i].strip, HIT_STRIP,
 			hits.groups[i].passages);
+	if (!hits.count)
+		str_add(&note, "no passage matches\n");
 	searching_offer(&note, &hits.entity);
 	listing->note = listing_string(listing, str_text(&note));
 	str_done(&note);

@@ -16,7 +16,9 @@
 #define FORMS_LIMIT 60
 #define RANGE_LIMIT 20000 /* words looked at for one stem */
 #define STEM_LEAST 3
-#define RUN_LONGEST 4 /* words of a name */
+#define RUN_LONGEST 4    /* words of a name */
+#define INITIALS_LEAST 3 /* letters: "U.S." is not "us" */
+#define INITIALS_MOST 8
 
 struct expanding {
 	struct query *query;
@@ -101,9 +103,25 @@ stem_range(struct slice stem, struct slice word)
 	return slice_part(word, 0, len);
 }
 
+static void
+expanding_add(struct expanding *expanding, struct query_node *node,
+	const char *lead, struct slice word, const char *language)
+{
+	struct str words = { 0 };
+
+	str_add(&words, lead);
+	str_add_slice(&words, word);
+	query_add_form(
+		node, &(struct query_form){ arena_copy(&expanding->query->arena,
+						    words.data, words.len),
+			      HIT_FORM, language });
+	str_done(&words);
+}
+
 static bool
 expanding_range(struct expanding *expanding, struct query_node *node,
-	size_t language, struct slice range, struct slice stem)
+	size_t language, const char *lead, struct slice range,
+	struct slice stem)
 {
 	struct statement *statement;
 	struct slice word;
@@ -118,32 +136,27 @@ expanding_range(struct expanding *expanding, struct query_node *node,
 	while (node->form_count < FORMS_LIMIT && looked++ < RANGE_LIMIT &&
 		statement_next(statement)) {
 		word = statement_slice(statement, 0);
-		if (!slice_equal(
+		if (slice_equal(
 			    stemmer_stem(expanding->stemmers[language], word),
 			    stem))
-			continue;
-		query_add_form(
-			node, &(struct query_form){
-				      arena_copy(&expanding->query->arena,
-					      word.data, word.len),
-				      HIT_FORM,
-				      expanding->languages->names[language] });
+			expanding_add(expanding, node, lead, word,
+				expanding->languages->names[language]);
 	}
 	str_done(&end);
 	return statement_done(statement, expanding->err);
 }
 
+/* Forms of a word, with the words in the lead before each. */
 static bool
-expanding_forms(struct expanding *expanding, struct query_node *node)
+expanding_stems(struct expanding *expanding, struct query_node *node,
+	const char *lead, const char *from)
 {
-	struct slice word = slice_of(node->words), stem, range;
+	struct slice word = slice_of(from), stem, range;
 	struct str copy = { 0 };
 	bool ok = true;
 	size_t i;
 
-	if (node->exact || node->prefix || node->edit || expanding->exact ||
-		word.len < STEM_LEAST ||
-		utf8_is_digit((unsigned char)*word.data))
+	if (word.len < STEM_LEAST || utf8_is_digit((unsigned char)*word.data))
 		return true;
 	for (i = 0; ok && i < expanding->languages->count; i++) {
 		stem = stemmer_stem(expanding->stemmers[i], word);
@@ -151,11 +164,103 @@ expanding_forms(struct expanding *expanding, struct query_node *node)
 		str_add_slice(&copy, stem);
 		range = stem_range(str_slice(&copy), word);
 		if (range.len >= STEM_LEAST)
-			ok = expanding_range(
-				expanding, node, i, range, str_slice(&copy));
+			ok = expanding_range(expanding, node, i, lead, range,
+				str_slice(&copy));
 	}
 	str_done(&copy);
 	return ok;
+}
+
+/* -- with a hyphen and without --------------------------------------------- */
+
+/*
+ * What one author writes with a hyphen another does not, and one that stood at
+ * a line end is gone.  Only before what seldom is a word of its own is one
+ * looked for that was not typed: "co-operative", but not "in-to".
+ */
+static const char *const expand_prefixes[] = { "anti", "co", "contra",
+	"counter", "ex", "inter", "macro", "micro", "multi", "neo", "non",
+	"post", "pre", "pro", "pseudo", "re", "semi", "socio", "sub", "super",
+	"trans", "ultra", "vice" };
+
+static bool
+expanding_prefixes(struct expanding *expanding, struct query_node *node)
+{
+	const char *prefix, *rest;
+	struct str lead = { 0 };
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; ok && i < sizeof expand_prefixes / sizeof *expand_prefixes;
+		i++) {
+		prefix = expand_prefixes[i];
+		rest = node->words + strlen(prefix);
+		if (strncmp(node->words, prefix, strlen(prefix)) ||
+			strlen(rest) < STEM_LEAST)
+			continue;
+		str_clear(&lead);
+		str_add_format(&lead, "%s ", prefix);
+		expanding_add(
+			expanding, node, str_text(&lead), slice_of(rest), NULL);
+		ok = expanding_stems(expanding, node, str_text(&lead), rest);
+	}
+	str_done(&lead);
+	return ok;
+}
+
+/* "co-operative" is "cooperative"; the last of its parts has forms. */
+static bool
+expanding_parts(struct expanding *expanding, struct query_node *node)
+{
+	const char *last = strrchr(node->words, ' ');
+	struct str lead = { 0 };
+	bool ok;
+
+	if (strchr(node->whole, ' ') || !last)
+		return true;
+	str_add_bytes(&lead, node->words, (size_t)(last + 1 - node->words));
+	ok = expanding_stems(expanding, node, "", node->whole) &&
+	     expanding_stems(expanding, node, str_text(&lead), last + 1);
+	str_done(&lead);
+	return ok;
+}
+
+/* Typed in capitals, it may stand with stops: FSTMB, F.S.T.M.B. */
+static void
+expanding_stops(struct expanding *expanding, struct query_node *node)
+{
+	const char *typed = expanding->query->text + node->at;
+	size_t len = strlen(node->words), i;
+	struct str letters = { 0 };
+
+	if (node->end - node->at != len || len < INITIALS_LEAST ||
+		len > INITIALS_MOST)
+		return;
+	for (i = 0; i < len && typed[i] >= 'A' && typed[i] <= 'Z'; i++) {
+		str_add(&letters, i ? " " : "");
+		str_add_char(&letters, node->words[i]);
+	}
+	if (i == len)
+		expanding_add(expanding, node, "", str_slice(&letters), NULL);
+	str_done(&letters);
+}
+
+static bool
+expanding_forms(struct expanding *expanding, struct query_node *node)
+{
+	if (node->prefix || node->edit)
+		return true;
+	if (node->whole)
+		expanding_add(expanding, node, "", slice_of(node->whole), NULL);
+	if (node->plain || node->quoted || expanding->exact)
+		return true;
+	if (node->whole)
+		return expanding_parts(expanding, node);
+	if (node->exact)
+		return true;
+	expanding_stops(expanding, node);
+	return expanding_stems(expanding, node, "", node->words) &&
+	       expanding_prefixes(expanding, node);
 }
 
 /* -- one edit away --------------------------------------------------------- */
@@ -407,7 +512,7 @@ expanding_node(struct expanding *expanding, struct query_node *node)
 		       (node->prefix || node->plain ||
 			       expanding_scans(expanding, node->words,
 				       add_scan_form, node));
-	if (node->kind == QUERY_NEAR || node->kind == QUERY_FIELD)
+	if (node->kind == QUERY_FIELD)
 		return true;
 	for (child = node->first; child; child = child->next) {
 		if (!expanding_node(expanding, child))

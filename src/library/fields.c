@@ -12,6 +12,9 @@
 
 #define FIELD_FEW 20000 /* blocks that are rather looked at one by one */
 
+/* Columns of field_documents. */
+enum { DOCUMENTS_AUTHOR = 2, DOCUMENTS_FORMAT, DOCUMENTS_FILE };
+
 struct asking {
 	struct library *library;
 	const struct query *query;
@@ -228,26 +231,75 @@ asking_holds(struct statement *row, int column, const char *folded)
 	return holds;
 }
 
+/* Does the name of the file end so: ".txt"? */
 static bool
-asking_documents(struct asking *asking, int column, const char *nobody)
+asking_suffix(struct statement *row, const char *folded)
+{
+	struct slice file = statement_slice(row, DOCUMENTS_FILE);
+	char *name = fold_string(file.data, file.len);
+	struct str suffix = { 0 };
+	bool ends;
+
+	str_add_format(&suffix, ".%s", folded);
+	ends = slice_ends(slice_of(name), str_text(&suffix));
+	str_done(&suffix);
+	free(name);
+	return ends;
+}
+
+static bool
+asking_fits(
+	const struct asking *asking, struct statement *row, const char *folded)
+{
+	if (asking->node->field == QUERY_AUTHOR)
+		return asking_holds(row, DOCUMENTS_AUTHOR, folded);
+	return asking_holds(row, DOCUMENTS_FORMAT, folded) ||
+	       asking_suffix(row, folded);
+}
+
+/* The formats of the library, each once. */
+static void
+asking_formats(struct str *formats, struct statement *row)
+{
+	struct str name = { 0 };
+
+	if (statement_is_null(row, DOCUMENTS_FORMAT))
+		return;
+	str_add_slice(&name, statement_slice(row, DOCUMENTS_FORMAT));
+	if (name.len && !strstr(str_text(formats), str_text(&name)))
+		str_add_format(formats, "%s%s", formats->len ? ", " : "",
+			str_text(&name));
+	str_done(&name);
+}
+
+static bool
+asking_documents(struct asking *asking)
 {
 	const char *value = asking->node->value;
 	char *folded = fold_string(value, strlen(value));
+	struct str formats = { 0 };
 	struct statement *row;
-	bool found = false;
+	bool found = false, ok;
 
 	row = store_statement(asking->library->store, "field_documents");
 	while (statement_next(row)) {
-		if (!asking_holds(row, column, folded))
+		asking_formats(&formats, row);
+		if (!asking_fits(asking, row, folded))
 			continue;
 		found = true;
 		blocks_add_range(asking->blocks, statement_u32(row, 0),
 			statement_u32(row, 1));
 	}
 	free(folded);
-	if (!statement_done(row, asking->err))
-		return false;
-	return found || asking_refuse(asking, nobody);
+	ok = statement_done(row, asking->err);
+	if (ok && !found && asking->node->field == QUERY_AUTHOR)
+		ok = asking_refuse(asking, "no document has such an author");
+	else if (ok && !found)
+		ok = query_refuse(asking->query, asking->node->at, asking->err,
+			"no document has this format; there are: %s",
+			str_text(&formats));
+	str_done(&formats);
+	return ok;
 }
 
 static bool
@@ -276,15 +328,12 @@ fields_blocks(struct library *library, const struct query *query,
 
 	switch (node->field) {
 	case QUERY_AUTHOR:
-		return asking_documents(
-			&asking, 2, "no document has such an author");
+	case QUERY_FORMAT:
+		return asking_documents(&asking);
 	case QUERY_DATE:
 		return asking_date(&asking);
 	case QUERY_ENTITY:
 		return asking_entity(&asking);
-	case QUERY_FORMAT:
-		return asking_documents(
-			&asking, 3, "no document has this format");
 	case QUERY_IN:
 		return asking_in(&asking);
 	case QUERY_TYPE:

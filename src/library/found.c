@@ -13,7 +13,6 @@
 #include <string.h>
 
 #include "lectern/base/bisect.h"
-#include "lectern/doc/mended.h"
 #include "library/fields.h"
 #include "library/homes.h"
 #include "library/inside.h"
@@ -431,6 +430,29 @@ found_rows_of(struct found *found, const struct blocks *set)
 	found->total = (uint32_t)found->count;
 }
 
+/* Fields know nothing of boilerplate: it is there if it was asked for. */
+static bool
+found_boilerplate(struct found *found, struct blocks *set)
+{
+	bool only = found->query.boilerplate, ok;
+	struct statement *statement;
+	struct blocks furniture;
+
+	if (!only && found->options->boilerplate)
+		return true;
+	blocks_init(&furniture, found->blocks);
+	statement = store_statement(found->library->store, "field_boilerplate");
+	while (statement_next(statement))
+		blocks_add(&furniture, statement_u32(statement, 0));
+	ok = statement_done(statement, found->err);
+	if (only)
+		blocks_intersect(set, &furniture);
+	else
+		blocks_subtract(set, &furniture);
+	blocks_done(&furniture);
+	return ok;
+}
+
 static bool
 found_tree(struct found *found)
 {
@@ -439,7 +461,8 @@ found_tree(struct found *found)
 
 	if (query_is_text(found->query.root))
 		return found_ask_text(found, found->query.root, NULL, false);
-	ok = found_set(found, found->query.root, NULL, &set);
+	ok = found_set(found, found->query.root, NULL, &set) &&
+	     found_boilerplate(found, &set);
 	if (ok)
 		found_rows_of(found, &set);
 	blocks_done(&set);
@@ -460,6 +483,8 @@ found_run(struct found *found, const char *text)
 {
 	if (!found_parse(found, text) || !found_tree(found))
 		return false;
+	if (!found->total && !query_check_fields(&found->query, found->err))
+		return false;
 	found_place(found);
 	if (found->count)
 		qsort(found->rows, found->count, sizeof *found->rows,
@@ -474,103 +499,4 @@ found_done(struct found *found)
 	query_done(&found->query);
 	languages_done(&found->languages);
 	free(found->rows);
-}
-
-/* -- reading a block ------------------------------------------------------- */
-
-static bool
-found_read_damage(struct found *found, struct found_block *block)
-{
-	struct query_passage *passage = &block->passage;
-	struct statement *statement;
-	struct mend *mends = NULL;
-	size_t count = 0, cap = 0;
-	uint32_t start = block->place.start;
-
-	statement = store_statement(found->library->store, "find_damage");
-	statement_bind_int(statement, 1, block->place.document);
-	statement_bind_int(statement, 2, start);
-	statement_bind_int(statement, 3, block->place.end);
-	while (statement_next(statement)) {
-		mends = memory_grow(mends, count, &cap, sizeof *mends);
-		mends[count].start = statement_u32(statement, 0) - start;
-		mends[count].end = statement_u32(statement, 1) - start;
-		mends[count++].value =
-			statement_text(statement, 2, &block->arena);
-	}
-	if (count) {
-		passage->mended =
-			arena_new(&block->arena, sizeof *passage->mended);
-		mended_init(passage->mended, passage->text, mends, count);
-		fold_init(&passage->mended_fold, passage->mended->text.data,
-			passage->mended->text.len);
-	}
-	free(mends);
-	return statement_done(statement, found->err);
-}
-
-bool
-found_read(struct found *found, uint32_t id, struct found_block *block)
-{
-	struct query_passage *passage = &block->passage;
-	struct statement *statement;
-	struct slice kind;
-	bool there;
-
-	*block = (struct found_block){ 0 };
-	statement = store_statement(found->library->store, "find_block");
-	statement_bind_int(statement, 1, id);
-	there = statement_next(statement);
-	if (there) {
-		block->place.document = statement_u32(statement, 0);
-		kind = statement_slice(statement, 1);
-		block->kind = block_kind_of(
-			arena_copy(&block->arena, kind.data, kind.len));
-		block->place.start = statement_u32(statement, 2);
-		block->place.end = statement_u32(statement, 3);
-		passage->text =
-			slice_of(statement_text(statement, 4, &block->arena));
-		block->level = statement_u32(statement, 5);
-	}
-	if (!statement_done(statement, found->err))
-		return false;
-	if (!there)
-		return error_set(found->err, ERROR_LIBRARY,
-			"is damaged (a block is missing)");
-	fold_init(&passage->fold, passage->text.data, passage->text.len);
-	return found_read_damage(found, block);
-}
-
-void
-found_block_done(struct found_block *block)
-{
-	fold_done(&block->passage.fold);
-	if (block->passage.mended) {
-		fold_done(&block->passage.mended_fold);
-		mended_done(block->passage.mended);
-	}
-	arena_done(&block->arena);
-	*block = (struct found_block){ 0 };
-}
-
-/* No deeper than the query, which is bounded. */
-bool
-found_field_place(struct found *found, const struct query_node *node,
-	const struct place *block, struct place *place)
-{
-	const struct query_node *child;
-
-	if (node->kind == QUERY_FIELD)
-		return fields_place(found->library, &found->query, node, block,
-			place, found->err);
-	*place = (struct place){ 0 };
-	for (child = node->first; child; child = child->next) {
-		if (child->kind == QUERY_NOT)
-			continue;
-		if (!found_field_place(found, child, block, place))
-			return false;
-		if (place->document)
-			break;
-	}
-	return true;
 }

@@ -5,8 +5,9 @@
  * misunderstood in silence is refused.  A bracket that closes nothing, a minus
  * alone or a colon behind a word that is no field are signs like any other.
  */
-#include "library/query.h"
+#include "library/reading.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "lectern/base/utf8.h"
@@ -15,43 +16,21 @@
 #define NEAR_LIMIT 1000 /* FTS5 reads the number into an int */
 #define EDIT_LEAST 3    /* letters; a shorter word is one edit from anything */
 
-/* A query that is being read. */
-struct reading {
-	struct query *query;
-	const char *text;
-	size_t len;
-	size_t at;
-	unsigned depth; /* of brackets */
-	struct error *err;
-};
-
-static const struct {
-	const char *name;
-	const char *wants;
-} query_fields[] = {
-	[QUERY_AUTHOR] = { "author", "a name" },
-	[QUERY_DATE] = { "date", "a date or two: date:1952..1964" },
-	[QUERY_ENTITY] = { "entity", "a name, or an id" },
-	[QUERY_FORMAT] = { "format", "a kind of file" },
-	[QUERY_IN] = { "in", "notes, headings, boilerplate or a document" },
-	[QUERY_TYPE] = { "type", "a kind of name: type:person" },
-};
-
 /* -- characters ------------------------------------------------------------ */
 
-static uint32_t
+uint32_t
 reading_look(const struct reading *reading, size_t *next)
 {
 	return utf8_at(reading->text, reading->len, reading->at, next);
 }
 
-static bool
+bool
 reading_is(const struct reading *reading, char sign)
 {
 	return reading->at < reading->len && reading->text[reading->at] == sign;
 }
 
-static bool
+bool
 reading_take(struct reading *reading, char sign)
 {
 	if (!reading_is(reading, sign))
@@ -76,7 +55,7 @@ is_quote(uint32_t point)
 	return fold_point(point) == '"';
 }
 
-static bool
+bool
 reading_at_quote(const struct reading *reading)
 {
 	size_t next;
@@ -88,7 +67,7 @@ reading_at_quote(const struct reading *reading)
 /* -- words --------------------------------------------------------------- */
 
 /* Words of a range; what they are searched as, and as they were typed. */
-static struct query_node *
+struct query_node *
 reading_words(struct reading *reading, size_t start, size_t end)
 {
 	struct query_node *node = query_node_new(reading->query, QUERY_WORDS);
@@ -98,6 +77,7 @@ reading_words(struct reading *reading, size_t start, size_t end)
 	node->at = start;
 	node->end = end;
 	node->words = query_words(&reading->query->arena, text, end - start);
+	node->whole = query_whole(&reading->query->arena, text, end - start);
 	node->exact = strchr(node->words, ' ') != NULL;
 	if (fold_accents(&typed, text, end - start))
 		node->typed = arena_copy(
@@ -111,7 +91,7 @@ reading_words(struct reading *reading, size_t start, size_t end)
 static struct query_node *reading_any(struct reading *reading, bool within);
 
 /* The text between two quotation marks; the first is behind us. */
-static bool
+bool
 reading_quoted(struct reading *reading, size_t from, size_t *start, size_t *end)
 {
 	size_t at = reading->at, next;
@@ -142,7 +122,7 @@ reading_phrase(struct reading *reading)
 	node = reading_words(reading, start, end);
 	node->at = from;
 	node->end = reading->at;
-	node->exact = true;
+	node->exact = node->quoted = true;
 	if (reading_is(reading, '~')) {
 		query_refuse(reading->query, reading->at, reading->err,
 			"~1 stands behind a word, not behind a phrase");
@@ -200,7 +180,6 @@ reading_near(struct reading *reading, size_t from)
 	for (child = node->first; child; child = child->next) {
 		if (child->kind != QUERY_WORDS || child->edit)
 			break;
-		child->exact = true;
 	}
 	if (node->kind != QUERY_AND || child) {
 		query_refuse(reading->query, child ? child->at : node->at,
@@ -217,7 +196,7 @@ reading_near(struct reading *reading, size_t from)
 }
 
 /* Where a word ends that begins here. */
-static size_t
+size_t
 reading_word_end(const struct reading *reading)
 {
 	size_t at = reading->at, next;
@@ -230,72 +209,6 @@ reading_word_end(const struct reading *reading)
 			break;
 	}
 	return at;
-}
-
-/* The value of a field, which is whole or between quotation marks. */
-static bool
-reading_value(struct reading *reading, size_t *start, size_t *end)
-{
-	size_t from = reading->at, next;
-
-	*start = from;
-	if (reading_at_quote(reading)) {
-		reading_look(reading, &next);
-		reading->at = next;
-		return reading_quoted(reading, from, start, end);
-	}
-	*end = reading->at = reading_word_end(reading);
-	return true;
-}
-
-static struct query_node *
-reading_field(struct reading *reading, enum query_field field, size_t from)
-{
-	struct query_node *node = query_node_new(reading->query, QUERY_FIELD);
-	size_t start, end;
-
-	if (!reading_value(reading, &start, &end))
-		return NULL;
-	if (start == end) {
-		query_refuse(reading->query, from, reading->err, "%s: wants %s",
-			query_fields[field].name, query_fields[field].wants);
-		return NULL;
-	}
-	if (field == QUERY_IN &&
-		slice_is((struct slice){ reading->text + start, end - start },
-			"boilerplate")) {
-		reading->query->boilerplate = true;
-		return reading_words(reading, end, end);
-	}
-	node->field = field;
-	node->value = arena_copy(
-		&reading->query->arena, reading->text + start, end - start);
-	node->at = from;
-	node->end = reading->at;
-	return node;
-}
-
-/* "in:" and its like begin here?  Then it is behind us. */
-static bool
-reading_field_name(struct reading *reading, enum query_field *field)
-{
-	size_t len = 0, i;
-	const char *name = reading->text + reading->at;
-
-	while (reading->at + len < reading->len && name[len] >= 'a' &&
-		name[len] <= 'z')
-		len++;
-	if (!len || reading->at + len >= reading->len || name[len] != ':')
-		return false;
-	for (i = 0; i < QUERY_FIELDS; i++) {
-		if (slice_is((struct slice){ name, len }, query_fields[i].name))
-			break;
-	}
-	if (i == QUERY_FIELDS && !slice_is((struct slice){ name, len }, "near"))
-		return false;
-	*field = (enum query_field)i;
-	reading->at += len + 1;
-	return true;
 }
 
 /* ~ or ~1 at the end of a word: moves the end before it. */

@@ -2,7 +2,7 @@
  * A query is what a reader types to find passages; here it becomes a tree.
  *
  *     words "a phrase" prefix* =as-written one-edit~1 a OR b -left-out (a b)
- *     near:5(a b)  FIELD:VALUE  FIELD:"VALUE WITH BLANKS"
+ *     near:5(a b)  FIELD:VALUE  FIELD:"VALUE WITH BLANKS"  FIELD:'THE SAME'
  *
  * What follows each other must all be there; OR takes what stands next to it.
  * Words are folded, so case, accents and the shape of quotation marks do not
@@ -60,9 +60,11 @@ struct query_node {
 	/* QUERY_WORDS */
 	const char *words; /* folded, one blank between two */
 	const char *typed; /* with its accents; NULL if it has none */
+	const char *whole; /* see query_whole; or NULL */
 	enum hit_how how;
 	bool prefix; /* the last word may go on */
 	bool exact;  /* no other forms */
+	bool quoted; /* a phrase */
 	bool plain;  /* and no scanning errors */
 	bool edit;   /* one edit away will do */
 	struct query_form *forms;
@@ -78,6 +80,7 @@ struct query {
 	const char *text; /* as typed; the caller's */
 	struct query_node *root;
 	bool boilerplate; /* in:boilerplate: asked for there, and only there */
+	size_t strange, strange_len; /* "foo:" that is no field; or 0 bytes */
 	struct arena arena;
 };
 
@@ -88,12 +91,24 @@ void query_done(struct query *query);
 bool query_refuse(const struct query *query, size_t at, struct error *err,
 	const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/*
+ * Says of a query that finds nothing that it has a field which is none; true
+ * if it has not.
+ */
+bool query_check_fields(const struct query *query, struct error *err);
+
 /* A new node of a query, zeroed; a form that is not there yet. */
 struct query_node *query_node_new(struct query *query, enum query_kind kind);
 void query_add_form(struct query_node *node, const struct query_form *form);
 
 /* Folded words of a text, one blank between two; signs are left out. */
 const char *query_words(struct arena *arena, const char *text, size_t len);
+
+/*
+ * The same without the hyphens in words and the stops in initials: "co-op" is
+ * "coop", "F.S.T.M.B." "fstmb".  NULL: there are none.
+ */
+const char *query_whole(struct arena *arena, const char *text, size_t len);
 
 /* Is there no field in it? */
 bool query_is_text(const struct query_node *node);

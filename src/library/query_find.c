@@ -5,6 +5,7 @@
  * page are found.  What was typed is looked for first, then its other forms,
  * then all of them in the passage as it was probably printed.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "lectern/base/bisect.h"
@@ -147,6 +148,126 @@ query_fits(const struct query_node *node, const struct query_passage *passage)
 	return node->kind == QUERY_OR ? best : worst;
 }
 
+/* -- near ------------------------------------------------------------------ */
+
+/* A word of a near: by how many words from another, and how many it is. */
+struct near_spot {
+	const struct query_node *node;
+	size_t first, last;
+};
+
+/* The window around a word within which the others may stand. */
+struct near_window {
+	struct near_spot *spots;
+	size_t count, cap;
+	size_t here; /* the word that it is around */
+};
+
+static size_t
+words_count(const char *words)
+{
+	size_t count = 1;
+
+	for (; *words; words++)
+		count += *words == ' ';
+	return count;
+}
+
+/* As many words back, to the beginning of one; *back: those there were. */
+static size_t
+words_back(const struct fold *fold, size_t at, size_t count, size_t *back)
+{
+	size_t before, from = at;
+	bool inside = false;
+
+	for (*back = 0; at > 0; at = before) {
+		if (!utf8_is_word(utf8_before(fold->text, at, &before))) {
+			*back += inside;
+			inside = false;
+			if (*back >= count)
+				return from;
+			continue;
+		}
+		inside = true;
+		from = before;
+	}
+	*back += inside;
+	return from;
+}
+
+static void
+near_look(struct near_window *window, const struct query_node *node,
+	const struct query_passage *passage, const struct fold *fold, size_t at)
+{
+	const struct query_node *child;
+	size_t reach = node->distance, word, most, end, next;
+	bool inside = false;
+
+	for (child = node->first; child; child = child->next)
+		reach += words_count(child->words) + 1;
+	at = words_back(fold, at, reach, &window->here);
+	most = window->here + reach;
+	for (word = 0; at < fold->len && word <= most; at = next) {
+		if (!word_at(fold, at, &next)) {
+			word += inside;
+			inside = false;
+			continue;
+		}
+		for (child = node->first; !inside && child;
+			child = child->next) {
+			if (node_stands(child, passage, fold, at, &end) ==
+				HIT_HOWS)
+				continue;
+			window->spots =
+				memory_grow(window->spots, window->count,
+					&window->cap, sizeof *window->spots);
+			window->spots[window->count++] =
+				(struct near_spot){ child, word,
+					word + words_count(child->words) - 1 };
+		}
+		inside = true;
+	}
+}
+
+/* Do all the words stand near each other, from this one on to the right? */
+static bool
+near_from(const struct near_window *window, const struct query_node *node,
+	const struct near_spot *left)
+{
+	const struct query_node *child;
+	size_t last = left->last + 1 + node->distance, i;
+
+	if (window->here < left->first || window->here > last)
+		return false;
+	for (child = node->first; child; child = child->next) {
+		for (i = 0; i < window->count; i++) {
+			if (window->spots[i].node == child &&
+				window->spots[i].first >= left->first &&
+				window->spots[i].first <= last)
+				break;
+		}
+		if (i == window->count)
+			return false;
+	}
+	return true;
+}
+
+/* Is a word of a near, which begins here, near enough to the others? */
+static bool
+near_holds(const struct query_node *node, const struct query_passage *passage,
+	const struct fold *fold, size_t at)
+{
+	struct near_window window = { 0 };
+	bool holds = false;
+	size_t i;
+
+	near_look(&window, node, passage, fold, at);
+	for (i = 0; i < window.count && !holds; i++)
+		holds = near_from(&window, node, &window.spots[i]);
+	free(window.spots);
+	return holds;
+}
+
 /* -- where it stands ------------------------------------------------------- */
 
 /* The best of the nodes that stand at a beginning of a word. */
@@ -168,6 +289,9 @@ tree_stands(const struct query_node *node, const struct query_passage *passage,
 			*end = to;
 		best = how < best ? how : best;
 	}
+	if (best < HIT_HOWS && node->kind == QUERY_NEAR &&
+		!near_holds(node, passage, fold, at))
+		return HIT_HOWS;
 	return best;
 }
 
@@ -213,15 +337,14 @@ fold_from(const struct fold *fold, uint32_t from)
 	return i;
 }
 
-/* Blanks at the end of a passage belong to no word. */
+/* Blanks and signs behind the last word belong to no word. */
 static uint32_t
 passage_trim(const struct query_passage *passage, uint32_t start, uint32_t end)
 {
 	size_t before;
 
 	while (end > start) {
-		if (!utf8_is_space(
-			    utf8_before(passage->text.data, end, &before)))
+		if (utf8_is_word(utf8_before(passage->text.data, end, &before)))
 			break;
 		end = (uint32_t)before;
 	}

@@ -48,18 +48,85 @@ writing_forms(const struct writing *writing, const struct query_node *node)
 	str_add_char(writing->match, ')');
 }
 
+/* -- near ------------------------------------------------------------------ */
+
+/*
+ * NEAR takes words, but not one of several, so each choice of forms is a NEAR
+ * of its own: not too many of them, of many words the fewer forms each.
+ */
+#define NEAR_CHOICES 256
+
+/* Forms of a word that are taken, itself not counted. */
+static size_t
+near_forms(const struct writing *writing, const struct query_node *node)
+{
+	size_t i, count = 0;
+
+	for (i = 0; i < node->form_count; i++)
+		count += writing_takes(writing, &node->forms[i]);
+	return count;
+}
+
+/* Adds the n-th choice for a word: itself, then its forms. */
+static void
+near_write(const struct writing *writing, const struct query_node *node,
+	size_t choice)
+{
+	size_t i;
+
+	for (i = 0; choice && i < node->form_count; i++) {
+		choice -= writing_takes(writing, &node->forms[i]);
+		if (!choice)
+			writing_words(writing, node->forms[i].words, false);
+	}
+	if (i == 0)
+		writing_words(writing, node->words, node->prefix);
+	str_add_char(writing->match, ' ');
+}
+
+/* How many choices each word has, so that all together are not too many. */
+static size_t
+near_most(const struct query_node *node)
+{
+	const struct query_node *child;
+	size_t most = NEAR_CHOICES, all;
+
+	do {
+		all = 1;
+		for (child = node->first; child && all <= NEAR_CHOICES;
+			child = child->next)
+			all *= most;
+	} while (all > NEAR_CHOICES && --most > 1);
+	return most;
+}
+
 static void
 writing_near(const struct writing *writing, const struct query_node *node)
 {
+	size_t most = near_most(node), all = 1, forms, choice, left;
 	const struct query_node *child;
 
-	str_add(writing->match, "NEAR(");
 	for (child = node->first; child; child = child->next) {
-		writing_words(writing, child->words, child->prefix);
-		str_add_char(writing->match, ' ');
+		forms = near_forms(writing, child) + 1;
+		all *= forms < most ? forms : most;
 	}
-	str_add_format(writing->match, ", %u)", (unsigned)node->distance);
+	str_add(writing->match, all > 1 ? "(" : "");
+	for (choice = 0; choice < all; choice++) {
+		str_add(writing->match, choice ? " OR NEAR(" : "NEAR(");
+		left = choice;
+		for (child = node->first; child; child = child->next) {
+			forms = near_forms(writing, child) + 1;
+			forms = forms < most ? forms : most;
+			near_write(writing, child, left % forms);
+			left /= forms;
+		}
+		str_add_format(
+			writing->match, ", %u)", (unsigned)node->distance);
+	}
+	str_add(writing->match, all > 1 ? ")" : "");
 }
+
+/* -- the tree -------------------------------------------------------------- */
 
 static void
 writing_node(const struct writing *writing, const struct query_node *node);

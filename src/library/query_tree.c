@@ -7,6 +7,8 @@
 #include "lectern/base/utf8.h"
 #include "library/query.h"
 
+#define INITIALS_LEAST 3 /* "U.S." is not "us" */
+
 /* -- mistakes -------------------------------------------------------------- */
 
 bool
@@ -68,12 +70,12 @@ node_free(struct query_node *node)
 	}
 }
 
-const char *
-query_words(struct arena *arena, const char *text, size_t len)
+/* Words of a folded text, one blank between two. */
+static const char *
+words_of(struct arena *arena, const char *folded)
 {
 	struct str words = { 0 };
 	const char *copy;
-	char *folded = fold_string(text, len);
 	size_t at, next, end = strlen(folded);
 	bool gap = false;
 
@@ -89,8 +91,93 @@ query_words(struct arena *arena, const char *text, size_t len)
 	}
 	copy = arena_copy(arena, str_text(&words), words.len);
 	str_done(&words);
-	free(folded);
 	return copy;
+}
+
+const char *
+query_words(struct arena *arena, const char *text, size_t len)
+{
+	char *folded = fold_string(text, len);
+	const char *words = words_of(arena, folded);
+
+	free(folded);
+	return words;
+}
+
+/* A hyphen between two letters? */
+static bool
+is_inner_hyphen(const char *text, size_t len, size_t at)
+{
+	size_t other;
+
+	return text[at] == '-' && at && at + 1 < len &&
+	       utf8_is_letter(utf8_before(text, at, &other)) &&
+	       utf8_is_letter(utf8_at(text, len, at + 1, &other));
+}
+
+static bool
+is_small_letter(const char *text, size_t len, size_t at)
+{
+	return at < len && text[at] >= 'a' && text[at] <= 'z';
+}
+
+/* How far "f.s.t.m.b." goes; 0: that is not what stands here. */
+static size_t
+initials_len(const char *text, size_t len)
+{
+	size_t at = 0, letters = 0, next;
+
+	while (is_small_letter(text, len, at) && at + 1 < len &&
+		text[at + 1] == '.') {
+		letters++;
+		at += 2;
+	}
+	/* The last stop may be missing. */
+	if (is_small_letter(text, len, at) &&
+		(at + 1 == len ||
+			!utf8_is_word(utf8_at(text, len, at + 1, &next)))) {
+		letters++;
+		at++;
+	}
+	return letters < INITIALS_LEAST ? 0 : at;
+}
+
+/* Adds letters without the stops between them. */
+static void
+add_letters(struct str *whole, const char *text, size_t len)
+{
+	size_t at;
+
+	for (at = 0; at < len; at++) {
+		if (text[at] != '.')
+			str_add_char(whole, text[at]);
+	}
+}
+
+const char *
+query_whole(struct arena *arena, const char *text, size_t len)
+{
+	char *folded = fold_string(text, len);
+	struct str whole = { 0 };
+	const char *words = NULL;
+	size_t at, initials, end = strlen(folded);
+	bool inside = false;
+
+	for (at = 0; at < end; at++) {
+		initials = inside ? 0 : initials_len(folded + at, end - at);
+		inside = utf8_is_word((unsigned char)folded[at]);
+		if (initials) {
+			add_letters(&whole, folded + at, initials);
+			at += initials - 1;
+		} else if (!is_inner_hyphen(folded, end, at)) {
+			str_add_char(&whole, folded[at]);
+		}
+	}
+	if (whole.len < end)
+		words = words_of(arena, str_text(&whole));
+	str_done(&whole);
+	free(folded);
+	return words;
 }
 
 void

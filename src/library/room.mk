@@ -17,6 +17,7 @@ library_files = \
 	src/library/fields.h \
 	src/library/found.c \
 	src/library/found.h \
+	src/library/found_read.c \
 	src/library/grounds.c \
 	src/library/grounds.h \
 	src/library/homes.c \
@@ -30,6 +31,8 @@ library_files = \
 	src/library/query_find.c \
 	src/library/query_match.c \
 	src/library/query_tree.c \
+	src/library/reading.h \
+	src/library/reading_field.c \
 	src/library/references_read.c \
 	src/library/search.c \
 	src/library/tallies.c \

@@ -439,7 +439,7 @@ WHERE document = @1 AND start >= ?2 AND start < ?3
 SELECT first_block + 1, blocks FROM document WHERE number = @1;
 
 -- name: field_documents
-SELECT first_block + 1, blocks, author, format FROM document;
+SELECT first_block + 1, blocks, author, format, file FROM document;
 
 -- name: field_language
 SELECT first_block + 1, blocks FROM document WHERE language = ?1;
@@ -451,6 +451,10 @@ SELECT b.id FROM note n CROSS JOIN block b
 -- name: field_headings
 SELECT id FROM block INDEXED BY block_heading
 WHERE kind IN ('heading', 'question');
+
+-- The blocks that its index of words has, without reading a block.
+-- name: field_boilerplate
+SELECT id FROM search_boilerplate_docsize;
 
 -- name: block_homes
 SELECT first_block, blocks, number AS document FROM document

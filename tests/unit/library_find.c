@@ -48,6 +48,16 @@ static const char letter_five[] =
 	"On 3 May 1972 the bell rang. In May 1972 it was cast again. In 1972 "
 	"nobody heard it. In the 1970s there were three bells.\n";
 
+/* What one author writes in one word and another in two. */
+static const char letter_six[] =
+	"A Letter about Hyphens\n\n"
+	"The co-operatives of the valley met the non-aligned and asked for a "
+	"long-\nterm loan.\n\n"
+	"A cooperative is not the F.U.V.A., they said, and a multi-party "
+	"letter\xc2\xb2 is none.\n\n"
+	"The fence around the valley was painted by Ana, by her brothers and "
+	"by three cousins. It is white now. A fence has cousins.\n";
+
 static const char letter_three[] =
 	"A Letter about Nothing\n\n"
 	"It rained all week, and the strike was over before it began.\n";
@@ -83,6 +93,7 @@ set_up(void **state)
 	put(shelf, "3.txt", letter_three);
 	put(shelf, "4.txt", letter_four);
 	put(shelf, "5.txt", letter_five);
+	put(shelf, "6.txt", letter_six);
 	shelf->path = file_join(shelf->directory, "letters.lectern");
 	paths[0] = shelf->directory;
 	if (!index_build(shelf->path, paths, 1, &options, &report, &shelf->err))
@@ -204,6 +215,56 @@ test_search_finds_other_forms(void **state)
 }
 
 static void
+test_search_finds_with_hyphens_and_without(void **state)
+{
+	expect_hits(*state, "\"co-operatives\"", "6:co-operatives");
+	expect_hits(*state, "co-operatives", "6:co-operatives 6:cooperative");
+	expect_hits(*state, "cooperatives", "6:co-operatives 6:cooperative");
+	expect_hits(*state, "=cooperative", "6:cooperative");
+	expect_hits(*state, "nonaligned", "6:non-aligned");
+	expect_hits(*state, "long-term", "6:long- term");
+	expect_hits(*state, "\"long-term loan\"", "6:long- term loan");
+	expect_hits(*state, "\"multiparty letter\"", "");
+	expect_hits(*state, "FUVA", "6:F.U.V.A");
+	expect_hits(*state, "\"multi-party letter\"", "6:multi-party letter");
+}
+
+static void
+test_search_near_takes_forms_and_marks_what_is_near(void **state)
+{
+	struct search_options options = { 0 };
+	struct shelf *shelf = *state;
+	struct hit_list list;
+
+	expect_hits(shelf, "near:1(fences cousin)", "6:fence");
+	assert_true(library_search(shelf->library, "near:1(fences cousin)",
+		&options, &list, &shelf->err));
+	assert_int_equal(list.count, 1);
+	assert_string_equal(list.rows[0].after, " has cousins. ");
+	hit_list_done(&list);
+}
+
+static void
+test_search_says_what_is_no_field(void **state)
+{
+	struct search_options options = { 0 };
+	struct shelf *shelf = *state;
+	struct error err = { 0 };
+	struct hit_list list;
+
+	assert_false(library_search(
+		shelf->library, "strike writer:oruro", &options, &list, &err));
+	assert_int_equal(err.code, ERROR_USAGE);
+	assert_int_equal(err.column, 8);
+	assert_non_null(strstr(err.text, "fields are author, date"));
+	/* Where a text has it, it is words. */
+	expect_hits(shelf, "spoke:of", "2:spoke of");
+	expect_hits(shelf, "Date:..1953-04", "1:9 April 1952");
+	expect_hits(shelf, "entity:'Juan Lechin Oquendo' bread", "2:bread");
+	expect_hits(shelf, "entity:‘Juan Lechin Oquendo’ bread", "2:bread");
+}
+
+static void
 test_search_allows_one_edit(void **state)
 {
 	expect_hits(*state, "Orura~1 trains", "1:Oruro");
@@ -264,7 +325,7 @@ test_search_by_fields(void **state)
 		*state, "strike -entity:\"Juan Lechin Oquendo\"", "3:strike");
 	expect_hits(*state, "strike in:2", "2:strike");
 	expect_hits(
-		*state, "letter in:headings -in:1 -in:2", "3:Letter 5:Letter");
+		*state, "letter in:headings -in:1 -in:2", "3:Letter 5:Letter 6:Letter");
 	expect_hits(*state, "oruro type:place in:1 trains", "1:Oruro");
 	expect_hits(*state, "oruro date:1952", "1:Oruro");
 	expect_hits(*state, "date:1953..1960", "2:May 1953");
@@ -272,6 +333,7 @@ test_search_by_fields(void **state)
 	expect_hits(
 		*state, "(trains OR date:1953) -in:4", "1:trains 2:May 1953");
 	expect_hits(*state, "format:text rained", "3:rained");
+	expect_hits(*state, "format:TXT rained", "3:rained");
 	expect_hits(*state, "near:2(strike bread)", "2:strike");
 	expect_hits(*state, "near:1(strike bread)", "");
 }
@@ -542,6 +604,10 @@ main(void)
 		cmocka_unit_test(test_search_phrase_prefix_not),
 		cmocka_unit_test(test_search_brackets),
 		cmocka_unit_test(test_search_finds_other_forms),
+		cmocka_unit_test(test_search_finds_with_hyphens_and_without),
+		cmocka_unit_test(
+			test_search_near_takes_forms_and_marks_what_is_near),
+		cmocka_unit_test(test_search_says_what_is_no_field),
 		cmocka_unit_test(test_search_allows_one_edit),
 		cmocka_unit_test(test_search_lists_what_fits_first),
 		cmocka_unit_test(test_search_of_documents),

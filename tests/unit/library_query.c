@@ -284,6 +284,12 @@ test_finds_the_printed_letters(void **state)
 	expect_found(
 		"\"workers party\"", "the Workers’ Party", "[Workers’ Party]");
 	expect_found("a -b", "b a b", "[a]");
+	expect_found("near:2(tin mine)",
+		"A mine, long ago, gave tin; tin of a mine, of a tin mine",
+		"[tin][mine][tin mine]");
+	expect_found("near:0(tin mine)", "tin of a mine; so tin and a tin mine",
+		"[tin mine]");
+	expect_found("evil", "\u202eevil\u202c, evil\u00b9", "[evil][evil]");
 	expect_found("tin mine", "The tin mine, a mine of tin",
 		"[tin mine][mine][tin]");
 }
