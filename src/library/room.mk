@@ -44,4 +44,5 @@ library_tests = \
 	tests/unit/library_damage \
 	tests/unit/library_find \
 	tests/unit/library_hurry \
-	tests/unit/library_query
+	tests/unit/library_query \
+	tests/unit/library_words

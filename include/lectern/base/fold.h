@@ -4,9 +4,10 @@
  * Case and accents go, quotation marks and dashes of every shape become one,
  * ligatures come apart, soft hyphens vanish and so do raised figures behind a
  * word, runs of blanks (U+00A0 and line ends too) become one blank, and a word
- * broken by a hyphen at a line end is whole again.  map[i] is the offset in the original of the character that
- * folded byte i came from; map[len] is the original length, so that a hit
- * [a, b) in the fold lies at [map[a], map[b]) on the page.
+ * broken by a hyphen at a line end is whole again.  map[i] is the offset in
+ * the original of the character that folded byte i came from; map[len] is the
+ * original length, so that a hit [a, b) in the fold lies at [map[a], map[b])
+ * on the page.
  */
 #ifndef LECTERN_BASE_FOLD_H
 #define LECTERN_BASE_FOLD_H
