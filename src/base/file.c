@@ -249,6 +249,14 @@ file_name(const char *path)
 }
 
 bool
+file_is_there(const char *path)
+{
+	struct stat status;
+
+	return lstat(path, &status) == 0;
+}
+
+bool
 file_is_directory(const char *path)
 {
 	struct stat st;

@@ -179,16 +179,47 @@ action_entity(struct desk *desk, const char *argument)
 	return entity;
 }
 
+/*
+ * Where no document is open a card would have no text to stand beside: the row
+ * under the bar is opened, or else the place where the name is first.
+ */
+static bool
+action_card_page(struct desk *desk, uint32_t entity)
+{
+	struct view *view = desk_view(desk);
+	const struct listing_row *row = view ? view_row(view) : NULL;
+	struct place place = row ? row->place : (struct place){ 0 };
+	struct arena arena = { 0 };
+	struct entity_row found;
+	struct error err = { 0 };
+	bool ok = true;
+
+	if (desk->page.document.number)
+		return true;
+	if (!place.document || view == &desk->documents) {
+		ok = library_entity(
+			desk->library, entity, &arena, &found, &err);
+		if (ok)
+			place = found.first;
+		else
+			desk_complain(desk, &err);
+		arena_done(&arena);
+	}
+	return ok && desk_go(desk, &place);
+}
+
 void
 action_card(struct desk *desk, const char *argument, uint32_t count)
 {
 	uint32_t entity = action_entity(desk, argument);
 
 	(void)count;
-	if (entity) {
+	if (entity && action_card_page(desk, entity)) {
 		desk_clear_layers(desk);
+		if (desk->focus == DESK_DOCUMENTS)
+			desk->focus = DESK_TEXT;
 		panel_preview(desk, entity);
-	} else if (!*argument) {
+	} else if (!entity && !*argument) {
 		desk_refuse(desk, "select a name first (%s)",
 			keys_of(desk->keys, "next"));
 	}
@@ -449,7 +480,7 @@ action_narrow_row(struct desk *desk, const char *argument, uint32_t count)
 }
 
 static void
-action_write_accept(struct desk *desk, const char *text)
+action_write_file(struct desk *desk, const char *text)
 {
 	struct view *view = desk_view(desk);
 	struct str out = { 0 };
@@ -464,6 +495,29 @@ action_write_accept(struct desk *desk, const char *text)
 	else
 		desk_complain(desk, &err);
 	str_done(&out);
+}
+
+static void
+action_write_over(struct desk *desk, const char *text)
+{
+	if (*text == 'y' || *text == 'Y')
+		action_write_file(desk, desk->writing);
+	else
+		desk_say(desk, "%s is as it was", desk->writing);
+}
+
+/* Nothing that is there is written over unasked. */
+static void
+action_write_accept(struct desk *desk, const char *text)
+{
+	if (!file_is_there(text)) {
+		action_write_file(desk, text);
+		return;
+	}
+	free(desk->writing);
+	desk->writing = memory_copy_string(text);
+	prompt_begin(&desk->prompt, "there is such a file; write over it (y)? ",
+		"", action_write_over);
 }
 
 void

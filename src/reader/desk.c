@@ -46,6 +46,7 @@ desk_close(struct desk *desk)
 	free(desk->hints);
 	free(desk->signs);
 	free(desk->kind);
+	free(desk->writing);
 	free(desk->correcting);
 	free(desk->find);
 	grid_done(&desk->grid);
@@ -344,12 +345,16 @@ bool
 desk_go(struct desk *desk, const struct place *place)
 {
 	struct place there = *place;
+	uint32_t height = desk->page.height;
 
 	if (!there.document)
 		return false;
+	/* No page has been laid yet: it will have about so many rows. */
+	if (!height)
+		height = desk->rows > 3 ? desk->rows - 3 : 1;
 	history_push(&desk->history, &desk->page);
 	desk_clear_layers(desk);
-	if (desk_move_to(desk, &there, desk->page.height / 3))
+	if (desk_move_to(desk, &there, height / 3))
 		return true;
 	desk->history.back_count -= desk->history.back_count > 0;
 	return false;

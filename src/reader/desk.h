@@ -96,6 +96,8 @@ struct desk {
 	struct place *signs;                /* where they are */
 	size_t sign_count;
 
+	char *writing; /* a file that is there, while it is asked for */
+
 	char *correcting; /* the names, while the reader is asked for more */
 	const char *correcting_verb;
 

@@ -6,6 +6,7 @@
 
 #include "lectern/base/fold.h"
 #include "lectern/base/utf8.h"
+#include "lectern/library/entities.h"
 #include "lectern/library/search.h"
 #include "reader/desk.h"
 
@@ -20,12 +21,27 @@ lists_limit(const struct view *view)
 }
 
 /* What stands in the middle may be doubtful: the column behind it says. */
-static enum role
-lists_match_role(const struct listing_row *row)
+static bool
+lists_is_near(const struct listing_row *row)
 {
 	const char *how = row->cells[LISTS_HOW];
 
-	return how && hit_is_near(hit_how_of(how)) ? ROLE_NEAR : ROLE_MATCH;
+	return how && hit_is_near(hit_how_of(how));
+}
+
+static enum role
+lists_match_role(const struct listing_row *row)
+{
+	return lists_is_near(row) ? ROLE_NEAR : ROLE_MATCH;
+}
+
+/* The sign before a row that is doubtful. */
+static void
+lists_draw_sign(const struct listing_row *row, struct grid *grid, uint32_t at,
+	uint32_t col)
+{
+	if (lists_is_near(row))
+		grid_string(grid, at, col + 1, 1, "~", ROLE_PROBLEM);
 }
 
 /* "2  The Road to Catavi   38%" */
@@ -205,10 +221,34 @@ lists_add(struct view *view, const struct place *place, const char *before,
 }
 
 void
+lists_add_scans(struct view *view, const struct entity_card *card)
+{
+	struct listing *listing = &view->listing;
+	struct listing_row *row;
+	size_t i, k;
+
+	for (i = 0; i < listing->count; i++) {
+		row = &listing->rows[i];
+		row->cells[LISTS_HOW] = "";
+		for (k = 0; k < card->alias_count; k++) {
+			if (card->aliases[k].scan &&
+				!strcmp(card->aliases[k].form, row->cells[2]))
+				row->cells[LISTS_HOW] = hit_how_name(HIT_SCAN);
+		}
+	}
+}
+
+void
 lists_sort(struct view *view)
 {
-	listing_sort(
-		&view->listing, (enum listing_order)(view->order % 3), 1, 3);
+	static const char *const orders[] = { "", ", by left", ", by right" };
+	struct listing *listing = &view->listing;
+	uint32_t order = view->order % 3;
+
+	listing_sort(listing, (enum listing_order)order, 1, 3);
+	if (order && listing->title)
+		listing->title = listing_format(
+			listing, "%s%s", listing->title, orders[order]);
 }
 
 /* -- drawing ------------------------------------------------------------- */
@@ -360,6 +400,7 @@ lists_draw_aligned(const struct view *view, const struct listing_row *row,
 	size_t len;
 
 	at += view->wider > 0 ? (uint32_t)view->wider : 0;
+	lists_draw_sign(row, grid, at, col);
 	grid_string(grid, at, col + 2, aligned.number - 3, row->cells[0],
 		ROLE_LABEL);
 	part = aligned_before(view, &aligned, before, at);
@@ -409,6 +450,7 @@ lists_draw_line(const struct view *view, const struct listing_row *row,
 {
 	uint32_t number = NUMBER_CELLS + view->digits;
 
+	lists_draw_sign(row, grid, at, col);
 	grid_string(grid, at, col + 2, number - 3, row->cells[0], ROLE_LABEL);
 	if (cols > number)
 		lists_draw_text(row, 1, grid, at, col + number, cols - number,

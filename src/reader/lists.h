@@ -7,6 +7,8 @@
 
 #include "reader/view.h"
 
+struct entity_card;
+
 /* How many rows to fetch: a page of them, or all to sort or to filter. */
 uint32_t lists_limit(const struct view *view);
 
@@ -24,10 +26,16 @@ void lists_columns(struct view *view);
 void lists_add(struct view *view, const struct place *place, const char *before,
 	const char *match, const char *after);
 
+/* Says of the rows which spellings of somebody are scanning errors. */
+void lists_add_scans(struct view *view, const struct entity_card *card);
+
 /* The end of a text that fits in so many cells, from a whole word on. */
 const char *lists_tail(const char *text, uint32_t room);
 
-/* Orders them as view->order says: text, word to the left, to the right. */
+/*
+ * Orders them as view->order says: text, word to the left, to the right; the
+ * title says so, too.
+ */
 void lists_sort(struct view *view);
 
 /*

@@ -26,6 +26,7 @@ documents_fill(struct desk *desk, struct view *view, struct error *err)
 	if (!library_documents(desk->library, str_text(&view->filter), 1,
 		    view_limit(view), &list, err))
 		return false;
+	view->total = library_info(desk->library)->documents;
 	for (i = 0; i < list.count; i++) {
 		const struct document *document = &list.rows[i];
 

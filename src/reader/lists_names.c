@@ -275,10 +275,11 @@ mentions_fill(struct desk *desk, struct view *view, struct error *err)
 			listing, "Mentions of %s", card.entity.name);
 		view->total = view->document ? 0 : card.entity.mentions;
 	}
-	entity_card_done(&card);
 	for (i = 0; i < list.count; i++)
 		lists_add(view, &list.rows[i].place, list.rows[i].before,
 			list.rows[i].form, list.rows[i].after);
+	lists_add_scans(view, &card);
+	entity_card_done(&card);
 	mention_list_done(&list);
 	lists_sort(view);
 	return true;

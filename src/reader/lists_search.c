@@ -305,7 +305,7 @@ concordance_mention(struct desk *desk, struct view *view,
 	lists_add(view, &mention->place, around.before, around.match,
 		around.after);
 	row = &view->listing.rows[view->listing.count - 1];
-	row->cells[LISTS_HOW] = row->cells[CELL_WHERE] = "";
+	row->cells[CELL_WHERE] = "";
 	row->entity = view->entity;
 	return true;
 }
@@ -314,10 +314,10 @@ static bool
 concordance_of_name(struct desk *desk, struct view *view, struct error *err)
 {
 	struct listing *listing = &view->listing;
-	struct mention_list list;
+	struct mention_list list = { 0 };
 	struct entity_card card;
 	size_t i;
-	bool ok = true;
+	bool ok;
 
 	if (!library_entity_card(desk->library, view->entity, &card, err))
 		return false;
@@ -330,13 +330,14 @@ concordance_of_name(struct desk *desk, struct view *view, struct error *err)
 		concordance_strip(view, card.documents[i].document,
 			card.documents[i].strip, ENTITY_STRIP,
 			card.documents[i].mentions);
-	entity_card_done(&card);
-	if (!library_mentions(desk->library, view->entity, view->document,
-		    lists_limit(view), &list, err))
-		return false;
+	ok = library_mentions(desk->library, view->entity, view->document,
+		lists_limit(view), &list, err);
 	for (i = 0; ok && i < list.count; i++)
 		ok = concordance_mention(desk, view, &list.rows[i], err);
+	if (ok)
+		lists_add_scans(view, &card);
 	mention_list_done(&list);
+	entity_card_done(&card);
 	return ok;
 }
 

@@ -10,6 +10,8 @@
 #include "lectern/base/utf8.h"
 #include "lectern/layout/layout.h"
 
+#define SHEET_MORE " ..." /* behind what goes on */
+
 void
 sheet_clear(struct sheet *sheet)
 {
@@ -70,6 +72,14 @@ sheet_format(struct sheet *sheet, const char *format, ...)
 	return copy;
 }
 
+/* Says at its end that a text goes on; it has room for that. */
+static void
+sheet_goes_on(struct sheet *sheet, struct sheet_line *line)
+{
+	if (!slice_ends(slice_of(line->text), SHEET_MORE))
+		line->text = sheet_format(sheet, "%s" SHEET_MORE, line->text);
+}
+
 struct wrapping {
 	struct sheet *sheet;
 	enum role role;
@@ -115,9 +125,7 @@ sheet_wrap_line(void *context, const char *text, size_t len)
 
 	if (wrapping->limit &&
 		sheet->count - wrapping->first == wrapping->limit) {
-		last = &sheet->lines[sheet->count - 1];
-		if (!last->right)
-			last->right = "...";
+		sheet_goes_on(sheet, &sheet->lines[sheet->count - 1]);
 		return;
 	}
 	last = sheet_add_slice(
@@ -242,13 +250,13 @@ sheet_total(const struct sheet *sheet, unsigned rank, size_t limit)
 	return total;
 }
 
-/* Shows that a text goes on, at the end of a whole word. */
+/* Shows that a text goes on, behind a whole word; of a list, a whole item. */
 static void
 sheet_break_off(struct sheet *sheet, struct sheet_line *line, uint32_t width)
 {
 	uint32_t room =
 		width > line->indent + 6u ? width - line->indent - 6 : 1;
-	size_t len = strlen(line->text);
+	size_t len = strlen(line->text), item;
 
 	while (len && utf8_text_width(line->text, len) > room) {
 		while (len && line->text[len - 1] != ' ')
@@ -256,9 +264,13 @@ sheet_break_off(struct sheet *sheet, struct sheet_line *line, uint32_t width)
 		while (len && line->text[len - 1] == ' ')
 			len--;
 	}
+	for (item = len; item && line->text[item - 1] != ',';)
+		item--;
+	if (item > len / 2)
+		len = item;
 	if (len)
 		line->text = arena_copy(&sheet->arena, line->text, len);
-	line->right = "...";
+	sheet_goes_on(sheet, line);
 }
 
 static void
@@ -450,6 +462,22 @@ sheet_draw_line(const struct sheet_line *line, struct grid *grid, uint32_t row,
 	sheet_draw_marks(line, grid, row, col, room);
 }
 
+/* There are more lines than there is room for. */
+static void
+sheet_draw_more(const struct sheet_line *line, struct grid *grid, uint32_t row,
+	uint32_t col, uint32_t cols)
+{
+	uint32_t end =
+		line->indent + 1u +
+		(uint32_t)utf8_text_width(line->text, strlen(line->text));
+
+	if (line->head || line->right ||
+		slice_ends(slice_of(line->text), SHEET_MORE))
+		return;
+	end = end + 4 < cols ? end + 1 : cols - 3;
+	grid_string(grid, row, col + end, 3, "...", ROLE_DIM);
+}
+
 void
 sheet_draw(struct sheet *sheet, struct grid *grid, uint32_t row, uint32_t col,
 	uint32_t rows, uint32_t cols, bool bar)
@@ -472,8 +500,7 @@ sheet_draw(struct sheet *sheet, struct grid *grid, uint32_t row, uint32_t col,
 		if (bar && sheet->top + i == sheet->bar)
 			grid_paint(grid, row + i, col, cols, ROLE_BAR);
 	}
-	if (rows && sheet->top + rows < sheet->count &&
-		!sheet->lines[sheet->top + rows - 1].right)
-		grid_string(grid, row + rows - 1, col + cols - 3, 3, "...",
-			ROLE_DIM);
+	if (rows && sheet->top + rows < sheet->count)
+		sheet_draw_more(&sheet->lines[sheet->top + rows - 1], grid,
+			row + rows - 1, col, cols);
 }

@@ -157,12 +157,42 @@ view_lines(const struct view *view)
 	return view->kind->draw_lines ? view->kind->draw_lines : 1;
 }
 
+static bool
+view_is_blank(
+	const struct grid *grid, uint32_t row, uint32_t col, uint32_t cols)
+{
+	uint32_t x;
+
+	for (x = col; x < col + cols && x < grid->cols; x++) {
+		const struct cell *cell = &grid->cells[row * grid->cols + x];
+
+		if (cell->points[0] && cell->points[0] != ' ')
+			return false;
+	}
+	return true;
+}
+
+/* The bar, over as many rows of the screen as the row of the list fills. */
+static void
+view_draw_bar(const struct view *view, struct grid *grid, uint32_t at,
+	uint32_t lines, uint32_t col, uint32_t cols, bool focus)
+{
+	uint32_t k, middle = view->kind->lines ? lines / 2 : 0;
+
+	grid_string(grid, at + middle, col, 1, ">", ROLE_GUTTER);
+	for (k = 0; focus && k < lines; k++) {
+		if (k == middle || !view_is_blank(grid, at + k, col, cols))
+			grid_paint(grid, at + k, col, cols,
+				view->below_focus ? ROLE_SELECTED : ROLE_BAR);
+	}
+}
+
 static void
 view_draw_rows(struct view *view, struct grid *grid, uint32_t row, uint32_t col,
 	uint32_t rows, uint32_t cols, bool focus)
 {
 	uint32_t widths[LISTING_COLUMNS] = { 0 };
-	uint32_t lines = 1, i, k;
+	uint32_t lines = 1, i;
 
 	view_widths(view, cols > 2 ? cols - 2 : cols, widths);
 	if (!view->kind->no_heads && !view_draws(view, cols) && rows > 2) {
@@ -181,12 +211,9 @@ view_draw_rows(struct view *view, struct grid *grid, uint32_t row, uint32_t col,
 	for (i = 0; i < rows && view->top + i < view->shown_count; i++) {
 		view_draw_at(view, widths, grid, view->top + i, row + i * lines,
 			col, cols);
-		if (view->top + i != view->bar)
-			continue;
-		grid_string(grid, row + i * lines, col, 1, ">", ROLE_GUTTER);
-		for (k = 0; focus && k < lines; k++)
-			grid_paint(grid, row + i * lines + k, col, cols,
-				view->below_focus ? ROLE_SELECTED : ROLE_BAR);
+		if (view->top + i == view->bar)
+			view_draw_bar(view, grid, row + i * lines, lines, col,
+				cols, focus);
 	}
 }
 

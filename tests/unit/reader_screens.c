@@ -200,7 +200,7 @@ run(const char *name)
 	row(open) row(notes) row(names) row(walk) row(index) row(find)         \
 		row(query) row(search) row(elsewhere) row(lists) row(moves)    \
 			row(study) row(sentences) row(correct) row(wide)       \
-		row(settings)                                          \
+		row(settings) row(offer)                               \
 				row(sizes) row(help)
 
 #define SCREEN_TEST(name)                                                      \

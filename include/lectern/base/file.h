@@ -44,6 +44,7 @@ bool file_copy(const char *from, const char *to, struct error *err);
 char *file_join(const char *directory, const char *name);
 char *file_absolute(const char *path);   /* without resolving links */
 const char *file_name(const char *path); /* borrowed: behind the last slash */
+bool file_is_there(const char *path);    /* whatever it is */
 bool file_is_directory(const char *path);
 bool file_make_directories(const char *path, struct error *err); /* 0700 */
 
