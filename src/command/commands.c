@@ -15,6 +15,7 @@ const struct command command_table[] = {
 	{ "check",       "library", "[DOC]",       "list orphans, gaps, guesses and damage; exits 1 if there are any", COMMAND_BOTH, list_remarks },
 	{ "inspect",     "library", "DOC",         "print all that is known about a document, as JSON",             COMMAND_SHELL, NULL },
 	{ "entities",    "find",    "[TEXT]",      "list everyone and everything named",                            COMMAND_BOTH,  list_entities },
+	{ "card",        "find",    "ENTITY",      "say all that is known of a name",                               COMMAND_BOTH,  list_card },
 	{ "mentions",    "find",    "ENTITY",      "list where somebody or something is named",                     COMMAND_BOTH,  list_mentions },
 	{ "concordance", "find",    "ENTITY|QUERY", "list every place of words or of a name, with its context",                                 COMMAND_BOTH,  list_concordance },
 	{ "search",      "find",    "QUERY",       "list passages that match; `help query' says how to ask",          COMMAND_BOTH,  list_search },

@@ -17,6 +17,8 @@ bool list_remarks(const struct command_context *context, const char *argument,
 	struct listing *listing, struct error *err);
 bool list_entities(const struct command_context *context, const char *argument,
 	struct listing *listing, struct error *err);
+bool list_card(const struct command_context *context, const char *argument,
+	struct listing *listing, struct error *err);
 bool list_mentions(const struct command_context *context, const char *argument,
 	struct listing *listing, struct error *err);
 bool list_concordance(const struct command_context *context,

@@ -5,6 +5,7 @@ command_files = \
 	include/lectern/command/keys.h \
 	include/lectern/command/listing.h \
 	include/lectern/command/queries.h \
+	src/command/card.c \
 	src/command/commands.c \
 	src/command/correcting.c \
 	src/command/documents.c \

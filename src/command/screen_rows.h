@@ -40,7 +40,6 @@
 	{ "open-document", "panels", "DOC", "open a document by number, title or author", COMMAND_SCREEN, NULL },
 	{ "messages", "panels", "", "the messages so far", COMMAND_SCREEN, NULL },
 	{ "entities-here", "names", "", "everyone and everything named in this document", COMMAND_SCREEN, NULL },
-	{ "card", "names", "[NAME]", "all that is known of the selected name", COMMAND_SCREEN, NULL },
 	{ "find", "search", "[TEXT]", "search in this document; in a list, among its rows", COMMAND_SCREEN, NULL },
 	{ "find-back", "search", "[TEXT]", "search backwards in this document", COMMAND_SCREEN, NULL },
 	{ "again", "search", "", "go on with the last search or walk", COMMAND_SCREEN, NULL },

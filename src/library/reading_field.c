@@ -155,11 +155,9 @@ query_check_fields(const struct query *query, struct error *err)
 	if (!query->strange_len)
 		return true;
 	for (i = 0; i < QUERY_FIELDS; i++)
-		str_add_format(
-			&names, "%s%s", i ? ", " : "", query_fields[i].name);
+		str_add_format(&names, " %s", query_fields[i].name);
 	query_refuse(query, query->strange, err,
-		"‘%.*s’ is no field, and no text has it; fields are %s and "
-		"near",
+		"‘%.*s’ is no field; there are%s near",
 		(int)query->strange_len, query->text + query->strange,
 		str_text(&names));
 	str_done(&names);

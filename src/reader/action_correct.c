@@ -430,8 +430,29 @@ correct_link_accept(struct desk *desk, const char *text)
 	place.start = place.end = span->start;
 	place_print(&arguments, &place);
 	str_add_format(&arguments, " | %s", text);
+	if (panel_shows_candidate(desk))
+		panel_preview(desk, 0);
 	correct_run(desk, "link", str_text(&arguments));
 	str_done(&arguments);
+}
+
+/* Another note that is shown for the marker, see action_repeat. */
+static void
+correct_candidate(struct desk *desk, struct str *note)
+{
+	const struct note_list *list;
+	const struct note_row *row;
+	struct place place = { .document = desk->page.document.number };
+
+	if (!panel_shows_candidate(desk))
+		return;
+	list = panel_note_list(desk);
+	if (desk->panel.number > list->count)
+		return;
+	row = &list->rows[desk->panel.number - 1];
+	place.start = row->start;
+	place.end = row->end;
+	place_print(note, &place);
 }
 
 /* ":link 7", ":link none", ":link next", or asked for, of the marker. */
@@ -439,8 +460,10 @@ void
 action_link(struct desk *desk, const char *argument, uint32_t count)
 {
 	const struct span *span = page_span(&desk->page, &desk->page.selected);
+	struct str note = { 0 };
 
 	(void)count;
+	correct_candidate(desk, &note);
 	if (strchr(argument, '|'))
 		correct_run(desk, "link", argument);
 	else if (!span || span->kind != SPAN_MARKER)
@@ -450,8 +473,9 @@ action_link(struct desk *desk, const char *argument, uint32_t count)
 		correct_link_accept(desk, argument);
 	else
 		prompt_begin(&desk->prompt,
-			"it calls note (number, next, or none): ", "",
-			correct_link_accept);
+			"it calls note (number, next, or none): ",
+			str_text(&note), correct_link_accept);
+	str_done(&note);
 }
 
 /* -- marking rows --------------------------------------------------------- */

@@ -185,13 +185,69 @@ action_previous(struct desk *desk, const char *argument, uint32_t count)
 		action_go_next(desk, argument, false, count);
 }
 
+/* Is it a note that this marker might call? */
+static bool
+action_may_call(const struct span *span, const struct note_row *row)
+{
+	return row->end && row->number && span->value &&
+	       !strcmp(row->number, span->value);
+}
+
+/* Which note of the list the preview shows; its count: none of them. */
+static size_t
+action_previewed(const struct desk *desk, const struct span *span,
+	const struct note_list *list)
+{
+	const struct doc *doc = desk->page.doc;
+	size_t i;
+
+	if (desk->panel.number)
+		return desk->panel.number - 1;
+	for (i = 0; i < list->count; i++) {
+		if (span->target < doc->note_count && list->rows[i].end &&
+			list->rows[i].start == doc->notes[span->target].start)
+			break;
+	}
+	return i;
+}
+
+/* Shows another note of the number that a previewed marker has, if any has. */
+static bool
+action_candidate(struct desk *desk, bool forward)
+{
+	const struct span *span = page_span(&desk->page, &desk->page.selected);
+	const struct note_list *list;
+	size_t now, i, at, all = 0;
+
+	if (!desk->panel.previewing || desk->panel.entity || !span ||
+		span->kind != SPAN_MARKER)
+		return false;
+	list = panel_note_list(desk);
+	now = action_previewed(desk, span, list);
+	for (i = 0; i < list->count; i++)
+		all += action_may_call(span, &list->rows[i]);
+	if (now == list->count ? !all : all < 2)
+		return false;
+	at = now < list->count ? now : forward ? list->count - 1 : 0;
+	do {
+		at = (at + (forward ? 1 : list->count - 1)) % list->count;
+	} while (!action_may_call(span, &list->rows[at]));
+	panel_preview_note(desk, (uint32_t)at);
+	desk_say(desk,
+		"%zu notes %s: %s goes to this one, %s links it for good", all,
+		span->value, keys_of(desk->keys, "open"),
+		keys_of(desk->keys, "link"));
+	return true;
+}
+
 void
 action_repeat(struct desk *desk, const char *argument, uint32_t count)
 {
 	char *kind = memory_copy_string(desk->kind ? desk->kind : "");
 
 	(void)argument;
-	action_go_next(desk, kind, true, count);
+	if (!action_candidate(desk, true))
+		action_go_next(desk, kind, true, count);
 	free(kind);
 }
 
@@ -201,7 +257,8 @@ action_repeat_back(struct desk *desk, const char *argument, uint32_t count)
 	char *kind = memory_copy_string(desk->kind ? desk->kind : "");
 
 	(void)argument;
-	action_go_next(desk, kind, false, count);
+	if (!action_candidate(desk, false))
+		action_go_next(desk, kind, false, count);
 	free(kind);
 }
 
@@ -353,6 +410,8 @@ action_open(struct desk *desk, const char *argument, uint32_t count)
 	if (!span) {
 		if (!action_go_preview(desk))
 			action_line_down(desk, argument, count);
+	} else if (panel_shows_candidate(desk)) {
+		action_go_preview(desk);
 	} else if (panel_shows_selection(desk) && action_go_spot[span->kind]) {
 		action_go_spot[span->kind](desk, span);
 	} else {

@@ -8,6 +8,9 @@
 #include "reader/action.h"
 #include "reader/desk.h"
 
+#define REFERENCE_SCORE 4 /* a cell without a column: the lower half says it   \
+			   */
+
 static void
 references_add(struct view *view, const struct reference_row *reference)
 {
@@ -23,6 +26,8 @@ references_add(struct view *view, const struct reference_row *reference)
 		listing_string(listing, reference->why ? reference->why : "");
 	row->cells[3] =
 		listing_string(listing, reference->text ? reference->text : "");
+	row->cells[REFERENCE_SCORE] =
+		listing_format(listing, "%.2f", reference->score);
 }
 
 /* Of the selection's paragraph (*one), or of all that is on the screen. */
@@ -74,14 +79,19 @@ references_fill(struct desk *desk, struct view *view, struct error *err)
 	return true;
 }
 
-/* The reason in full, then the passage. */
+/* The reason in full and how good it is, then the passage. */
 static void
 references_more(struct desk *desk, struct view *view,
 	const struct listing_row *row, uint32_t width)
 {
+	struct str why = { 0 };
+
+	str_add_format(
+		&why, "%s (%s)", row->cells[2], row->cells[REFERENCE_SCORE]);
 	sheet_wrap(&view->below,
 		row->cells[1][0] == '<' ? "it points here:" : "because:",
-		slice_of(row->cells[2]), ROLE_TEXT, 16, width, 2);
+		str_slice(&why), ROLE_TEXT, 16, width, 2);
+	str_done(&why);
 	lists_passage(desk, view, row, width);
 }
 

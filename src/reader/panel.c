@@ -205,18 +205,36 @@ panel_build(struct desk *desk, uint32_t width, uint32_t rows, bool stacked)
 	panel_make(desk, width, rows, stacked);
 }
 
+/* Was the preview opened for what is selected now? */
+static bool
+panel_is_of_selection(const struct desk *desk)
+{
+	const struct hotspot *was = &desk->panel.spot;
+	const struct hotspot *spot = &desk->page.selected;
+
+	return was->kind == spot->kind && was->start == spot->start &&
+	       was->end == spot->end;
+}
+
 bool
 panel_shows_selection(const struct desk *desk)
 {
 	const struct panel *panel = &desk->panel;
-	const struct hotspot *spot = &desk->page.selected;
 
-	if (!panel->previewing || panel->number || spot->kind == SPAN_KINDS)
+	if (!panel->previewing || panel->number ||
+		desk->page.selected.kind == SPAN_KINDS)
 		return false;
 	if (panel->entity)
 		return panel->entity == desk_entity(desk);
-	return panel->spot.kind == spot->kind &&
-	       panel->spot.start == spot->start && panel->spot.end == spot->end;
+	return panel_is_of_selection(desk);
+}
+
+bool
+panel_shows_candidate(const struct desk *desk)
+{
+	return desk->panel.previewing && desk->panel.number &&
+	       desk->page.selected.kind == SPAN_MARKER &&
+	       panel_is_of_selection(desk);
 }
 
 void

@@ -88,6 +88,9 @@ void panel_unpreview(struct desk *desk);
 /* Is the selected hotspot the one shown? */
 bool panel_shows_selection(const struct desk *desk);
 
+/* Or another note that the selected marker may call? */
+bool panel_shows_candidate(const struct desk *desk);
+
 void panel_draw(struct desk *desk, uint32_t row, uint32_t col, uint32_t rows,
 	uint32_t cols, bool focus);
 

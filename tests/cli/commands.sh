@@ -33,6 +33,7 @@ show-none           0 show 1 --notes=none --width=50
 show-place          0 show 1:57-120
 entities            0 entities rivas
 mentions            0 mentions --text rivas
+card                0 card rivas
 concordance         0 concordance --text cranes
 search              0 search VALPARAISO
 search-json         0 search --json \\\"harbour strike\\\"
