@@ -8,8 +8,8 @@
 #include "reader/action.h"
 #include "reader/desk.h"
 
-#define REFERENCE_SCORE 4 /* a cell without a column: the lower half says it   \
-			   */
+/* A cell without a column: the lower half says it. */
+#define REFERENCE_SCORE 4
 
 static void
 references_add(struct view *view, const struct reference_row *reference)
