@@ -18,7 +18,7 @@
 void
 action_select(struct desk *desk, const char *argument, uint32_t count)
 {
-	struct place here = desk_here(desk);
+	struct place here = desk_meant(desk);
 	int row;
 
 	(void)argument;
@@ -49,7 +49,7 @@ action_words(struct desk *desk, struct place *place)
 	char *text;
 	size_t block;
 
-	*place = desk_here(desk);
+	*place = desk_meant(desk);
 	if (!place->document)
 		return NULL;
 	if (place->end <= place->start) {
@@ -244,7 +244,7 @@ action_remove(struct desk *desk, const struct annotation *old)
 static bool
 action_save(struct desk *desk, const char *text, uint32_t colour)
 {
-	struct place place = desk_here(desk);
+	struct place place = desk_meant(desk);
 	const struct annotation *old = action_annotation_at(desk, &place);
 	struct annotation annotation = { .text = text, .colour = colour };
 	struct arena arena = { 0 };
@@ -284,7 +284,7 @@ action_ask_note(struct desk *desk, const char *label, const char *text)
 static void
 action_annotate_accept(struct desk *desk, const char *text)
 {
-	struct place place = desk_here(desk);
+	struct place place = desk_meant(desk);
 	const struct annotation *old = action_annotation_at(desk, &place);
 	char *words;
 
@@ -303,7 +303,7 @@ action_annotate_accept(struct desk *desk, const char *text)
 void
 action_annotate(struct desk *desk, const char *argument, uint32_t count)
 {
-	struct place place = desk_here(desk);
+	struct place place = desk_meant(desk);
 	const struct annotation *old = action_annotation_at(desk, &place);
 
 	(void)count;
@@ -318,7 +318,7 @@ action_annotate(struct desk *desk, const char *argument, uint32_t count)
 void
 action_highlight(struct desk *desk, const char *argument, uint32_t count)
 {
-	struct place place = desk_here(desk);
+	struct place place = desk_meant(desk);
 	const struct annotation *old = action_annotation_at(desk, &place);
 	uint32_t colour =
 		*argument ? (uint32_t)strtoul(argument, NULL, 10) : count;

@@ -118,6 +118,19 @@ desk_complain(struct desk *desk, const struct error *err)
 /* -- places and bookmarks ------------------------------------------------ */
 
 struct place
+desk_meant(const struct desk *desk)
+{
+	const struct page *page = &desk->page;
+	struct place place = desk_here(desk);
+
+	if (!desk->selecting && page->selected.kind == SPAN_KINDS &&
+		desk->arrived.document == page->document.number &&
+		desk->arrived_first == page_first(page))
+		place.start = place.end = desk->arrived.start;
+	return place;
+}
+
+struct place
 desk_here(const struct desk *desk)
 {
 	const struct page *page = &desk->page;

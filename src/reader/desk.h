@@ -106,6 +106,10 @@ struct desk {
 	struct str message; /* shown until the next key */
 	bool message_bad;
 	bool unsaved; /* the position has changed */
+
+	/* Where the last jump led, and what the screen began with then. */
+	struct place arrived;
+	uint32_t arrived_first;
 	bool done;
 };
 
@@ -145,6 +149,12 @@ void desk_follow(struct desk *desk, const struct target *target);
 
 /* The selection, else the first text on the screen. */
 struct place desk_here(const struct desk *desk);
+
+/*
+ * The selection, else where a jump or a search led if the text has not moved
+ * since, else the first text on the screen: what a note is written on.
+ */
+struct place desk_meant(const struct desk *desk);
 
 /* What the notebook calls a place; strings go to the arena. */
 struct bookmark desk_bookmark(const struct desk *desk,

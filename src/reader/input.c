@@ -140,6 +140,10 @@ input_key(struct desk *desk, const char *key)
 	str_clear(&desk->message);
 	if (desk->prompt.active && prompt_key(desk, &desk->prompt, key))
 		return;
+	if (desk->page.target.document) {
+		desk->arrived = desk->page.target;
+		desk->arrived_first = page_first(&desk->page);
+	}
 	desk->page.target = (struct place){ 0 };
 	if (desk->letter)
 		input_letter(desk, key);

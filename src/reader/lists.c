@@ -13,6 +13,8 @@
 #define PASSAGE_LINES 14
 #define NUMBER_CELLS 4 /* beside the number itself */
 #define MATCH_CELLS 24
+#define MATCH_LEAST 4
+#define ALIGNED_SAMPLE 200 /* rows looked at for that */
 
 uint32_t
 lists_limit(const struct view *view)
@@ -241,14 +243,11 @@ lists_add_scans(struct view *view, const struct entity_card *card)
 void
 lists_sort(struct view *view)
 {
-	static const char *const orders[] = { "", ", by left", ", by right" };
-	struct listing *listing = &view->listing;
+	static const char *const orders[] = { NULL, "by left", "by right" };
 	uint32_t order = view->order % 3;
 
-	listing_sort(listing, (enum listing_order)order, 1, 3);
-	if (order && listing->title)
-		listing->title = listing_format(
-			listing, "%s%s", listing->title, orders[order]);
+	listing_sort(&view->listing, (enum listing_order)order, 1, 3);
+	view->sorted = orders[order];
 }
 
 /* -- drawing ------------------------------------------------------------- */
@@ -300,28 +299,48 @@ struct aligned {
 	uint32_t col, cols;
 };
 
+static int
+aligned_compare(const void *a, const void *b)
+{
+	const uint32_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/*
+ * Room for the words in the middle: three of four fit.  For the sake of a few
+ * long spellings the others need not stand apart from what follows them.
+ */
+static uint32_t
+aligned_widest(const struct view *view)
+{
+	uint32_t widths[ALIGNED_SAMPLE];
+	size_t i;
+
+	for (i = 0; i < view->shown_count && i < ALIGNED_SAMPLE; i++)
+		widths[i] = lists_width(
+			view->listing.rows[view->shown[i]].cells[2]);
+	if (!i)
+		return MATCH_LEAST;
+	qsort(widths, i, sizeof *widths, aligned_compare);
+	i = widths[i * 3 / 4];
+	return i < MATCH_LEAST   ? MATCH_LEAST
+	       : i > MATCH_CELLS ? MATCH_CELLS
+				 : (uint32_t)i;
+}
+
 static struct aligned
 aligned_measure(
 	const struct view *view, struct grid *grid, uint32_t col, uint32_t cols)
 {
 	struct aligned aligned = { .grid = grid,
 		.number = NUMBER_CELLS + view->digits,
-		.widest = 4,
+		.widest = aligned_widest(view),
 		.col = col,
 		.cols = cols };
-	uint32_t width;
-	size_t i;
 
-	for (i = 0; i < view->shown_count && i < 200; i++) {
-		width = lists_width(
-			view->listing.rows[view->shown[i]].cells[2]);
-		if (width > aligned.widest)
-			aligned.widest = width;
-	}
-	if (aligned.widest > MATCH_CELLS)
-		aligned.widest = MATCH_CELLS;
 	if (cols < aligned.number + aligned.widest + 8)
-		aligned.widest = 4;
+		aligned.widest = MATCH_LEAST;
 	aligned.left = (cols - aligned.number - aligned.widest - 2) / 2;
 	return aligned;
 }
@@ -396,7 +415,7 @@ lists_draw_aligned(const struct view *view, const struct listing_row *row,
 {
 	struct aligned aligned = aligned_measure(view, grid, col, cols);
 	const char *before = row->cells[1], *after = row->cells[3], *part;
-	uint32_t x = col + aligned.number + aligned.left + 1, room;
+	uint32_t x = col + aligned.number + aligned.left + 1, room, width;
 	size_t len;
 
 	at += view->wider > 0 ? (uint32_t)view->wider : 0;
@@ -404,13 +423,12 @@ lists_draw_aligned(const struct view *view, const struct listing_row *row,
 	grid_string(grid, at, col + 2, aligned.number - 3, row->cells[0],
 		ROLE_LABEL);
 	part = aligned_before(view, &aligned, before, at);
-	grid_string(grid, at, x, aligned.widest, row->cells[2],
-		lists_match_role(row));
+	width = grid_string(grid, at, x, x < col + cols ? col + cols - x : 0,
+		row->cells[2], lists_match_role(row));
 	/* Behind a comma the columns need not agree; the comma must stay. */
-	if (*after == ' ')
-		x += aligned.widest;
-	else
-		x += lists_width(row->cells[2]);
+	if (*after == ' ' && width < aligned.widest)
+		width = aligned.widest;
+	x += width;
 	room = x < col + cols ? aligned_room(view, col + cols - x) : 0;
 	len = lists_fit(after, room);
 	if (room)

@@ -34,7 +34,7 @@ const char *lists_tail(const char *text, uint32_t room);
 
 /*
  * Orders them as view->order says: text, word to the left, to the right; the
- * title says so, too.
+ * caption says so, too.
  */
 void lists_sort(struct view *view);
 

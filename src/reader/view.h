@@ -75,6 +75,7 @@ struct view {
 	uint32_t entity;
 	struct place place;
 	uint32_t order;
+	const char *sorted; /* how, for the caption: "by left"; or NULL */
 	uint32_t limit;  /* rows to fill in; 0: VIEW_LIMIT */
 	uint32_t total;  /* rows there would be without one; 0: not known */
 	uint32_t width;  /* cells it was last drawn in */

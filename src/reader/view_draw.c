@@ -243,6 +243,8 @@ view_caption_count(const struct view *view, struct str *text)
 		  view_fetched(view) == view_limit(view);
 	known = goes_on && !view->filter.len && view->total;
 	view_count(view, &at, &all);
+	if (view->sorted)
+		str_add_format(text, "%s   ", view->sorted);
 	str_add_format(text, "%zu of %zu%s", at, known ? view->total : all,
 		goes_on && !known ? "+" : "");
 	if (view->filter.len)
