@@ -82,8 +82,8 @@ AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8 TZ=UTC \
 	ASAN_OPTIONS UPDATE WITHOUT;
 
 EXTRA_DIST += tests/unit/golden.h tests/unit/index_desk.h \
-	tests/unit/library_shelf.h tests/unit/links.h \
-	tests/unit/tap.sh tests/without.sh
+	tests/unit/index_shelf.h tests/unit/library_shelf.h \
+	tests/unit/links.h tests/unit/tap.sh tests/without.sh
 EXTRA_DIST += tests/hostile/make.py tests/hostile/more.py \
 	tests/hostile/run.py
 EXTRA_DIST += tests/import/pack.py tests/import/press.py \

@@ -410,7 +410,7 @@ index_write(struct index *index, const char *output)
 		!save_meta(index->store, "changes",
 			index->final ? "hidden" : "shown", index->err) ||
 		!index_tell(index, "names", index->count, NULL) ||
-		!resolve_library(index->store, index->err) ||
+		!resolve_library(index->store, &index->gone, index->err) ||
 		!vocabulary_mend(index->store, index->err) ||
 		!correct_all(index->store, NULL, index->shared,
 			index->options->corrections, index->err) ||
@@ -441,6 +441,7 @@ index_done(struct index *index)
 		free(index->items[i].task.part);
 	}
 	index_names_clear(&index->parts);
+	people_gone_done(&index->gone);
 	crew_free(index->crew);
 	index_old_done(&index->old);
 	scan_done(&index->scan);

@@ -42,6 +42,15 @@ change_fails(struct index *index)
 		index->err, ERROR_LIMIT, "the library must be made anew");
 }
 
+/* Takes a document away; who is in it may not be who they were. */
+static bool
+change_remove(struct index *index, uint32_t number)
+{
+	return people_gone_take(
+		       &index->gone, index->store, number, index->err) &&
+	       save_remove(index->store, number, index->err);
+}
+
 /* Documents whose files are gone, from the last one on. */
 static bool
 change_remove_gone(struct index *index)
@@ -60,7 +69,7 @@ change_remove_gone(struct index *index)
 	}
 	for (i = index->old.documents; ok && i > 0; i--) {
 		if (gone[i])
-			ok = save_remove(index->store, (uint32_t)i, index->err);
+			ok = change_remove(index, (uint32_t)i);
 	}
 	free(gone);
 	return ok;
@@ -141,7 +150,7 @@ index_change_drop(struct index *index, struct index_item *item)
 		if (number <= index->before || number > index->old.documents ||
 			index->saved >= save_documents(index->store))
 			return change_fails(index);
-		if (!save_remove(index->store, index->saved + 1, index->err))
+		if (!change_remove(index, index->saved + 1))
 			return false;
 	}
 	return true;

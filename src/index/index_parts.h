@@ -6,6 +6,7 @@
 
 #include "lectern/index/index.h"
 #include "index/index_names.h"
+#include "index/people.h"
 #include "index/index_old.h"
 #include "index/name_files.h"
 #include "index/scan.h"
@@ -44,6 +45,7 @@ struct index {
 	bool changing;   /* the new library is a copy of the old one */
 	bool cramped;    /* ... but it must be made as a whole */
 	uint32_t before; /* the last document of the old one that is kept */
+	struct people_gone gone;  /* names, of documents that were dropped */
 	struct index_names parts; /* names, of the file at the head */
 	uint32_t again;           /* how often one of them was there already */
 };

@@ -26,6 +26,7 @@ struct made {
 
 struct recording {
 	struct people *people;
+	const struct people_gone *gone;
 	struct store *store;
 	struct error *err;
 	struct made *made; /* in the order of first mentions; then [id - 1] */
@@ -47,6 +48,13 @@ recording_new(struct recording *recording, uint32_t person)
 	return (uint32_t)recording->made_count;
 }
 
+static bool
+recording_is_open(
+	const struct recording *recording, const struct appearing *row)
+{
+	return recording->people->rows[row->named].open;
+}
+
 /* Who there is, in the order of first mentions; row->entity counts them. */
 static void
 recording_gather(struct recording *recording)
@@ -60,6 +68,8 @@ recording_gather(struct recording *recording)
 
 	for (i = 0; i < people->appearing_count; i++) {
 		row = &people->appearing[i];
+		if (!recording_is_open(recording, row))
+			continue;
 		root = people_root(people, row->person);
 		if (row->alone)
 			row->entity = recording_new(recording, row->person);
@@ -93,17 +103,14 @@ recording_identify(struct recording *recording)
 	struct people *people = recording->people;
 	struct appearing *row;
 	struct made *made;
-	uint32_t last = 0;
-	bool *taken;
+	uint32_t last = people->last;
+	bool *taken = memory_zero((size_t)last + 1, sizeof *taken);
 	size_t i;
 
 	for (i = 0; i < people->appearing_count; i++) {
-		if (people->appearing[i].was > last)
-			last = people->appearing[i].was;
-	}
-	taken = memory_zero((size_t)last + 1, sizeof *taken);
-	for (i = 0; i < people->appearing_count; i++) {
 		row = &people->appearing[i];
+		if (!recording_is_open(recording, row))
+			continue;
 		made = &recording->made[row->entity - 1];
 		if (row->was && !made->id && !taken[row->was]) {
 			made->id = row->was;
@@ -138,10 +145,13 @@ recording_number(struct recording *recording)
 		by_id[recording->made[i].id - 1] = recording->made[i];
 	for (i = 0; i < people->appearing_count; i++) {
 		row = &people->appearing[i];
+		if (!recording_is_open(recording, row)) {
+			row->entity = row->was;
+			continue;
+		}
 		row->entity = recording->made[row->entity - 1].id;
 		made = &by_id[row->entity - 1];
-		made->changed = made->changed || row->was != row->entity ||
-				people->rows[made->person].doubt;
+		made->changed = made->changed || row->was != row->entity;
 	}
 	free(recording->made);
 	recording->made = by_id;
@@ -164,36 +174,87 @@ recording_forget(struct recording *recording, uint32_t id)
 	return true;
 }
 
-/* Takes away the rows that are not right any more. */
+/* The number of a sentence, new if need be; 0 with an error. */
+static uint32_t
+recording_reason(struct recording *recording, const char *text)
+{
+	int64_t id;
+
+	if (!save_reason(recording->store, text, &id, recording->err))
+		return 0;
+	return (uint32_t)id;
+}
+
+/* Says the row of an id what it should?  *there: there is one. */
+static bool
+recording_is_right(struct recording *recording, uint32_t id,
+	const struct made *made, bool *there, bool *right)
+{
+	struct statement *row =
+		store_statement(recording->store, "change_find_entity");
+	const char *doubt;
+	uint32_t why = 0;
+
+	*right = false;
+	statement_bind_int(row, 1, id);
+	*there = statement_next(row);
+	if (*there) {
+		*right = made && made->mentions == statement_u32(row, 0) &&
+			 made->documents == statement_u32(row, 1);
+		why = statement_u32_or(row, 2, 0);
+	}
+	if (!statement_done(row, recording->err))
+		return false;
+	doubt = *right ? recording->people->rows[made->person].doubt : NULL;
+	if (*right)
+		*right = !doubt ? !why
+				: why && why == recording_reason(
+							recording, doubt);
+	return true;
+}
+
+/* Takes away the row of an id if it is not right any more. */
+static bool
+recording_compare_one(struct recording *recording, uint32_t id)
+{
+	struct made *made =
+		id <= recording->made_count ? &recording->made[id - 1] : NULL;
+	bool there, right;
+
+	if (made && made->person == PEOPLE_NONE)
+		made = NULL;
+	if (!recording_is_right(recording, id, made, &there, &right))
+		return false;
+	if (!there || (right && !made->changed))
+		return true;
+	if (made)
+		made->changed = true;
+	return recording_forget(recording, id);
+}
+
+/* All that those who are open were, and those who have gone. */
 static bool
 recording_compare(struct recording *recording)
 {
-	struct statement *row;
-	struct made *made;
-	uint32_t id, *gone = NULL;
-	size_t count = 0, cap = 0, i;
-	bool ok;
+	const struct people *people = recording->people;
+	const struct people_gone *gone = recording->gone;
+	uint32_t last = recording->made_count, id;
+	bool *asked, ok = true;
+	size_t i;
 
-	row = store_statement(recording->store, "change_entities");
-	while (statement_next(row)) {
-		id = statement_u32(row, 0);
-		made = id && id <= recording->made_count
-			       ? &recording->made[id - 1]
-			       : NULL;
-		if (made && made->person != PEOPLE_NONE && !made->changed &&
-			made->mentions == statement_u32(row, 1) &&
-			made->documents == statement_u32(row, 2) &&
-			statement_is_null(row, 3))
-			continue;
-		if (made)
-			made->changed = true;
-		gone = memory_grow(gone, count, &cap, sizeof *gone);
-		gone[count++] = id;
+	for (i = 0; i < gone->count; i++)
+		last = gone->rows[i].entity > last ? gone->rows[i].entity
+						   : last;
+	asked = memory_zero((size_t)last + 1, sizeof *asked);
+	for (i = 0; i < gone->count; i++)
+		asked[gone->rows[i].entity] = true;
+	for (i = 0; i < people->appearing_count; i++) {
+		if (recording_is_open(recording, &people->appearing[i]))
+			asked[people->appearing[i].was] = true;
 	}
-	ok = statement_done(row, recording->err);
-	for (i = 0; ok && i < count; i++)
-		ok = recording_forget(recording, gone[i]);
-	free(gone);
+	for (id = 1; ok && id <= last; id++)
+		ok = !asked[id] || recording_compare_one(recording, id);
+	free(asked);
 	return ok;
 }
 
@@ -229,7 +290,7 @@ recording_spell(struct recording *recording, const struct appearing *row,
 	struct spelled *spelled;
 	char *normal;
 
-	if (!made->changed)
+	if (!made->changed || made->person == PEOPLE_NONE)
 		return true;
 	recording->spelled =
 		memory_grow(recording->spelled, recording->spelled_count,
@@ -304,17 +365,6 @@ recording_sum(struct recording *recording)
 }
 
 /* -- rows ----------------------------------------------------------------- */
-
-/* The number of a sentence, new if need be; 0 with an error. */
-static uint32_t
-recording_reason(struct recording *recording, const char *text)
-{
-	int64_t id;
-
-	if (!save_reason(recording->store, text, &id, recording->err))
-		return 0;
-	return (uint32_t)id;
-}
 
 static void
 bind_reason(struct statement *statement, int at, uint32_t reason)
@@ -458,10 +508,11 @@ recording_mark(struct recording *recording, const struct appearing *row,
 }
 
 bool
-people_write(struct people *people, struct store *store, struct error *err)
+people_write(struct people *people, const struct people_gone *gone,
+	struct store *store, struct error *err)
 {
 	struct recording recording = {
-		.people = people, .store = store, .err = err
+		.people = people, .gone = gone, .store = store, .err = err
 	};
 	bool ok;
 

@@ -17,6 +17,8 @@ index_files = \
 	src/index/counts.c \
 	src/index/counts.h \
 	src/index/crew.c \
+	src/index/edges.c \
+	src/index/edges.h \
 	src/index/events.c \
 	src/index/events.h \
 	src/index/found.c \
@@ -39,6 +41,8 @@ index_files = \
 	src/index/mending.h \
 	src/index/name_files.c \
 	src/index/name_files.h \
+	src/index/near.c \
+	src/index/near.h \
 	src/index/labels.c \
 	src/index/labels.h \
 	src/index/passages.c \
@@ -94,6 +98,7 @@ index_tests = \
 	tests/unit/index_correct \
 	tests/unit/index_declared \
 	tests/unit/index_index \
+	tests/unit/index_near \
 	tests/unit/index_references \
 	tests/unit/index_resolve \
 	tests/unit/index_vocabulary \

@@ -93,7 +93,8 @@ INSERT INTO went (went) VALUES ('delete-all')
 
 -- name: words_count
 INSERT INTO word (word, blocks) SELECT word, more FROM changed_word
-WHERE more <> 0 ON CONFLICT (word) DO UPDATE SET blocks = blocks + excluded.blocks
+WHERE more <> 0
+ON CONFLICT (word) DO UPDATE SET blocks = blocks + excluded.blocks
 
 -- name: words_gone
 DELETE FROM word WHERE word IN (SELECT word FROM changed_word WHERE more < 0)
@@ -122,11 +123,18 @@ DELETE FROM entity WHERE id = ?1
 -- name: change_alias
 DELETE FROM alias WHERE entity = ?1
 
--- name: change_entities
-SELECT id, mentions, documents, why FROM entity ORDER BY id
-
 -- name: tally
 SELECT rows FROM tally WHERE subject = ?1
 
 -- name: tally_set
 INSERT OR REPLACE INTO tally (subject, rows) VALUES (?1, ?2)
+
+-- name: change_find_entity
+SELECT mentions, documents, why FROM entity WHERE id = ?1
+
+-- name: change_names
+SELECT type, entity, name, name FROM appearance WHERE document = @1
+UNION ALL
+SELECT a.type, a.entity, a.name, s.form FROM spelling AS s
+JOIN appearance AS a ON a.document = s.document AND a.number = s.appearance
+WHERE s.document = @1

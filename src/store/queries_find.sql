@@ -199,17 +199,9 @@ WHERE document = @1 AND end > ?2 AND start < ?3 AND marker IS NOT NULL;
 SELECT document, number, type, name, mentions, start, end, why, entity
 FROM appearance ORDER BY document, number;
 
--- The name itself is what other spellings leave over.
 -- name: resolve_spellings
-SELECT document, number, name, rest, 0 FROM (
-	SELECT document, number, name, mentions - coalesce((
-		SELECT sum(count) FROM spelling AS s
-		WHERE s.document = a.document AND s.appearance = a.number
-	), 0) AS rest FROM appearance AS a)
-WHERE rest > 0
-UNION ALL
 SELECT document, appearance, form, count, scan FROM spelling
-ORDER BY 1, 2, 3;
+ORDER BY document, appearance, form;
 
 -- name: resolve_set
 UPDATE appearance SET entity = ?3 WHERE document = @1 AND number = ?2;

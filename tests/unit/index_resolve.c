@@ -14,8 +14,8 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-#include "lectern/store/save.h"
-#include "lectern/store/store.h"
+#include "index_shelf.h"
+#include "index/people.h"
 #include "index/resolve.h"
 #include "index/mending.h"
 #include "lectern/store/load.h"
@@ -26,65 +26,16 @@ struct shelf {
 	uint32_t documents;
 };
 
-static uint32_t
-doc_know(struct doc *doc, enum entity_type type, const char *name)
-{
-	struct entity *entity;
-	size_t i;
-
-	for (i = 0; i < doc->entity_count; i++) {
-		if (doc->entities[i].type == type &&
-			!strcmp(doc->entities[i].name, name))
-			break;
-	}
-	if (i == doc->entity_count)
-		doc_add_entity(doc, type, name);
-	entity = &doc->entities[i];
-	entity->mentions++;
-	return (uint32_t)i;
-}
-
-/* Mentions of the names, one after the other. */
-static void
-doc_name(struct doc *doc, const char *names)
-{
-	const char *at = names, *end, *blank;
-	struct span *span;
-	char *type, *name;
-
-	while (*at) {
-		end = at + strcspn(at, ";");
-		blank = strchr(at, ' ');
-		type = strndup(at, (size_t)(blank - at));
-		name = strndup(blank + 1, (size_t)(end - blank - 1));
-		span = doc_add_span(doc, SPAN_MENTION,
-			(uint32_t)(blank + 1 - names), (uint32_t)(end - names));
-		span->type = entity_type_of(type);
-		span->target = doc_know(doc, span->type, name);
-		free(type);
-		free(name);
-		at = end + strspn(end, "; ");
-	}
-}
+/* Nobody has gone. */
+static const struct people_gone none;
 
 static void
 shelve(struct shelf *shelf, const char *names)
 {
-	struct save_source source = { .digest = "" };
-	struct doc *doc = doc_new();
-	struct error err = { 0 };
 	char file[16];
 
-	doc_set_text(doc, names, strlen(names));
-	doc->format = "text";
-	doc_add_block(doc, BLOCK_PARAGRAPH, 0, (uint32_t)strlen(names));
-	doc_name(doc, names);
-	source.number = ++shelf->documents;
-	snprintf(file, sizeof file, "%u.txt", (unsigned)source.number);
-	source.file = file;
-	if (!save_document(shelf->store, &source, doc, &err))
-		fail_msg("%s", err.text);
-	doc_free(doc);
+	snprintf(file, sizeof file, "%u.txt", (unsigned)++shelf->documents);
+	shelve_at(shelf->store, shelf->documents, file, names);
 }
 
 static int
@@ -121,7 +72,7 @@ expect_entities(struct shelf *shelf, const char *expected)
 	struct error err = { 0 };
 	struct str got = { 0 };
 
-	if (!resolve_library(shelf->store, &err))
+	if (!resolve_library(shelf->store, &none, &err))
 		fail_msg("%s", err.text);
 	row = store_statement(shelf->store, "entity_by_count");
 	while (statement_next(row))
@@ -244,7 +195,7 @@ test_ids_follow_first_mentions(void **state)
 
 	shelve(shelf, "PLACE Oruro; PER Juan Lechín");
 	shelve(shelf, "PLACE Huanuni; PLACE Oruro");
-	assert_true(resolve_library(shelf->store, &err));
+	assert_true(resolve_library(shelf->store, &none, &err));
 	row = store_statement(shelf->store, "entity_by_place");
 	assert_true(statement_next(row));
 	assert_int_equal(statement_u32(row, 0), 1);

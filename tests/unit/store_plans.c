@@ -26,14 +26,13 @@ static const char *const scans[] = { "insert_counts", "count_documents",
 	"passage_entities", "passage_mentions", "passage_dates",
 	"reference_spans", "reference_files", "reference_anchors",
 	"reference_links", "reference_pages", "reference_titles",
-	"reference_works", "reference_kept", "change_reasons",
-	"change_entities", "insert_came", "insert_went", "words_clear",
-	"words_came", "words_went", "words_came_clear", "words_went_clear",
-	"words_count", "words_gone", "words_changed", "words",
-	"reference_clear", "reference_clear_declared", "remove_failures",
-	"reference_bytes", "candidates_before", "candidates_behind",
-	"visit_last", "change_last", "correct_forms", "correct_search",
-	"damage_words", "forms_of", "field_boilerplate" };
+	"reference_works", "reference_kept", "change_reasons", "insert_came",
+	"insert_went", "words_clear", "words_came", "words_went",
+	"words_came_clear", "words_went_clear", "words_count", "words_gone",
+	"words_changed", "words", "reference_clear", "reference_clear_declared",
+	"remove_failures", "reference_bytes", "candidates_before",
+	"candidates_behind", "visit_last", "change_last", "correct_forms",
+	"correct_search", "damage_words", "forms_of", "field_boilerplate" };
 
 struct plans {
 	sqlite3 *library, *notebook;
