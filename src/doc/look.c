@@ -17,27 +17,43 @@ static const struct look {
 	/* clang-format on */
 };
 
-void
-look_each(struct slice word, void (*take)(void *context, struct slice meant),
-	void *context)
+/* Each word that comes of one letter, or some, taken for others. */
+static void
+look_replace(struct slice word, bool back,
+	void (*take)(void *context, struct slice other), void *context)
 {
-	char out[LOOK_LONGEST + 1];
-	size_t i, at, seen, meant;
+	char out[2 * LOOK_LONGEST + 1];
+	struct slice from, to;
+	size_t i, at;
 
 	if (word.len > LOOK_LONGEST)
 		return;
 	for (i = 0; i < sizeof looks / sizeof *looks; i++) {
-		seen = strlen(looks[i].seen);
-		meant = strlen(looks[i].meant);
-		for (at = 0; at + seen <= word.len; at++) {
-			if (memcmp(word.data + at, looks[i].seen, seen) != 0)
+		from = slice_of(back ? looks[i].meant : looks[i].seen);
+		to = slice_of(back ? looks[i].seen : looks[i].meant);
+		for (at = 0; at + from.len <= word.len; at++) {
+			if (memcmp(word.data + at, from.data, from.len) != 0)
 				continue;
 			memcpy(out, word.data, at);
-			memcpy(out + at, looks[i].meant, meant);
-			memcpy(out + at + meant, word.data + at + seen,
-				word.len - at - seen);
-			take(context,
-				(struct slice){ out, word.len - seen + meant });
+			memcpy(out + at, to.data, to.len);
+			memcpy(out + at + to.len, word.data + at + from.len,
+				word.len - at - from.len);
+			take(context, (struct slice){ out,
+					      word.len - from.len + to.len });
 		}
 	}
+}
+
+void
+look_each(struct slice word, void (*take)(void *context, struct slice meant),
+	void *context)
+{
+	look_replace(word, false, take, context);
+}
+
+void
+look_each_seen(struct slice word,
+	void (*take)(void *context, struct slice seen), void *context)
+{
+	look_replace(word, true, take, context);
 }

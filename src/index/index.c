@@ -411,7 +411,7 @@ index_write(struct index *index, const char *output)
 			index->final ? "hidden" : "shown", index->err) ||
 		!index_tell(index, "names", index->count, NULL) ||
 		!resolve_library(index->store, &index->gone, index->err) ||
-		!vocabulary_mend(index->store, index->err) ||
+		!vocabulary_mend(index->store, index->changing, index->err) ||
 		!correct_all(index->store, NULL, index->shared,
 			index->options->corrections, index->err) ||
 		!index_tell(index, "references", index->count, NULL) ||

@@ -46,6 +46,7 @@ struct vocabulary {
 	size_t count, cap;
 	uint32_t *table; /* of words, from 1; 0: empty */
 	size_t slots;    /* a power of two */
+	bool *looked;    /* at these words */
 	struct suspect *suspects;
 	size_t suspect_count, suspect_cap;
 	struct mending mending;
@@ -408,17 +409,149 @@ vocabulary_read_all(
 	return ok;
 }
 
+/* -- what has changed ------------------------------------------------------ */
+
+/* A word whose count has changed. */
+struct recount {
+	struct vocabulary *vocabulary;
+	struct recounted {
+		const char *word;
+		uint32_t before, blocks;
+	} * rows;
+	size_t count, cap;
+};
+
+static void
+recount_take(void *context, struct slice word, int64_t before, int64_t blocks)
+{
+	struct recount *recount = context;
+
+	if (!word_is_plain(word))
+		return;
+	recount->rows = memory_grow(recount->rows, recount->count,
+		&recount->cap, sizeof *recount->rows);
+	recount->rows[recount->count++] = (struct recounted){
+		arena_copy(&recount->vocabulary->arena, word.data, word.len),
+		before > 0 ? (uint32_t)before : 0, (uint32_t)blocks
+	};
+}
+
+/* Looks at a word, once, if the library has it. */
+static void
+vocabulary_look(void *context, struct slice word)
+{
+	struct vocabulary *vocabulary = context;
+	uint32_t at = vocabulary->table[vocabulary_slot(vocabulary, word)];
+
+	if (!at || vocabulary->looked[at - 1])
+		return;
+	vocabulary->looked[at - 1] = true;
+	vocabulary_suspect(vocabulary, &vocabulary->words[at - 1]);
+}
+
+/* "Villaroel", of "Villarroel". */
+static void
+vocabulary_look_single(struct vocabulary *vocabulary, struct slice word)
+{
+	char out[LOOK_LONGEST + 1];
+	size_t at;
+
+	for (at = 1; at < word.len; at++) {
+		if (word.data[at] != word.data[at - 1])
+			continue;
+		memcpy(out, word.data, at);
+		memcpy(out + at, word.data + at + 1, word.len - at - 1);
+		vocabulary_look(
+			vocabulary, (struct slice){ out, word.len - 1 });
+	}
+}
+
+/* What this may be the rest of, now that no other word is. */
+static void
+vocabulary_look_rests(struct vocabulary *vocabulary, struct slice rest)
+{
+	const struct vocabulary_word *row = vocabulary->words;
+	struct slice word;
+	size_t i;
+
+	for (i = 0; i < vocabulary->count; i++, row++) {
+		word = slice_of(row->text);
+		if (row->blocks < VOCABULARY_OFTEN ||
+			word.len < VOCABULARY_BROKEN || word.len < rest.len ||
+			memcmp(word.data + word.len - rest.len, rest.data,
+				rest.len) != 0)
+			continue;
+		vocabulary_look(
+			vocabulary, slice_part(word, 0, word.len - rest.len));
+	}
+}
+
+/* Which rare words may a word of so many blocks be taken for? */
+static unsigned
+blocks_rank(uint32_t blocks)
+{
+	static const uint32_t limits[] = { 1, VOCABULARY_KNOWN,
+		VOCABULARY_TIMES, VOCABULARY_KNOWN * VOCABULARY_RARE,
+		VOCABULARY_TIMES * VOCABULARY_RARE };
+	unsigned rank = 0;
+
+	while (rank < sizeof limits / sizeof *limits && blocks >= limits[rank])
+		rank++;
+	return rank;
+}
+
+/* Itself, and those that it may be what was meant by. */
+static void
+vocabulary_look_around(
+	struct vocabulary *vocabulary, const struct recounted *row)
+{
+	struct slice word = slice_of(row->word);
+	size_t len;
+
+	vocabulary_look(vocabulary, word);
+	if (blocks_rank(row->before) == blocks_rank(row->blocks))
+		return;
+	look_each_seen(word, vocabulary_look, vocabulary);
+	vocabulary_look_single(vocabulary, word);
+	for (len = VOCABULARY_PIECE; word.len >= VOCABULARY_BROKEN &&
+				     len + VOCABULARY_PIECE <= word.len;
+		len++)
+		vocabulary_look(vocabulary, slice_part(word, 0, len));
+	if (!row->blocks)
+		vocabulary_look_rests(vocabulary, word);
+}
+
+static bool
+vocabulary_look_changed(struct vocabulary *vocabulary)
+{
+	struct recount recount = { .vocabulary = vocabulary };
+	size_t i;
+	bool ok;
+
+	vocabulary->looked =
+		memory_zero(vocabulary->count + 1, sizeof *vocabulary->looked);
+	ok = save_each_changed_word(
+		vocabulary->store, recount_take, &recount, vocabulary->err);
+	for (i = 0; ok && i < recount.count; i++)
+		vocabulary_look_around(vocabulary, &recount.rows[i]);
+	free(recount.rows);
+	return ok;
+}
+
 bool
-vocabulary_mend(struct store *store, struct error *err)
+vocabulary_mend(struct store *store, bool changed, struct error *err)
 {
 	struct vocabulary vocabulary = { .store = store, .err = err };
 	size_t i;
 	bool ok;
 
-	vocabulary.resources = resources_new();
-	ok = save_each_word(store, vocabulary_take, &vocabulary, err);
+	vocabulary.resources = resources_new_words();
+	ok = (!changed || save_words(store, err)) &&
+	     save_each_word(store, vocabulary_take, &vocabulary, err);
 	vocabulary_make_table(&vocabulary);
-	for (i = 0; ok && i < vocabulary.count; i++)
+	if (changed)
+		ok = ok && vocabulary_look_changed(&vocabulary);
+	for (i = 0; ok && !changed && i < vocabulary.count; i++)
 		vocabulary_suspect(&vocabulary, &vocabulary.words[i]);
 	for (i = 0; ok && i < vocabulary.suspect_count; i++)
 		ok = vocabulary_read_all(&vocabulary, &vocabulary.suspects[i]);
@@ -427,6 +560,7 @@ vocabulary_mend(struct store *store, struct error *err)
 	resources_free(vocabulary.resources);
 	free(vocabulary.words);
 	free(vocabulary.table);
+	free(vocabulary.looked);
 	free(vocabulary.suspects);
 	arena_done(&vocabulary.arena);
 	return ok;

@@ -7,7 +7,10 @@
 
 #include "lectern/store/store.h"
 
-/* Finds them and marks their places; when names are resolved. */
-bool vocabulary_mend(struct store *store, struct error *err);
+/*
+ * Finds them and marks their places; when names are resolved.  In a library
+ * that was changed: only where the words that came or went have a part in it.
+ */
+bool vocabulary_mend(struct store *store, bool changed, struct error *err);
 
 #endif

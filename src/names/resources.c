@@ -22,18 +22,26 @@ static const char *const resources_lists[] = {
 };
 
 struct resources *
-resources_new(void)
+resources_new_words(void)
 {
 	struct resources *resources = memory_zero(1, sizeof *resources);
 	struct error err = { 0 };
+
+	/* Without a model names are found by rules, less well. */
+	resources->tagger = tagger_new(asset_find("model/names.bin"), &err);
+	return resources;
+}
+
+struct resources *
+resources_new(void)
+{
+	struct resources *resources = resources_new_words();
 	size_t i;
 
 	resources->gazetteer = gazetteer_new();
 	for (i = 0; i < sizeof resources_lists / sizeof *resources_lists; i++)
 		gazetteer_add(
 			resources->gazetteer, asset_find(resources_lists[i]));
-	/* Without a model names are found by rules, less well. */
-	resources->tagger = tagger_new(asset_find("model/names.bin"), &err);
 	return resources;
 }
 

@@ -11,6 +11,40 @@
 
 #define WORD_LONGEST 48 /* bytes; what is longer is no word of a language */
 
+/* They are in the table already. */
+static bool
+words_each(struct store *store,
+	bool (*take)(void *context, struct slice word, int64_t blocks),
+	void *context, struct error *err)
+{
+	struct statement *row = store_statement(store, "words");
+
+	while (statement_next(row)) {
+		if (!take(context, statement_slice(row, 0),
+			    statement_int(row, 1, 1, INT32_MAX)))
+			break;
+	}
+	return statement_done(row, err);
+}
+
+bool
+save_each_changed_word(struct store *store,
+	void (*take)(void *context, struct slice word, int64_t before,
+		int64_t blocks),
+	void *context, struct error *err)
+{
+	struct statement *row = store_statement(store, "words_changed");
+	int64_t blocks;
+
+	while (statement_next(row)) {
+		blocks = statement_int(row, 1, 0, INT32_MAX);
+		take(context, statement_slice(row, 0),
+			blocks - statement_int(row, 2, INT32_MIN, INT32_MAX),
+			blocks);
+	}
+	return statement_done(row, err);
+}
+
 bool
 save_each_word(struct store *store,
 	bool (*take)(void *context, struct slice word, int64_t blocks),
@@ -20,6 +54,8 @@ save_each_word(struct store *store,
 	struct slice word;
 	bool ok;
 
+	if (store->changed)
+		return words_each(store, take, context, err);
 	ok = connection_run(store,
 		"CREATE VIRTUAL TABLE temp.vocabulary "
 		"USING fts5vocab(main, search, row)",

@@ -92,12 +92,45 @@ damage_is_found(void **state)
 	assert_all(desk);
 }
 
+static const char rare[] =
+	"The Bag\n\n"
+	"They had all of it in a cbuspilla, and it was there that he put what "
+	"he had from the people of the town.\n";
+
+static const char common[] =
+	"The Bags\n\n"
+	"The chuspilla was there, and they had it with them in the town.\n\n"
+	"What was in the chuspilla was for the people of the town.\n\n"
+	"He said that a chuspilla was what they had to have there.\n\n"
+	"It was of the chuspilla that they spoke when they were in it.\n";
+
+/* Words that come later tell what was damaged in a document of before. */
+static void
+damage_is_found_later(void **state)
+{
+	const struct desk *desk = *state;
+
+	write_file(desk, "e.txt", scanned);
+	write_file(desk, "r.txt", rare);
+	build(desk);
+	assert_search(desk, "machacamarca in:e.txt", "");
+	assert_search(desk, "chuspilla", "");
+	write_file(desk, "d.txt", clean);
+	build(desk);
+	assert_all(desk);
+	write_file(desk, "s.txt", common);
+	build(desk);
+	assert_search(desk, "chuspilla in:r.txt", "6:cbuspilla:damage ");
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 			damage_is_found, desk_open, desk_close),
+		cmocka_unit_test_setup_teardown(
+			damage_is_found_later, desk_open, desk_close),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -17,4 +17,8 @@
 void look_each(struct slice word,
 	void (*take)(void *context, struct slice meant), void *context);
 
+/* The same, the other way round: as which this word may be read. */
+void look_each_seen(struct slice word,
+	void (*take)(void *context, struct slice seen), void *context);
+
 #endif

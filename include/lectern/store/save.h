@@ -80,12 +80,25 @@ bool save_damage(struct store *store, uint32_t document,
 /* After all documents: gives back the memory that their words take. */
 bool save_flush(struct store *store, struct error *err);
 
-/* The words of the whole library, once all documents are in. */
+/*
+ * The words of the whole library, once all documents are in.  Of a library that
+ * is changed: of what came and went since this was asked last.
+ */
 bool save_words(struct store *store, struct error *err);
 
 /*
+ * Of such a library: the words whose counts that has changed, and in how many
+ * blocks they stood and stand.
+ */
+bool save_each_changed_word(struct store *store,
+	void (*take)(void *context, struct slice word, int64_t before,
+		int64_t blocks),
+	void *context, struct error *err);
+
+/*
  * The same, as they are so far, in order: each word, folded, and in how many
- * blocks it stands.  False from take: that is enough.
+ * blocks it stands.  False from take: that is enough.  Of a library that is
+ * changed, as save_words left them.
  */
 bool save_each_word(struct store *store,
 	bool (*take)(void *context, struct slice word, int64_t blocks),
