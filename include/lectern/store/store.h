@@ -49,6 +49,9 @@ struct store *store_open_library(const char *path, struct error *err);
 struct store *store_create_library(const char *path, struct error *err);
 bool store_finish(struct store *store, struct error *err);
 
+/* Has it its indexes?  A new library gets them last of all. */
+bool store_is_indexed(const struct store *store);
+
 /*
  * Opens a notebook, makes it if it is not there.  steps[0] brings an empty
  * file to `version' (PRAGMA user_version) at once, steps[n] one of version n
