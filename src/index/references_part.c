@@ -164,6 +164,11 @@ part_is_twin(const struct best_list *best, size_t passage)
 	       best->passages->rows[passage].twin != passage;
 }
 
+/*
+ * Two passages that repeat each other's words were among each other's best,
+ * though there is no reference that says so besides that of the words: so they
+ * take their place, but nothing drops them.
+ */
 static void
 part_take(struct references_part *part, struct references_kept *kept,
 	struct best_list *best, struct statement *statement)
@@ -178,11 +183,10 @@ part_take(struct references_part *part, struct references_kept *kept,
 	link.kind = (enum reference_kind)statement_int(
 		statement, 6, 0, REFERENCE_KINDS - 1);
 	link.score = (double)statement_int(statement, 7, 0, 100) / 100;
-	if (slice_starts(why, FOUND_REPEAT))
-		return;
 	link.a = part_passage(best, part, &link.from);
 	link.b = part_passage(best, part, &link.to);
-	references_kept_add(kept, &link, why);
+	if (!slice_starts(why, FOUND_REPEAT))
+		references_kept_add(kept, &link, why);
 	if (!part_is_twin(best, link.a) && !part_is_twin(best, link.b))
 		best_keep(best, link.a, link.b, link.score);
 }

@@ -96,6 +96,7 @@ index_files = \
 index_tests = \
 	tests/unit/index_articles \
 	tests/unit/index_correct \
+	tests/unit/index_counts \
 	tests/unit/index_declared \
 	tests/unit/index_index \
 	tests/unit/index_near \

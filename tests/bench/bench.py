@@ -161,9 +161,17 @@ def steps(lectern, folder, library, env):
                           stdout=subprocess.PIPE, text=True).stdout
     for line in said.splitlines():
         name, seconds, size = line.split("\t")
-        print("    %-12s %7.2f s CPU, %5.0f MB" % (
+        print("    %-12s %7.3f s CPU, %5.0f MB" % (
             name, float(seconds), float(size)))
-    os.unlink(library)
+
+
+def add_one(files, folder):
+    """A document more; its path."""
+    added = os.path.join(folder, "zz-added.txt")
+    shutil.copy(files[0], added)
+    with open(added, "a", encoding="utf-8") as file:
+        file.write("\nA line that no other has.\n")
+    return added
 
 
 def index(lectern, folder, library, env):
@@ -173,10 +181,7 @@ def index(lectern, folder, library, env):
                                  env)
     again, again_cpu, _, _ = run([lectern, "index", "-o", library, folder],
                                  env)
-    added = os.path.join(folder, "zz-added.txt")
-    shutil.copy(files[0], added)
-    with open(added, "a", encoding="utf-8") as file:
-        file.write("\nA line that no other has.\n")
+    added = add_one(files, folder)
     one, one_cpu, one_rss, _ = run([lectern, "index", "-o", library, folder],
                                    env)
     os.unlink(added)
@@ -197,6 +202,11 @@ def index(lectern, folder, library, env):
     print("  nothing new    %7.3f s wall, %.3f s CPU" % (again, again_cpu))
     print("  one added      %7.3f s wall, %.3f s CPU, %.0f MB at most"
           % (one, one_cpu, one_rss))
+    add_one(files, folder)
+    steps(lectern, folder, library + ".steps", env)
+    os.unlink(added)
+    if os.path.exists(library + ".steps"):
+        os.unlink(library + ".steps")
 
 
 def median(samples):
