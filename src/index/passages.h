@@ -34,6 +34,7 @@ struct passage {
 	enum block_kind kind;
 	size_t question; /* passage of the question it answers, or itself */
 	size_t dated;    /* passage that says when: itself if it has dates */
+	int32_t year;    /* that its document is about; 0: none, or many */
 	uint64_t words;  /* one number for all of them */
 	size_t twin; /* the same right before it in the document, or itself */
 	struct run entities; /* sorted by id, each once */

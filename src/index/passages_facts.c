@@ -16,6 +16,9 @@
 
 #define PASSAGE_ENTITIES_KEPT 40
 
+/* One date in so many is of the year that a document is about. */
+#define PASSAGE_YEAR_SHARE 3
+
 /* The last word of a name of several: what two people may share. */
 static uint64_t
 surname_of(struct words *words, enum entity_type type, const char *name)
@@ -286,6 +289,76 @@ passages_date(struct passages *passages)
 	}
 }
 
+static int
+compare_years(const void *a, const void *b)
+{
+	const int32_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* The year that most of the dates are of, if it is enough of them; or 0. */
+static int32_t
+years_most(int32_t *years, size_t count)
+{
+	size_t i, run = 0, most = 0;
+	int32_t year = 0;
+
+	if (count)
+		qsort(years, count, sizeof *years, compare_years);
+	for (i = 0; i < count; i++) {
+		run = i && years[i] == years[i - 1] ? run + 1 : 1;
+		if (run <= most)
+			continue;
+		most = run;
+		year = years[i];
+	}
+	return most * PASSAGE_YEAR_SHARE >= count ? year : 0;
+}
+
+/*
+ * News are of one year, and so is what they tell without a date; a history is
+ * of many.
+ */
+static void
+passages_date_document(
+	struct passages *passages, size_t from, size_t to, int32_t *years)
+{
+	const struct passage_date *date, *end;
+	const struct run *dates;
+	size_t at, count = 0;
+	int32_t year;
+
+	for (at = from; at < to; at++) {
+		dates = &passages->rows[at].dates;
+		date = passages->dates + dates->first;
+		for (end = date + dates->count; date < end; date++) {
+			if (date->low / 10000 == date->high / 10000)
+				years[count++] = date->low / 10000;
+		}
+	}
+	year = years_most(years, count);
+	for (at = from; at < to; at++)
+		passages->rows[at].year = year;
+}
+
+static void
+passages_date_documents(struct passages *passages)
+{
+	int32_t *years = memory_zero(passages->date_count + 1, sizeof *years);
+	const struct passage *rows = passages->rows;
+	size_t from, to;
+
+	for (from = 0; from < passages->count; from = to) {
+		for (to = from; to < passages->count &&
+				rows[to].document == rows[from].document;
+			to++)
+			;
+		passages_date_document(passages, from, to, years);
+	}
+	free(years);
+}
+
 static uint64_t
 passage_mask(const struct passages *passages, const struct passage *passage)
 {
@@ -369,6 +442,7 @@ passages_read_facts(struct passages *passages, struct store *store,
 		  passages_read_dates(passages, store, chosen, err);
 
 	passages_date(passages);
+	passages_date_documents(passages);
 	passages_mark(passages);
 	passages_introduce(passages);
 	return ok;

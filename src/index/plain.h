@@ -10,7 +10,7 @@
 
 #include "index/words.h"
 
-#define PLAIN_SLOTS 2048 /* a power of two, some times their number */
+#define PLAIN_SLOTS 4096 /* a power of two, some times their number */
 
 struct plain_words {
 	uint64_t slots[PLAIN_SLOTS]; /* hashes of words; 0: empty */

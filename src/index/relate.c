@@ -35,7 +35,7 @@
 
 /* A name of no more weight is frequent: the words must be alike, too. */
 #define RELATE_ALIKE 0.6
-#define RELATE_SUBJECT 0.75
+#define RELATE_SUBJECT 0.65
 
 /* One name that so many have and no words in common is nothing but a name. */
 #define RELATE_FREQUENT 0.6
@@ -45,8 +45,14 @@
  * with an event of one name. */
 #define RELATE_NAMESAKE 0.4
 
-/* ... of two years and one town. */
-#define RELATE_TOWN 0.7
+/*
+ * ... of two years: the rarer what both name, the likelier one story is told
+ * of two times; of names of this weight nothing is lost.
+ */
+#define RELATE_ENDURING 1.5
+
+/* ... and of one town. */
+#define RELATE_TOWN 0.3
 #define RELATE_TOWN_RARE 0.15
 
 /* ... of one that only a day or month is a reason for, which few speak of. */
@@ -246,18 +252,28 @@ relation_is_of_town(
 	return true;
 }
 
+/* How much two times leave of it. */
+static double
+relation_endures(const struct relation *relation, enum relate_clash clash)
+{
+	static const double left[] = { [RELATE_AGREE] = 1,
+		[RELATE_CONTRADICT] = 0.7,
+		[RELATE_YEARS_APART] = 0.85 };
+	double rare = relation->weight[0] / RELATE_ENDURING;
+
+	if (clash == RELATE_YEARS_APART && relation->introduced)
+		return 1;
+	return 1 - (1 - left[clash]) * (1 - (rare < 1 ? rare : 1));
+}
+
 /* What speaks against it. */
 static void
 relation_doubt(const struct relater *relater, struct relation *relation,
 	const struct evidence *evidence, size_t a, size_t b)
 {
-	static const double left[] = { [RELATE_AGREE] = 1,
-		[RELATE_CONTRADICT] = 0.7,
-		[RELATE_YEARS_APART] = 0.85 };
 	const struct passage *rows = relater->passages->rows;
 
-	if (evidence->clash != RELATE_YEARS_APART || !relation->introduced)
-		relation->score *= left[evidence->clash];
+	relation->score *= relation_endures(relation, evidence->clash);
 	if (evidence->clash != RELATE_AGREE && share_event(relater, relation))
 		relation->score *= RELATE_NAMESAKE;
 	if (evidence->clash != RELATE_AGREE &&

@@ -205,6 +205,60 @@ meeting_add(const struct relater *relater, size_t a, size_t b,
 	relation->date.high = x->high < y->high ? x->high : y->high;
 }
 
+/* Is none of the years that a passage tells of near this one? */
+static bool
+years_far(const struct passages *passages, const struct passage *passage,
+	int32_t year)
+{
+	const struct run *run = &passages->rows[passage->dated].dates;
+	const struct passage_date *date;
+	uint32_t i;
+
+	if (!run->count)
+		return passage->year &&
+		       (year + 1 < passage->year || passage->year + 1 < year);
+	for (i = 0; i < run->count; i++) {
+		date = &passages->dates[run->first + i];
+		if (year <= date->high / 10000 + 1 &&
+			date->low / 10000 <= year + 1)
+			return false;
+	}
+	return true;
+}
+
+/* What no passage near dates is of the year of its document. */
+static bool
+years_apart(const struct passages *passages, const struct passage *a,
+	const struct passage *b)
+{
+	if (!passages->rows[a->dated].dates.count && a->year)
+		return years_far(passages, b, a->year);
+	if (!passages->rows[b->dated].dates.count && b->year)
+		return years_far(passages, a, b->year);
+	return false;
+}
+
+/* Is it dated by itself, or by the same paragraph? */
+static bool
+is_dated_here(const struct passages *passages, const struct passage *passage)
+{
+	return passage->dates.count ||
+	       passages->rows[passage->dated].block == passage->block;
+}
+
+static enum relate_clash
+meeting_clash(const struct meeting *meeting, const struct passages *passages,
+	const struct passage *a, const struct passage *b)
+{
+	if (a->dates.count && b->dates.count && meeting->sure && !meeting->meet)
+		return RELATE_CONTRADICT;
+	if (meeting->years)
+		return is_dated_here(passages, a) && is_dated_here(passages, b)
+			       ? RELATE_CONTRADICT
+			       : RELATE_YEARS_APART;
+	return years_apart(passages, a, b) ? RELATE_YEARS_APART : RELATE_AGREE;
+}
+
 double
 relate_dates(const struct relater *relater, const struct passage *a,
 	const struct passage *b, struct relation *relation,
@@ -221,11 +275,7 @@ relate_dates(const struct relater *relater, const struct passage *a,
 			meeting_add(relater, x->first + i, y->first + j,
 				&meeting, relation);
 	}
-	*clash = RELATE_AGREE;
-	if (own && meeting.sure && !meeting.meet)
-		*clash = RELATE_CONTRADICT;
-	else if (meeting.years)
-		*clash = RELATE_YEARS_APART;
+	*clash = meeting_clash(&meeting, relater->passages, a, b);
 	relation->told = !own;
 	if (!a->dates.count && !b->dates.count)
 		meeting.best = 0;

@@ -14,10 +14,10 @@
 #include "library/inside.h"
 
 /* A reference of the same paragraph that is not of these very sentences. */
-#define REFERENCE_BESIDE 0.5
+#define REFERENCE_BESIDE 0.3
 
 /* Names that a document goes on to speak of give way to other documents. */
-#define REFERENCE_HOME 0.7
+#define REFERENCE_HOME 0.85
 
 /* How far back the beginning of a sentence is looked for, in bytes. */
 #define REFERENCE_SENTENCE 120
@@ -29,7 +29,7 @@
  * another (who goes to the one sees the other), so many bytes off at most; and
  * how many of a list this is done for. */
 #define REFERENCE_SAME_DOCUMENT 0.65
-#define REFERENCE_BORDERING 0.6
+#define REFERENCE_BORDERING 0.8
 #define REFERENCE_BORDER 100
 #define REFERENCE_VARIED 12
 
