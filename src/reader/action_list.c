@@ -285,10 +285,18 @@ action_concordance(struct desk *desk, const char *argument, uint32_t count)
 void
 action_references(struct desk *desk, const char *argument, uint32_t count)
 {
+	const struct desk_left *left = &desk->elsewhere;
+	struct view *view;
+
 	(void)argument;
 	(void)count;
-	if (action_is_open(desk))
-		desk_push(desk, action_push(desk, &view_references, NULL));
+	if (!action_is_open(desk))
+		return;
+	view = action_push(desk, &view_references, NULL);
+	if (desk_push(desk, view) &&
+		left->screen.document == desk->page.document.number &&
+		left->screen.start == page_first(&desk->page))
+		view_go_place(view, &left->to);
 }
 
 /* "19XX" before "1942": an unknown digit counts as the least. */

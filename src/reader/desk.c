@@ -446,12 +446,27 @@ desk_keep_list(struct desk *desk)
 	view_free(old);
 }
 
+/* Who comes back and looks again goes on where he was. */
+static void
+desk_keep_row(struct desk *desk, const struct place *to)
+{
+	const struct page *page = &desk->page;
+
+	if (!desk->layer_count ||
+		desk->layers[desk->layer_count - 1]->kind != &view_references)
+		return;
+	desk->elsewhere.screen = (struct place){ page->document.number,
+		page_first(page), page_first(page) };
+	desk->elsewhere.to = *to;
+}
+
 void
 desk_follow(struct desk *desk, const struct target *target)
 {
 	char *command;
 
 	desk_keep_list(desk);
+	desk_keep_row(desk, &target->place);
 
 	if (target->command) {
 		command = memory_copy_string(target->command);

@@ -37,6 +37,12 @@ struct desk_areas {
 	bool small;  /* too small for more than one pane */
 };
 
+/* The row by which a list was last left, and the screen it was opened on. */
+struct desk_left {
+	struct place screen; /* document 0: none was */
+	struct place to;
+};
+
 /* A label drawn over a hotspot, to be typed. */
 struct desk_hint {
 	struct hotspot spot;
@@ -64,7 +70,7 @@ struct desk {
 	bool documents_hidden;
 	enum desk_sides sides;
 	bool plain; /* the screen is heard: one pane, and no list of keys */
-	bool slow; /* the line is, and so the sides are folded away */
+	bool slow;  /* the line is, and so the sides are folded away */
 
 	struct history history;
 	struct prompt prompt;
@@ -87,8 +93,8 @@ struct desk {
 	uint32_t walk_entity;
 	bool walking; /* the last move was a step of the walk */
 
-	bool selecting; /* a passage: rows are chosen with the moves */
-	bool anchored;  /* its beginning is, and the end moves */
+	bool selecting;    /* a passage: rows are chosen with the moves */
+	bool anchored;     /* its beginning is, and the end moves */
 	bool select_words; /* it is a word, not a line */
 	uint32_t select_start, select_end;
 
@@ -101,7 +107,8 @@ struct desk {
 	char *correcting; /* the names, while the reader is asked for more */
 	const char *correcting_verb;
 
-	struct view *results; /* the last list of finds; kept when left */
+	struct desk_left elsewhere; /* of the references */
+	struct view *results;       /* the last list of finds; kept when left */
 	struct listing messages;
 	struct str message; /* shown until the next key */
 	bool message_bad;

@@ -181,8 +181,7 @@ view_limit(const struct view *view)
 	return view->limit ? view->limit : VIEW_LIMIT;
 }
 
-/* More rows may have come in before the one under the bar. */
-static void
+void
 view_go_place(struct view *view, const struct place *place)
 {
 	const struct listing_row *row;
@@ -209,6 +208,7 @@ view_extend(struct desk *desk, struct view *view, long rows)
 		view->bar + (size_t)rows < view->shown_count)
 		return;
 	view->limit = rows > (long)limit ? UINT32_MAX : limit * 4;
+	/* More rows may have come in before the one under the bar. */
 	if (view_row(view))
 		place = view_row(view)->place;
 	view_refill(desk, view);

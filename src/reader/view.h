@@ -135,6 +135,9 @@ const struct listing_row *view_row(const struct view *view);
 void view_move(struct view *view, long rows);
 void view_go(struct view *view, size_t row);
 
+/* Puts the bar on the row that leads to a place, if there is one. */
+void view_go_place(struct view *view, const struct place *place);
+
 /* Puts the bar on the next row that holds view->find; false: there is none. */
 bool view_find(struct view *view, bool forward);
 
