@@ -198,10 +198,10 @@ run(const char *name)
 
 #define SCREENS(row)                                                           \
 	row(open) row(notes) row(names) row(walk) row(index) row(find)         \
-		row(query) row(search) row(elsewhere) row(left) row(lists) row(moves)    \
-			row(study) row(sentences) row(correct) row(wide)       \
-		row(settings) row(offer)                               \
-				row(sizes) row(help)
+		row(query) row(search) row(elsewhere) row(left) row(lists)     \
+			row(moves) row(study) row(sentences) row(correct)      \
+				row(wide) row(settings) row(offer) row(sizes)  \
+					row(help)
 
 #define SCREEN_TEST(name)                                                      \
 	static void test_##name(void **state)                                  \
