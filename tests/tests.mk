@@ -17,6 +17,7 @@ script_tests = \
 	tests/cli/manual.sh \
 	tests/cli/novels.sh \
 	tests/cli/restless.sh \
+	tests/cli/together.sh \
 	tests/import/trees.sh \
 	tests/pty/escapes.sh \
 	tests/pty/plain.sh \

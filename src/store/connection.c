@@ -199,6 +199,10 @@ connection_settle(
 				    "PRAGMA query_only = ON;",
 	};
 
+	/* First of all: even a pragma looks into the file, and may have to
+	 * wait. */
+	if (mode == CONNECTION_WRITE || mode == CONNECTION_LOOK)
+		sqlite3_busy_timeout(store->db, 5000);
 	if (!connection_run(store, pragmas[mode], err))
 		return false;
 	if (mode == CONNECTION_READ) {
@@ -207,8 +211,6 @@ connection_settle(
 		sqlite3_progress_handler(
 			store->db, 10000, connection_progress, store);
 	}
-	if (mode == CONNECTION_WRITE)
-		sqlite3_busy_timeout(store->db, 5000);
 	return true;
 }
 

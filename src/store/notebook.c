@@ -42,14 +42,24 @@ notebook_is_whole(struct store *store)
 	return ok;
 }
 
-/* Makes the tables of a new notebook, or what an old one lacks; or nothing. */
+/*
+ * Makes the tables of a new notebook, or what an old one lacks; or nothing, if
+ * somebody else has done so while we waited for our turn.
+ */
 static bool
-notebook_make(struct store *store, const char *const *steps, int from,
-	int version, struct error *err)
+notebook_make(struct store *store, const char *const *steps, int version,
+	struct error *err)
 {
 	struct str mark = { 0 };
-	bool ok = store_begin(store, err);
-	int step = from;
+	int64_t found = 0;
+	bool ok = store_begin(store, err) &&
+		  connection_ask(store, "PRAGMA user_version", &found, err);
+	int from = (int)found, step = from;
+
+	if (ok && found >= version) {
+		store_rollback(store);
+		return true;
+	}
 
 	str_add_format(&mark,
 		"PRAGMA application_id = %d; PRAGMA user_version = %d;",
@@ -85,8 +95,7 @@ notebook_write(const char *path, const char *const *steps, int version,
 		error_set(err, ERROR_LIBRARY, "is damaged");
 		goto failed;
 	}
-	if (found < version &&
-		!notebook_make(store, steps, (int)found, version, err))
+	if (found < version && !notebook_make(store, steps, version, err))
 		goto failed;
 	return store;
 
