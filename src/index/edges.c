@@ -13,6 +13,9 @@
 /* Shorter names are a letter apart by nature: Iran and Iraq. */
 #define EDGES_SLIP 6
 
+/* Of which so much is whole. */
+#define EDGES_HALF 4
+
 struct taking {
 	void (*take)(void *context, uint64_t key);
 	void *context;
@@ -26,6 +29,15 @@ taking_key(void *context, const char *key)
 	taking->take(taking->context, slice_hash(slice_of(key)));
 }
 
+/* Letters at the beginning or the end of a name of some length. */
+static uint64_t
+half_key(const struct person *person, struct slice half, bool end, size_t len)
+{
+	uint64_t rest = (uint64_t)len << 8 | (uint64_t)person->type << 1 | end;
+
+	return (slice_hash(half) ^ rest) * 0x9e3779b97f4a7c15u;
+}
+
 /*
  * Keys under which slips meet: whatever letter is off, the beginning or the
  * end of the name is whole, and the lengths differ by one at most.
@@ -33,20 +45,19 @@ taking_key(void *context, const char *key)
 static void
 taking_halves(const struct taking *taking, const struct person *person)
 {
-	size_t len = strlen(person->normal), more;
-	struct str key = { 0 };
+	struct slice name = slice_of(person->normal);
+	struct slice head = slice_part(name, 0, EDGES_HALF), tail;
+	size_t more;
 
-	for (more = 0; len >= EDGES_SLIP && more < 2; more++) {
-		str_clear(&key);
-		str_add_format(&key, "%d^%.4s/%zu", (int)person->type,
-			person->normal, len + more);
-		taking->take(taking->context, slice_hash(str_slice(&key)));
-		str_clear(&key);
-		str_add_format(&key, "%d$%s/%zu", (int)person->type,
-			person->normal + len - 4, len + more);
-		taking->take(taking->context, slice_hash(str_slice(&key)));
+	if (name.len < EDGES_SLIP)
+		return;
+	tail = slice_part(name, name.len - EDGES_HALF, name.len);
+	for (more = 0; more < 2; more++) {
+		taking->take(taking->context,
+			half_key(person, head, false, name.len + more));
+		taking->take(taking->context,
+			half_key(person, tail, true, name.len + more));
 	}
-	str_done(&key);
 }
 
 void

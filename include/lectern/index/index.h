@@ -11,7 +11,8 @@
  *
  * A changed library says what one made at once would say, but for this: people
  * keep their ids, and those who come later have later ones; what was mended in
- * a document because of words in others stays mended until it is read again.
+ * a document because of words in others stays mended until it is read again; a
+ * bare name is decided upon among people as they are when all are joined.
  * Of a library of some hundred documents or more, only what is new is read,
  * and of the others those that share something rare with it, a hundred or so;
  * so a reference may be missing that other documents would have given.  Two
