@@ -200,6 +200,23 @@ concordance_words(const struct command_context *context, const char *query,
 	return true;
 }
 
+/* Says of the rows which spellings are misprints of the scan. */
+static void
+concordance_scans(const struct entity_card *card, struct listing *listing)
+{
+	struct listing_row *row;
+	size_t i, k;
+
+	for (i = 0; i < card->alias_count; i++) {
+		for (k = 0; card->aliases[i].scan && k < listing->count; k++) {
+			row = &listing->rows[k];
+			if (row->cells[2] &&
+				!strcmp(row->cells[2], card->aliases[i].form))
+				row->cells[5] = hit_how_name(HIT_SCAN);
+		}
+	}
+}
+
 static bool
 concordance_strips(const struct command_context *context, uint32_t entity,
 	struct listing *listing, struct error *err)
@@ -215,6 +232,7 @@ concordance_strips(const struct command_context *context, uint32_t entity,
 			card.documents[i].strip, ENTITY_STRIP,
 			card.documents[i].mentions);
 	listing->note = listing_string(listing, str_text(&note));
+	concordance_scans(&card, listing);
 	str_done(&note);
 	entity_card_done(&card);
 	return true;

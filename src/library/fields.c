@@ -60,7 +60,11 @@ asking_entity_id(const struct asking *asking)
 	uint32_t id =
 		library_find_entity(asking->library, asking->node->value, &err);
 
-	if (!id)
+	if (!id && err.code == ERROR_NOT_FOUND)
+		query_refuse(asking->query, asking->node->at, asking->err,
+			"%s; without entity: it is looked for as a word",
+			err.text);
+	else if (!id)
 		asking_forward(asking, &err);
 	return id;
 }

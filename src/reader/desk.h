@@ -86,6 +86,7 @@ struct desk {
 	struct str hint_typed;
 	bool hint_go;
 
+	bool exact; /* searches find words as typed, no other forms */
 	char *find; /* folded */
 	bool find_backwards;
 	struct place find_at; /* the last hit */

@@ -144,6 +144,7 @@ static bool
 search_fill(struct desk *desk, struct view *view, struct error *err)
 {
 	struct search_options options = { .limit = search_limit(view),
+		.exact = desk->exact,
 		.hurry = !view->patient };
 	struct hit_list list;
 	size_t i;
@@ -271,6 +272,7 @@ static bool
 concordance_of_words(struct desk *desk, struct view *view, struct error *err)
 {
 	struct search_options options = { .limit = lists_limit(view),
+		.exact = desk->exact,
 		.context = concordance_room(view) };
 	struct listing *listing = &view->listing;
 	struct hit_list list;

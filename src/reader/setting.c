@@ -60,6 +60,18 @@ setting_set_documents(struct desk *desk, uint32_t value)
 }
 
 static uint32_t
+setting_forms(const struct desk *desk)
+{
+	return desk->exact;
+}
+
+static void
+setting_set_forms(struct desk *desk, uint32_t value)
+{
+	desk->exact = value;
+}
+
+static uint32_t
 setting_highlights(const struct desk *desk)
 {
 	return desk->page.highlight;
@@ -101,6 +113,7 @@ setting_set_reorder(struct desk *desk, uint32_t value)
 /* clang-format off */
 const struct setting setting_table[] = {
 	{ "documents",  "on off", 0, 0, "the documents beside the text, from 100 columns on", setting_documents, setting_set_documents },
+	{ "forms",      "on off", 0, 0, "searches find other forms, too", setting_forms, setting_set_forms },
 	{ "furniture",  "folded shown", 0, 0, "menus, teasers and footers of pages", setting_furniture, setting_set_furniture },
 	{ "highlights", "all first off", 0, 0, "which names are marked: all, the first of each on the screen, none", setting_highlights, setting_set_highlights },
 	{ "measure",    NULL, 20, 200, "columns of a line of text, if there is room", setting_measure, setting_set_measure },
