@@ -267,16 +267,30 @@ action_concordance_accept(struct desk *desk, const char *text)
 		desk_push(desk, action_push(desk, &view_concordance, text));
 }
 
+/* The query of the list that has the focus, if it is of one; or NULL. */
+static const char *
+action_query(struct desk *desk)
+{
+	const struct view *view = desk_view(desk);
+
+	if (!view || view->entity ||
+		(view->kind != &view_search && view->kind != &view_timeline &&
+			view->kind != &view_concordance))
+		return NULL;
+	return view->argument;
+}
+
 void
 action_concordance(struct desk *desk, const char *argument, uint32_t count)
 {
 	uint32_t entity = *argument ? 0 : action_entity(desk, "");
+	const char *query = *argument ? argument : action_query(desk);
 
 	(void)count;
 	if (entity)
 		action_push_mentions(desk, &view_concordance, entity, 0);
-	else if (*argument)
-		action_concordance_accept(desk, argument);
+	else if (query)
+		action_concordance_accept(desk, query);
 	else
 		prompt_begin(&desk->prompt, "words in context: ", "",
 			action_concordance_accept);
@@ -344,7 +358,7 @@ action_timeline_at(struct desk *desk, struct view *view, const char *edtf)
 	view_go(view, i < view->shown_count ? i : after);
 }
 
-/* What a timeline is of: a date to go to, somebody, or words. */
+/* What a timeline is of: a date to go to, somebody, words, or a list's. */
 static char *
 action_timeline_of(struct desk *desk, struct view *view, const char *argument)
 {
@@ -372,9 +386,12 @@ void
 action_timeline(struct desk *desk, const char *argument, uint32_t count)
 {
 	struct view *view = action_push(desk, &view_timeline, NULL);
+	const char *query = count ? NULL : action_query(desk);
 	char *edtf = action_timeline_of(desk, view, argument);
 	struct str year = { 0 };
 
+	if (!*argument && !view->entity && query)
+		view->argument = memory_copy_string(query);
 	if (desk_push(desk, view)) {
 		if (count) {
 			str_add_format(&year, "%u", count);

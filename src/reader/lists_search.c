@@ -238,7 +238,7 @@ search_more(struct desk *desk, struct view *view, const struct listing_row *row,
 const struct view_kind view_search = { "search", .fill = search_fill,
 	.more = search_more, .draw = search_draw, .beside = true,
 	.first_row = true, .fill_pages = true, .empty = "no passage matches",
-	.keys = "search" };
+	.keys = "search concordance:context timeline:when" };
 
 /* -- concordance ----------------------------------------------------------- */
 
