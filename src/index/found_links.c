@@ -22,9 +22,6 @@
 /* Longer headings and addresses are not repeated. */
 #define LINK_HEADING 80
 
-/* So many blocks that are no passages stand between a heading and its text. */
-#define LINK_STEPS 64
-
 /* A file of the library. */
 struct linked_file {
 	const char *file;
@@ -300,72 +297,65 @@ link_worth(const struct place *from, const struct place *to, bool page)
 	return LINK_WITHIN;
 }
 
-/* A row of the table of blocks: is it the heading that begins at that place? */
-static void
-link_take_heading(
-	struct statement *row, const struct place *to, struct str *heading)
+/* Where a block begins; all are looked up by number, their only index yet. */
+static uint32_t
+block_start(struct store *store, uint32_t block, struct error *err)
 {
-	struct slice kind = statement_slice(row, 1);
-	struct slice text = slice_trim(statement_slice(row, 4));
+	struct statement *row = store_statement(store, "find_block_place");
+	uint32_t start = UINT32_MAX;
 
-	if (slice_is(kind, "heading") && text.len < LINK_HEADING &&
-		statement_u32(row, 2) == to->start)
-		str_add_flat(heading, text);
-}
-
-/*
- * In a new library a place cannot be found yet.  But headings, which are no
- * passages, have their numbers right before the passage that follows.
- */
-static bool
-link_heading_above(const struct passages *passages, const struct place *to,
-	struct store *store, struct str *heading, struct error *err)
-{
-	size_t next = passages_at(passages, to->document, to->start);
-	const struct passage *passage = passages->rows + next;
-	struct statement *row;
-	uint32_t block, step, start = UINT32_MAX;
-
-	if (next == passages->count || passage->start <= to->start)
-		return true;
-	block = passage->block;
-	for (step = 0; step < LINK_STEPS && --block && start > to->start;
-		step++) {
-		row = store_statement(store, "find_block");
-		statement_bind_int(row, 1, block);
-		start = 0;
-		if (statement_next(row) &&
-			statement_u32(row, 0) == to->document) {
-			start = statement_u32(row, 2);
-			link_take_heading(row, to, heading);
-		}
-		if (!statement_done(row, err))
-			return false;
-	}
-	return true;
-}
-
-static bool
-link_heading(const struct passages *passages, const struct place *to,
-	struct store *store, struct str *heading, struct error *err)
-{
-	struct statement *row;
-
-	if (!store_is_indexed(store))
-		return link_heading_above(passages, to, store, heading, err);
-	row = store_statement(store, "find_block_at");
-	statement_bind_int(row, 1, to->document);
-	statement_bind_int(row, 2, to->start);
+	statement_bind_int(row, 1, block);
 	if (statement_next(row))
-		link_take_heading(row, to, heading);
+		start = statement_u32(row, 1);
+	statement_done(row, err);
+	return start;
+}
+
+/* If that block is the heading which begins there, what it says. */
+static bool
+link_take_heading(struct store *store, uint32_t block, const struct place *to,
+	struct str *heading, struct error *err)
+{
+	struct statement *row = store_statement(store, "find_block");
+	struct slice text;
+
+	statement_bind_int(row, 1, block);
+	if (statement_next(row)) {
+		text = slice_trim(statement_slice(row, 4));
+		if (slice_is(statement_slice(row, 1), "heading") &&
+			text.len < LINK_HEADING &&
+			statement_u32(row, 2) == to->start)
+			str_add_flat(heading, text);
+	}
 	return statement_done(row, err);
+}
+
+static bool
+link_heading(const struct place *to, struct store *store, struct str *heading,
+	struct error *err)
+{
+	struct statement *row = store_statement(store, "field_document");
+	uint32_t first = 0, count = 0;
+	size_t i;
+
+	err->code = ERROR_NONE;
+	statement_bind_int(row, 1, to->document);
+	if (statement_next(row)) {
+		first = statement_u32(row, 0);
+		count = statement_u32(row, 1);
+	}
+	if (!statement_done(row, err) || !count)
+		return !count;
+	BISECT(i, count,
+		block_start(store, first + (uint32_t)i, err) < to->start);
+	return !err->code &&
+	       link_take_heading(store, first + (uint32_t)i, to, heading, err);
 }
 
 /* "the author's link to p. 1", "… to “Second part”", "… to sub/b.html". */
 static bool
-link_say(const struct passages *passages, const struct place *to,
-	const struct label *page, struct slice address, struct store *store,
-	struct str *why, struct error *err)
+link_say(const struct place *to, const struct label *page, struct slice address,
+	struct store *store, struct str *why, struct error *err)
 {
 	struct str heading = { 0 };
 	bool ok;
@@ -375,7 +365,7 @@ link_say(const struct passages *passages, const struct place *to,
 		str_add_format(why, "p. %s", page->name);
 		return true;
 	}
-	ok = link_heading(passages, to, store, &heading, err);
+	ok = link_heading(to, store, &heading, err);
 	if (heading.len)
 		str_add_format(why, "“%s”", str_text(&heading));
 	else if (address.len && address.len < LINK_HEADING)
@@ -397,7 +387,7 @@ links_add(struct found_list *list, const struct passages *passages,
 			? labels_page_at(labels, to->document, to->start)
 			: NULL;
 	struct str why = { 0 };
-	bool ok = link_say(passages, to, page, address, store, &why, err);
+	bool ok = link_say(to, page, address, store, &why, err);
 	struct found *found;
 
 	found = found_add(list, REFERENCE_DECLARED,

@@ -207,7 +207,7 @@ lead_search(struct leads *leads, struct lead *lead, const char *query,
 	uint32_t most)
 {
 	struct statement *statement =
-		store_statement(leads->store, "damage_words");
+		store_statement(leads->store, "find_search");
 	uint32_t block;
 
 	statement_bind_text(statement, 1, query);

@@ -54,7 +54,7 @@ struct vocabulary {
 	struct error *err;
 };
 
-/* -- words ----------------------------------------------------------------- */
+/* -- words ---------------------------------------------------------------- */
 
 static bool
 word_is_plain(struct slice word)
@@ -137,7 +137,7 @@ vocabulary_find(const struct vocabulary *vocabulary, struct slice word)
 	return at ? &vocabulary->words[at - 1] : NULL;
 }
 
-/* -- suspects -------------------------------------------------------------- */
+/* -- suspects ------------------------------------------------------------- */
 
 struct meaning {
 	const struct vocabulary *vocabulary;
@@ -256,7 +256,7 @@ vocabulary_suspect(
 			meaning.name };
 }
 
-/* -- places ---------------------------------------------------------------- */
+/* -- places --------------------------------------------------------------- */
 
 /* A block that has a suspect. */
 struct reading {
@@ -394,7 +394,7 @@ vocabulary_read_all(
 	struct vocabulary *vocabulary, const struct suspect *suspect)
 {
 	struct statement *row =
-		store_statement(vocabulary->store, "damage_words");
+		store_statement(vocabulary->store, "find_search");
 	int64_t blocks[VOCABULARY_PLACES];
 	size_t count = 0, i;
 	bool ok;
@@ -409,7 +409,7 @@ vocabulary_read_all(
 	return ok;
 }
 
-/* -- what has changed ------------------------------------------------------ */
+/* -- what has changed ----------------------------------------------------- */
 
 /* A word whose count has changed. */
 struct recount {

@@ -275,12 +275,6 @@ store_create_library(const char *path, struct error *err)
 }
 
 bool
-store_is_indexed(const struct store *store)
-{
-	return store->indexed;
-}
-
-bool
 store_finish(struct store *store, struct error *err)
 {
 	struct str mark = { 0 };

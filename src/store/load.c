@@ -53,8 +53,7 @@ load_range(struct load *load, const char *name)
 	return rows;
 }
 
-/* -- text and blocks --------------------------------------------------------
- */
+/* -- text and blocks ------------------------------------------------------ */
 
 /* Does a character begin there, or the text end?  True outside the window. */
 static bool
@@ -129,8 +128,7 @@ load_blocks(struct load *load)
 	return statement_done(rows, load->err);
 }
 
-/* -- what notes, works and entities there are --------------------------------
- */
+/* -- what notes, works and entities there are ----------------------------- */
 
 /* A range that must lie in the document, if not in the window. */
 static void
@@ -261,8 +259,7 @@ load_works(struct load *load)
 	return statement_done(rows, load->err);
 }
 
-/* -- spans and remarks --------------------------------------------------------
- */
+/* -- spans and remarks ---------------------------------------------------- */
 
 /* Adds a span for columns start, end; NULL if it is not in the window. */
 static struct span *
@@ -388,8 +385,7 @@ load_remarks(struct load *load)
 	return statement_done(rows, load->err);
 }
 
-/* -- numbers into indexes
- * ------------------------------------------------------ */
+/* -- numbers into indexes ------------------------------------------------- */
 
 /* Index of a number in a sorted list of them; DOC_NONE if it is not there. */
 static uint32_t
@@ -448,8 +444,7 @@ load_targets(struct load *load)
 	}
 }
 
-/* -- the document
- * -------------------------------------------------------------- */
+/* -- the document --------------------------------------------------------- */
 
 static void
 load_about_row(struct load *load, struct statement *row)

@@ -57,7 +57,7 @@ struct match_answer {
 	uint32_t more;
 };
 
-/* -- both sides ------------------------------------------------------------ */
+/* -- both sides ----------------------------------------------------------- */
 
 static bool
 match_write(int fd, const void *data, size_t len)
@@ -133,7 +133,7 @@ match_read(int fd, void *data, size_t len, struct match_wait *wait)
 	return true;
 }
 
-/* -- the child ------------------------------------------------------------- */
+/* -- the child ------------------------------------------------------------ */
 
 static enum match_status
 match_trouble(sqlite3 *db)
@@ -375,7 +375,7 @@ match_child(struct store *store, int line)
 	_exit(1);
 }
 
-/* -- the parent ------------------------------------------------------------ */
+/* -- the parent ----------------------------------------------------------- */
 
 void
 match_stop(struct store *store)

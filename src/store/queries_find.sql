@@ -222,7 +222,8 @@ SELECT b.id, b.kind, b.start, b.end, b.text FROM document AS d
 JOIN block AS b ON b.id BETWEEN d.first_block AND d.first_block + d.blocks
 WHERE d.number = @1 AND b.start <= ?2 ORDER BY b.id DESC LIMIT 1;
 
--- name: damage_words
+-- The first blocks that hold what is asked for.
+-- name: find_search
 SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid LIMIT ?2;
 
 -- name: damage_text

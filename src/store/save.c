@@ -272,8 +272,7 @@ save_spans(struct save *save)
 	return true;
 }
 
-/* -- notes, works, remarks --------------------------------------------------
- */
+/* -- notes, works, remarks ------------------------------------------------ */
 
 static bool
 save_note(struct save *save, uint32_t number, const struct span *marker)
@@ -364,8 +363,7 @@ save_remarks(struct save *save)
 	return true;
 }
 
-/* -- the document itself ----------------------------------------------------
- */
+/* -- the document itself -------------------------------------------------- */
 
 #define OPENING_BYTES 60 /* of a text without a title, to call it by */
 

@@ -387,7 +387,8 @@ static const char *const pages[][2] = {
 		"<h1>The second paper</h1><p>Nothing of mills.</p>"
 		"<h2 id='mill'>The mill</h2><p>It stood still, see "
 		"<a href='../a.html'>there</a>, <a href='../c.html'>not</a> "
-		"and <a href='#none'>nowhere</a>.</p>" },
+		"and <a href='#none'>nowhere</a>, nor <a href='#end'>at the "
+		"end</a>.</p><h2 id='end'>The end</h2>" },
 	{ "xyz2119.txt", "Key words\n\nSeveral words say how much.\n" },
 };
 
@@ -425,8 +426,9 @@ test_links_of_the_author(void **state)
 	path = file_join(shelf->directory, "pages.lectern");
 	build(path, folder, false);
 	lines_read(&lines, path);
-	assert_int_equal(lines.count, 4);
+	assert_int_equal(lines.count, 5);
 	assert_says(&lines, "the author's link to “Second part”");
+	assert_says(&lines, "the author's link to “The end”");
 	assert_says(&lines, "the author's link to “The mill”");
 	assert_says(&lines, "declared: “XYZ2119”");
 	assert_says(&lines, "the author's link to “The first paper”");

@@ -32,7 +32,7 @@ static const char *const scans[] = { "insert_counts", "count_documents",
 	"words_changed", "words", "reference_clear", "reference_clear_declared",
 	"remove_failures", "reference_bytes", "candidates_before",
 	"candidates_behind", "visit_last", "change_last", "correct_forms",
-	"correct_search", "damage_words", "forms_of", "field_boilerplate" };
+	"correct_search", "find_search", "forms_of", "field_boilerplate" };
 
 struct plans {
 	sqlite3 *library, *notebook;

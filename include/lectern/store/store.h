@@ -31,8 +31,12 @@
 
 struct store;
 
-/* The version of the library's schema, and of the file format as a whole. */
-#define STORE_LIBRARY_VERSION 3
+/*
+ * The version of the library's schema, and of the file format as a whole.  One
+ * more with each schema that is given out, so that whoever has a library of the
+ * one before is told to index again, and not that it is damaged.
+ */
+#define STORE_LIBRARY_VERSION 4
 
 /*
  * Opens a library to read; it is never written to, nor is anything beside it.
@@ -48,9 +52,6 @@ struct store *store_open_library(const char *path, struct error *err);
  */
 struct store *store_create_library(const char *path, struct error *err);
 bool store_finish(struct store *store, struct error *err);
-
-/* Has it its indexes?  A new library gets them last of all. */
-bool store_is_indexed(const struct store *store);
 
 /*
  * Opens a notebook, makes it if it is not there.  steps[0] brings an empty
@@ -71,7 +72,7 @@ bool store_copy(struct store *store, const char *path, struct error *err);
 
 void store_close(struct store *store);
 
-/* -- corrections --------------------------------------------------------- */
+/* -- corrections ---------------------------------------------------------- */
 
 /*
  * Opens a copy of a library, which must be one that nobody else may have
@@ -88,13 +89,13 @@ bool store_keep(struct store *store, struct error *err);
 /* Makes those rows what they were when they were kept first. */
 bool store_restore(struct store *store, struct error *err);
 
-/* -- transactions (of a notebook; a new library has its own) ------------- */
+/* -- transactions (of a notebook; a new library has its own) -------------- */
 
 bool store_begin(struct store *store, struct error *err);
 bool store_commit(struct store *store, struct error *err);
 void store_rollback(struct store *store);
 
-/* -- statements ---------------------------------------------------------- */
+/* -- statements ----------------------------------------------------------- */
 
 struct statement;
 
