@@ -77,8 +77,7 @@ table_make(struct damage_table *table, uint64_t key)
 	return slot;
 }
 
-/* -- the words of a document ------------------------------------------------
- */
+/* -- the words of a document ---------------------------------------------- */
 
 const struct damage_word *
 damage_words_find(const struct damage_words *words, struct slice word)
@@ -112,8 +111,7 @@ damage_words_done(struct damage_words *words)
 	free(words->own.slots);
 }
 
-/* -- the lists --------------------------------------------------------------
- */
+/* -- the lists ------------------------------------------------------------ */
 
 /* Three letters as a number; ends of words count as a letter. */
 static unsigned

@@ -34,8 +34,7 @@ decode_point(struct decode *decode, uint32_t point)
 		str_add_bytes(&decode->out, bytes, utf8_encode(point, bytes));
 }
 
-/* -- one byte a character ---------------------------------------------------
- */
+/* -- one byte a character ------------------------------------------------- */
 
 /* Where the character of each high byte stands in the table's string. */
 static void
@@ -78,8 +77,7 @@ decode_bytes(struct decode *decode, const struct decode_table *table,
 	}
 }
 
-/* -- two or four bytes a character ------------------------------------------
- */
+/* -- two or four bytes a character ---------------------------------------- */
 
 /* The number in `size' bytes, the most significant last if little. */
 static uint32_t
@@ -117,8 +115,7 @@ decode_wide(struct decode *decode, size_t size, bool little,
 		decode_wrong(decode);
 }
 
-/* -- all of them ------------------------------------------------------------
- */
+/* -- all of them ---------------------------------------------------------- */
 
 static const struct decode_table *
 decode_table_find(const char *name)

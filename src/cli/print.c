@@ -22,7 +22,7 @@ print_place(struct str *out, const struct listing_row *row)
 		place_print(out, &row->place);
 }
 
-/* -- TSV ---------------------------------------------------------------- */
+/* -- TSV ------------------------------------------------------------------ */
 
 /* A tab or a line end inside a cell would make another cell: blanks do. */
 static void
@@ -63,7 +63,7 @@ print_tsv(struct out *out, const struct listing *listing)
 	str_done(&place);
 }
 
-/* -- JSON --------------------------------------------------------------- */
+/* -- JSON ----------------------------------------------------------------- */
 
 static bool
 print_is_number(const char *cell)
@@ -117,7 +117,7 @@ print_json(struct out *out, const struct listing *listing, const char *list)
 	str_done(&place);
 }
 
-/* -- text --------------------------------------------------------------- */
+/* -- text ----------------------------------------------------------------- */
 
 /* Widths of the columns; the last is that of the place. */
 struct print_widths {

@@ -85,7 +85,7 @@ listing_format(struct listing *listing, const char *format, ...)
 	return text;
 }
 
-/* -- order ----------------------------------------------------------------- */
+/* -- order ---------------------------------------------------------------- */
 
 struct sortable {
 	struct listing_row row;

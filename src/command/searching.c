@@ -84,7 +84,7 @@ searching_columns(struct listing *listing)
 	listing_column(listing, "how", LISTING_LEFT);
 }
 
-/* -- search ---------------------------------------------------------------- */
+/* -- search --------------------------------------------------------------- */
 
 static void
 search_groups(const struct command_context *context,
@@ -136,7 +136,7 @@ list_search(const struct command_context *context, const char *argument,
 	return true;
 }
 
-/* -- concordance ----------------------------------------------------------- */
+/* -- concordance ---------------------------------------------------------- */
 
 static const char strip_signs[] = ".:+#";
 
@@ -290,7 +290,7 @@ list_concordance(const struct command_context *context, const char *argument,
 	return true;
 }
 
-/* -- timeline -------------------------------------------------------------- */
+/* -- timeline ------------------------------------------------------------- */
 
 /* "1952" for all that begins in it; decades and ranges under their own name. */
 static const char *

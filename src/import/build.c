@@ -45,8 +45,7 @@ build_doc(struct build *build)
 	return build->doc;
 }
 
-/* -- spans ------------------------------------------------------------------
- */
+/* -- spans ---------------------------------------------------------------- */
 
 /* Writes a span down, without the blanks at its ends. */
 static void
@@ -109,8 +108,7 @@ spans_resume(struct build *build)
 		build->spans[kind].start = build->text.len;
 }
 
-/* -- blocks -----------------------------------------------------------------
- */
+/* -- blocks --------------------------------------------------------------- */
 
 static void
 line_end(struct build *build)
@@ -252,8 +250,7 @@ build_text_fits(struct build *build, size_t len)
 	return false;
 }
 
-/* -- text -------------------------------------------------------------------
- */
+/* -- text ----------------------------------------------------------------- */
 
 static bool
 byte_is_blank(char byte)

@@ -52,8 +52,7 @@ names_find(const struct build_names *names, const char *name)
 	return DOC_NONE;
 }
 
-/* -- anchors, pages, notes --------------------------------------------------
- */
+/* -- anchors, pages, notes ------------------------------------------------ */
 
 /* Where the next character will stand, as far as that is known. */
 static uint32_t
@@ -235,8 +234,7 @@ build_remark(
 	doc_remark(build->doc, kind, at, at, "%s", text);
 }
 
-/* -- names ------------------------------------------------------------------
- */
+/* -- names ---------------------------------------------------------------- */
 
 /* Of the names of one place, in bytes. */
 #define ANCHORS_LONGEST 2000

@@ -153,8 +153,7 @@ static const struct xml_rule list_rows[] = {
 const struct xml_rules docx_list_rules = { list_rows,
 	sizeof list_rows / sizeof *list_rows, no_text };
 
-/* -- counting ----------------------------------------------------------------
- */
+/* -- counting ------------------------------------------------------------- */
 
 static int
 pattern_order(const void *a, const void *b)

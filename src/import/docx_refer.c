@@ -7,8 +7,7 @@
 
 #include "import/docx_walk.h"
 
-/* -- notes called ------------------------------------------------------------
- */
+/* -- notes called --------------------------------------------------------- */
 
 static void
 call_put(
@@ -96,8 +95,7 @@ docx_mark(struct docx_walk *walk, const char *text, size_t len)
 	str_done(&label);
 }
 
-/* -- bodies of notes ---------------------------------------------------------
- */
+/* -- bodies of notes ------------------------------------------------------ */
 
 static int
 call_order(const void *a, const void *b)
@@ -156,8 +154,7 @@ docx_calls_sort(struct docx_walk *walk)
 			call_order);
 }
 
-/* -- links, fields, anchors --------------------------------------------------
- */
+/* -- links, fields, anchors ----------------------------------------------- */
 
 static void
 link_begin(struct docx_walk *walk, const char *address)

@@ -32,8 +32,7 @@ style_open(void *context, const struct xml_element *element)
 		book->usual = style->id;
 }
 
-/* -- names -------------------------------------------------------------------
- */
+/* -- names ---------------------------------------------------------------- */
 
 /* clang-format off */
 static const struct style_name {
@@ -164,8 +163,7 @@ style_language(void *context, const struct xml_element *element)
 		book->language = doc_copy(book->doc, language);
 }
 
-/* -- runs --------------------------------------------------------------------
- */
+/* -- runs ----------------------------------------------------------------- */
 
 static void
 look_format(struct docx_look *look, unsigned bits, bool on)
@@ -240,8 +238,7 @@ static const struct xml_rule style_rows[] = {
 const struct xml_rules docx_style_rules = { style_rows,
 	sizeof style_rows / sizeof *style_rows, no_text };
 
-/* -- relations ---------------------------------------------------------------
- */
+/* -- relations ------------------------------------------------------------ */
 
 static void
 link_open(void *context, const struct xml_element *element)
@@ -262,8 +259,7 @@ static const struct xml_rule link_rows[] = {
 
 const struct xml_rules docx_link_rules = { link_rows, 1, no_text };
 
-/* -- looking up --------------------------------------------------------------
- */
+/* -- looking up ----------------------------------------------------------- */
 
 static int
 style_order(const void *a, const void *b)

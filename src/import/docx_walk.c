@@ -9,8 +9,7 @@
 #include "import/docx_walk.h"
 #include "lectern/base/utf8.h"
 
-/* -- paragraphs --------------------------------------------------------------
- */
+/* -- paragraphs ----------------------------------------------------------- */
 
 static void
 paragraph_open(void *context, const struct xml_element *element)
@@ -150,8 +149,7 @@ property_page(void *context, const struct xml_element *element)
 	walk->paragraph.page = xml_switch(element, "w:val");
 }
 
-/* -- runs --------------------------------------------------------------------
- */
+/* -- runs ----------------------------------------------------------------- */
 
 static void
 run_open(void *context, const struct xml_element *element)
@@ -246,8 +244,7 @@ docx_put(struct docx_walk *walk, const char *text, size_t len)
 		slice_of(walk->language));
 }
 
-/* -- text --------------------------------------------------------------------
- */
+/* -- text ----------------------------------------------------------------- */
 
 static void
 text_open(void *context, const struct xml_element *element)
@@ -348,8 +345,7 @@ picture_open(void *context, const struct xml_element *element)
 	str_done(&plain);
 }
 
-/* -- changes -----------------------------------------------------------------
- */
+/* -- changes -------------------------------------------------------------- */
 
 static void
 insert_open(void *context, const struct xml_element *element)
@@ -384,8 +380,7 @@ instruction_open(void *context, const struct xml_element *element)
 	((struct docx_walk *)context)->instruction = true;
 }
 
-/* -- boxes, tables -----------------------------------------------------------
- */
+/* -- boxes, tables -------------------------------------------------------- */
 
 static void
 box_open(void *context, const struct xml_element *element)

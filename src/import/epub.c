@@ -58,8 +58,7 @@ struct epub {
 	size_t remarks;
 };
 
-/* -- files ------------------------------------------------------------------
- */
+/* -- files ---------------------------------------------------------------- */
 
 static void
 epub_remark(struct epub *epub, const char *path, const char *what)
@@ -168,8 +167,7 @@ epub_check_locks(struct epub *epub, struct error *err)
 				  "lectern cannot read it");
 }
 
-/* -- pages ------------------------------------------------------------------
- */
+/* -- pages ---------------------------------------------------------------- */
 
 static bool
 epub_is_page(const struct epub_item *item)

@@ -60,8 +60,7 @@ epub_path(struct arena *arena, const char *base, const char *href)
 	return copy;
 }
 
-/* -- container and locks ----------------------------------------------------
- */
+/* -- container and locks -------------------------------------------------- */
 
 void
 epub_container_read(struct str *path, struct slice text, const struct zip *zip)
@@ -104,8 +103,7 @@ epub_is_locked(struct slice encryption)
 	return locked;
 }
 
-/* -- the package ------------------------------------------------------------
- */
+/* -- the package ---------------------------------------------------------- */
 
 struct package_reader {
 	struct epub_package *package;

@@ -165,8 +165,7 @@ folder_prepare(const char *name)
 	import_prepare("");
 }
 
-/* -- opening -----------------------------------------------------------------
- */
+/* -- opening -------------------------------------------------------------- */
 
 static const char *
 folder_reason(const struct folder *folder)
@@ -245,8 +244,7 @@ folder_close(struct folder *folder)
 	free(folder);
 }
 
-/* -- what comes next ---------------------------------------------------------
- */
+/* -- what comes next ------------------------------------------------------ */
 
 /* Well-formed and relative, for people to read and for nothing to open. */
 static void
@@ -357,8 +355,7 @@ folder_next(struct folder *folder, struct folder_file *file, struct error *err)
 	return step;
 }
 
-/* -- reading -----------------------------------------------------------------
- */
+/* -- reading -------------------------------------------------------------- */
 
 /* False: no more than a part of it came, which may be worth reading. */
 static bool

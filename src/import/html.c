@@ -102,8 +102,7 @@ html_block(struct html_page *page, const struct html_state *state)
 		build_label(page->build, page->label);
 }
 
-/* -- text -------------------------------------------------------------------
- */
+/* -- text ----------------------------------------------------------------- */
 
 static bool
 text_is_blank(struct slice text)
@@ -178,8 +177,7 @@ page_text(struct html_page *page)
 	html_put(page, text);
 }
 
-/* -- the end of an element --------------------------------------------------
- */
+/* -- the end of an element ------------------------------------------------ */
 
 /* What was put aside while it was open. */
 static void
@@ -234,8 +232,7 @@ page_end(struct html_page *page)
 		html_block(page, &page->states[place]);
 }
 
-/* -- the page ---------------------------------------------------------------
- */
+/* -- the page ------------------------------------------------------------- */
 
 static void
 page_begin(struct html_page *page)

@@ -8,8 +8,7 @@
 #define PAGE_MOST 40  /* of the label of a page */
 #define ALT_MOST 2000 /* bytes of what stands for a picture */
 
-/* -- what attributes say of any element -------------------------------------
- */
+/* -- what attributes say of any element ----------------------------------- */
 
 static void
 begin_anchor(struct html_page *page, const struct html_kind *kind)
@@ -33,8 +32,7 @@ begin_is_small(const struct html_attributes *attributes)
 	       html_style_says(attributes->style, "font-variant", "small-caps");
 }
 
-/* -- elements ---------------------------------------------------------------
- */
+/* -- elements ------------------------------------------------------------- */
 
 /* An address with blanks and characters put in that it names. */
 static const char *
@@ -269,8 +267,7 @@ begin_collecting(struct html_page *page, struct html_state *state)
 	state->collects = state->own.collects = true;
 }
 
-/* -- all of them ------------------------------------------------------------
- */
+/* -- all of them ---------------------------------------------------------- */
 
 static void
 begin_hidden(struct html_page *page, struct html_state *state,

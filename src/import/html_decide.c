@@ -165,8 +165,7 @@ html_survey_end(struct html_survey *survey)
 	decide_note_tables(survey);
 }
 
-/* -- headings that are none by name ------------------------------------------
- */
+/* -- headings that are none by name --------------------------------------- */
 
 static bool
 title_is(struct slice text, const char *name)
@@ -241,8 +240,7 @@ html_survey_title_at(
 	return html_survey_title(survey, i, name);
 }
 
-/* -- what was found ---------------------------------------------------------
- */
+/* -- what was found ------------------------------------------------------- */
 
 #define FIND(rows, count)                                                      \
 	do {                                                                   \

@@ -175,8 +175,7 @@ html_head_time(struct html_head *head, const struct tag *tag)
 			head, HTML_FACT_DATE, rank, tag_value(tag, "datetime"));
 }
 
-/* -- JSON-LD ----------------------------------------------------------------
- */
+/* -- JSON-LD -------------------------------------------------------------- */
 
 /* A walk over JSON: the key each open object or list stands under. */
 struct head_json {

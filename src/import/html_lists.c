@@ -19,8 +19,7 @@ lists_around(struct html_page *page, enum html_does does)
 	return NULL;
 }
 
-/* -- lists ------------------------------------------------------------------
- */
+/* -- lists ---------------------------------------------------------------- */
 
 void
 html_list_begin(struct html_page *page, struct html_state *state,
@@ -126,8 +125,7 @@ html_item_begin(struct html_page *page, struct html_state *state,
 	html_block(page, state);
 }
 
-/* -- tables -----------------------------------------------------------------
- */
+/* -- tables --------------------------------------------------------------- */
 
 void
 html_table_begin(struct html_page *page, struct html_state *state,

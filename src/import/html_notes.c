@@ -18,8 +18,7 @@
 #define LABEL_MOST 12
 #define TRIES 64 /* links that lead back to about the same place */
 
-/* -- names ------------------------------------------------------------------
- */
+/* -- names ---------------------------------------------------------------- */
 
 static int
 anchor_order(const void *a, const void *b)
@@ -44,8 +43,7 @@ anchor_find(const struct html_survey *survey, const char *name)
 	return DOC_NONE;
 }
 
-/* -- signs ------------------------------------------------------------------
- */
+/* -- signs ---------------------------------------------------------------- */
 
 static bool
 label_is_symbol(uint32_t point)
@@ -122,8 +120,7 @@ anchor_is_heading(const struct html_survey *survey, const struct html_anchor *a)
 	return a->box != DOC_NONE && survey->boxes[a->box].headed;
 }
 
-/* -- pairs ------------------------------------------------------------------
- */
+/* -- pairs ---------------------------------------------------------------- */
 
 /* A link that leads back, and what to. */
 struct note_back {
@@ -266,8 +263,7 @@ link_finds(struct html_survey *survey, const struct note_backs *backs,
 	return link->declared && link_calls(survey, backs, link);
 }
 
-/* -- notes ------------------------------------------------------------------
- */
+/* -- notes ---------------------------------------------------------------- */
 
 static int
 note_order_anchor(const void *a, const void *b)

@@ -9,8 +9,7 @@
 #include "import/html_walk.h"
 #include "lectern/base/file.h"
 
-/* -- what the head of a page states (html_head.c) ---------------------------
- */
+/* -- what the head of a page states (html_head.c) ------------------------- */
 
 enum html_fact {
 	HTML_FACT_TITLE,
@@ -37,8 +36,7 @@ void html_head_say(struct html_head *head, enum html_fact fact, unsigned rank,
 	struct slice text);
 void html_head_done(struct html_head *head);
 
-/* -- the attributes that matter ---------------------------------------------
- */
+/* -- the attributes that matter ------------------------------------------- */
 
 struct html_attributes {
 	struct slice id, name, class, role, style, lang, title;
@@ -70,8 +68,7 @@ struct slice html_cut(struct slice text, size_t most);
 /* A whole number, or what stands in for one; kept between the two. */
 long html_number(struct slice value, long least, long most, long otherwise);
 
-/* -- the encoding (html_decode.c) -------------------------------------------
- */
+/* -- the encoding (html_decode.c) ----------------------------------------- */
 
 /*
  * The page as UTF-8, the caller's to free; what was guessed, in `doubt'.  What

@@ -26,8 +26,7 @@ struct survey_look {
 	struct str room;
 };
 
-/* -- names ------------------------------------------------------------------
- */
+/* -- names ---------------------------------------------------------------- */
 
 const char *
 html_name(struct str *room, const char *prefix, struct slice name)
@@ -90,8 +89,7 @@ html_target(struct str *room, const char *prefix, struct slice href)
 	return str_text(room);
 }
 
-/* -- elements ---------------------------------------------------------------
- */
+/* -- elements ------------------------------------------------------------- */
 
 /* Words of classes and names that say: not the page's own text. */
 static const char foreign_words[] =

@@ -12,8 +12,7 @@ html_walk_begin(struct html_walk *walk, struct slice text)
 	*walk = (struct html_walk){ .tags.text = text };
 }
 
-/* -- what a start tag ends --------------------------------------------------
- */
+/* -- what a start tag ends ------------------------------------------------ */
 
 /* An open element is looked for outwards; it ends where this says stop. */
 static bool
@@ -90,8 +89,7 @@ walk_start(struct html_walk *walk)
 	walk->keep = walk_keep(walk, kind);
 }
 
-/* -- what an end tag ends ---------------------------------------------------
- */
+/* -- what an end tag ends ------------------------------------------------- */
 
 static bool
 walk_matches(const struct html_kind *open, const struct html_kind *kind)
@@ -144,8 +142,7 @@ walk_end(struct html_walk *walk)
 	return false;
 }
 
-/* -- the walk ---------------------------------------------------------------
- */
+/* -- the walk ------------------------------------------------------------- */
 
 static bool
 walk_push(struct html_walk *walk)

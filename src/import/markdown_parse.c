@@ -40,8 +40,7 @@ struct markdown {
 	cmark_node *calls;    /* the paragraph that was added */
 };
 
-/* -- what the text says of notes ---------------------------------------------
- */
+/* -- what the text says of notes ------------------------------------------ */
 
 /* "[^1]: ...": "1"; else the empty slice. */
 static struct slice
@@ -130,8 +129,7 @@ label_printed(const struct markdown *markdown, size_t given)
 	return given <= markdown->label_count ? markdown->printed[given] : NULL;
 }
 
-/* -- blocks ------------------------------------------------------------------
- */
+/* -- blocks --------------------------------------------------------------- */
 
 /* What a paragraph is depends on what it stands in. */
 static void
@@ -273,8 +271,7 @@ markdown_block(struct markdown *markdown, cmark_node *node, bool enter)
 	}
 }
 
-/* -- what stands in blocks ---------------------------------------------------
- */
+/* -- what stands in blocks ------------------------------------------------ */
 
 static void
 markdown_link(struct markdown *markdown, const char *url)
@@ -383,8 +380,7 @@ markdown_extension(struct markdown *markdown, cmark_node *node, bool enter)
 		build_cell(markdown->build);
 }
 
-/* -- the tree ----------------------------------------------------------------
- */
+/* -- the tree ------------------------------------------------------------- */
 
 static cmark_node *
 markdown_tree(struct slice text, struct slice calls, cmark_mem *memory)

@@ -99,8 +99,7 @@ value_parameter(const struct str *value, const char *name)
 	return (struct slice){ 0 };
 }
 
-/* -- parts ------------------------------------------------------------------
- */
+/* -- parts ---------------------------------------------------------------- */
 
 /* The next line that parts have between them, from `from' on, or the end. */
 static size_t
@@ -161,8 +160,7 @@ part_find_page(struct part part, unsigned depth, struct part *page)
 	return found;
 }
 
-/* -- what bytes are written as ----------------------------------------------
- */
+/* -- what bytes are written as -------------------------------------------- */
 
 static int
 hex_value(char byte)
@@ -239,8 +237,7 @@ page_decode(const struct part *page, struct str *text)
 	str_done(&encoding);
 }
 
-/* -- the importer -----------------------------------------------------------
- */
+/* -- the importer --------------------------------------------------------- */
 
 static bool
 head_says(const struct bytes *file, const char *words)

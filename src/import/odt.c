@@ -62,8 +62,7 @@ odt_read_source(struct odt_source *source, bool final, struct error *err)
 	return office_end(&office, err);
 }
 
-/* -- zipped ------------------------------------------------------------------
- */
+/* -- zipped --------------------------------------------------------------- */
 
 /* Some programs compress what should be there to be read without. */
 static bool
@@ -157,8 +156,7 @@ const struct importer import_odt = {
 	.read_final = odt_read_final,
 };
 
-/* -- flat --------------------------------------------------------------------
- */
+/* -- flat ----------------------------------------------------------------- */
 
 static bool
 odt_flat_sniff(const struct bytes *file)

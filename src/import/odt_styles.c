@@ -185,8 +185,7 @@ style_text(void *context, const struct xml_element *element)
 	style_position(style, xml_attribute(element, "style:text-position"));
 }
 
-/* -- lists -------------------------------------------------------------------
- */
+/* -- lists ---------------------------------------------------------------- */
 
 static void
 list_open(void *context, const struct xml_element *element)
@@ -237,8 +236,7 @@ level_open(void *context, const struct xml_element *element)
 	level->numbered = level->form != NULL;
 }
 
-/* -- deleted text ------------------------------------------------------------
- */
+/* -- deleted text --------------------------------------------------------- */
 
 static void
 region_open(void *context, const struct xml_element *element)
@@ -320,8 +318,7 @@ static const struct xml_rule style_rows[] = {
 const struct xml_rules odt_style_rules = { style_rows,
 	sizeof style_rows / sizeof *style_rows, deletion_text };
 
-/* -- looking up --------------------------------------------------------------
- */
+/* -- looking up ----------------------------------------------------------- */
 
 static int
 style_order(const void *a, const void *b)

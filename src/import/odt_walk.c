@@ -28,8 +28,7 @@ body_close(void *context)
 	((struct odt_walk *)context)->body = false;
 }
 
-/* -- paragraphs --------------------------------------------------------------
- */
+/* -- paragraphs ----------------------------------------------------------- */
 
 static void
 look_begin(struct odt_walk *walk, const struct odt_style *style)
@@ -119,8 +118,7 @@ contents_close(void *context)
 	((struct odt_walk *)context)->contents--;
 }
 
-/* -- text --------------------------------------------------------------------
- */
+/* -- text ----------------------------------------------------------------- */
 
 static struct odt_look
 look_now(const struct odt_walk *walk)
@@ -227,8 +225,7 @@ page_open(void *context, const struct xml_element *element)
 		office_page(walk->office);
 }
 
-/* -- links, anchors, changes -------------------------------------------------
- */
+/* -- links, anchors, changes ---------------------------------------------- */
 
 static void
 link_open(void *context, const struct xml_element *element)
@@ -297,8 +294,7 @@ change_point(void *context, const struct xml_element *element)
 		walk_put(walk, text, strlen(text), OFFICE_DELETED);
 }
 
-/* -- notes and comments ------------------------------------------------------
- */
+/* -- notes and comments --------------------------------------------------- */
 
 static void
 note_open(void *context, const struct xml_element *element)
@@ -407,8 +403,7 @@ author_close(void *context)
 			doc_string(walk->book->doc, str_text(&walk->word));
 }
 
-/* -- boxes and tables --------------------------------------------------------
- */
+/* -- boxes and tables ----------------------------------------------------- */
 
 static void
 box_open(void *context, const struct xml_element *element)

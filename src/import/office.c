@@ -10,8 +10,7 @@
 
 #include "import/limits.h"
 
-/* -- text --------------------------------------------------------------------
- */
+/* -- text ----------------------------------------------------------------- */
 
 /* clang-format off */
 static const struct {
@@ -135,8 +134,7 @@ office_page(struct office *office)
 	office->page_due = true;
 }
 
-/* -- tables ------------------------------------------------------------------
- */
+/* -- tables --------------------------------------------------------------- */
 
 void
 office_table(struct office *office)
@@ -174,8 +172,7 @@ office_cell(struct office *office, long span)
 	}
 }
 
-/* -- numbers -----------------------------------------------------------------
- */
+/* -- numbers -------------------------------------------------------------- */
 
 static void
 office_roman(struct str *to, long number, bool upper)
@@ -249,8 +246,7 @@ office_number(struct str *to, struct slice form, long number)
 		str_add_format(to, "%ld", number);
 }
 
-/* -- the document ------------------------------------------------------------
- */
+/* -- the document --------------------------------------------------------- */
 
 /*
  * Importers give level 1 to what is styled as a title.  Without one, a heading
@@ -321,8 +317,7 @@ office_end(struct office *office, struct error *err)
 	return doc;
 }
 
-/* -- properties --------------------------------------------------------------
- */
+/* -- properties ----------------------------------------------------------- */
 
 struct properties {
 	struct doc *doc;
@@ -437,8 +432,7 @@ office_properties(struct office *office, struct slice file)
 	str_done(&properties.text);
 }
 
-/* -- parts -------------------------------------------------------------------
- */
+/* -- parts ---------------------------------------------------------------- */
 
 static void
 part_remark(struct office *office, const char *name, const char *what)

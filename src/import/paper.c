@@ -56,8 +56,7 @@ paper_free(struct paper *paper)
 	free(paper);
 }
 
-/* -- fonts ------------------------------------------------------------------
- */
+/* -- fonts ---------------------------------------------------------------- */
 
 static bool
 face_has(const char *name, const char *const *words)
@@ -105,8 +104,7 @@ paper_font(struct paper *paper, const char *name)
 	return (uint32_t)paper->face_count++;
 }
 
-/* -- pages ------------------------------------------------------------------
- */
+/* -- pages ---------------------------------------------------------------- */
 
 static struct paper_sheet *
 paper_sheet(struct paper *paper)
@@ -150,8 +148,7 @@ paper_page(struct paper *paper, float width, float height, const char *label)
 	paper->blank = paper->line = true;
 }
 
-/* -- signs ------------------------------------------------------------------
- */
+/* -- signs ---------------------------------------------------------------- */
 
 /* Signs of fonts of symbols that are bullets of some kind. */
 static bool
@@ -331,8 +328,7 @@ paper_glyph(struct paper *paper, const struct paper_glyph *glyph)
 	paper->blank = paper->line = false;
 }
 
-/* -- links and contents -----------------------------------------------------
- */
+/* -- links and contents --------------------------------------------------- */
 
 static struct paper_target *
 paper_link_new(struct paper *paper, const struct paper_box *box)

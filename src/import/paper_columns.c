@@ -57,8 +57,7 @@ cut_middle(const struct paper_piece *piece)
 	return (piece->box.y1 + piece->box.y2) / 2;
 }
 
-/* -- judging white ----------------------------------------------------------
- */
+/* -- judging white -------------------------------------------------------- */
 
 static bool
 piece_is_figures(const struct cutter *cutter, const struct paper_piece *piece)
@@ -211,8 +210,7 @@ white_judge(const struct cutter *cutter, const uint32_t *set, size_t count,
 	return true;
 }
 
-/* -- finding it -------------------------------------------------------------
- */
+/* -- finding it ----------------------------------------------------------- */
 
 /*
  * The white beside a piece, to its right or to its left, as far up and down as
@@ -348,8 +346,7 @@ cut_set(const struct cutter *cutter, uint32_t *set, size_t count, bool aside,
 			cutter->paper, cutter->page, set, count, aside);
 }
 
-/* -- pages ------------------------------------------------------------------
- */
+/* -- pages ---------------------------------------------------------------- */
 
 struct cut_key {
 	float at;

@@ -46,8 +46,7 @@ struct furniture {
 	size_t piece_count, piece_cap;
 };
 
-/* -- rows -------------------------------------------------------------------
- */
+/* -- rows ----------------------------------------------------------------- */
 
 struct furniture_key {
 	float at;
@@ -209,8 +208,7 @@ furniture_read_page(struct furniture *f, uint32_t page)
 	free(starts);
 }
 
-/* -- what repeats -----------------------------------------------------------
- */
+/* -- what repeats --------------------------------------------------------- */
 
 static int
 row_order(const void *a, const void *b)

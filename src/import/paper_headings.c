@@ -57,8 +57,7 @@ part_text(struct paper *paper, const struct paper_part *part)
 	return str_take(&text);
 }
 
-/* -- contents ---------------------------------------------------------------
- */
+/* -- contents ------------------------------------------------------------- */
 
 /* The depth the contents give to a part of this text, from 1; 0: none. */
 static uint32_t
@@ -87,8 +86,7 @@ contents_depth(const struct paper *paper, uint32_t page, const char *text)
 	return depth;
 }
 
-/* -- looks ------------------------------------------------------------------
- */
+/* -- looks ---------------------------------------------------------------- */
 
 static bool
 text_is_capitals(const char *text)
@@ -196,8 +194,7 @@ headings_look_at(struct headings *headings, uint32_t index)
 	part->kind = BLOCK_HEADING;
 }
 
-/* -- levels -----------------------------------------------------------------
- */
+/* -- levels --------------------------------------------------------------- */
 
 static int
 look_order(const void *a, const void *b)
@@ -330,8 +327,7 @@ headings_merge(struct headings *headings)
 	headings->count = kept;
 }
 
-/* -- the head of the document -----------------------------------------------
- */
+/* -- the head of the document --------------------------------------------- */
 
 /* A heading only there, unlike any other: who wrote it, or a second title. */
 static bool

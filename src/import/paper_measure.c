@@ -148,8 +148,7 @@ paper_core(const char *text)
 	return str_take(&core);
 }
 
-/* -- heights ----------------------------------------------------------------
- */
+/* -- heights -------------------------------------------------------------- */
 
 /* The font of most of the text. */
 static size_t

@@ -18,8 +18,7 @@
 /* Type of notes is smaller than that of the text by this. */
 #define NOTE_SMALLER .95f
 
-/* -- signs ------------------------------------------------------------------
- */
+/* -- signs ---------------------------------------------------------------- */
 
 unsigned
 paper_sign_number(struct slice text)
@@ -90,8 +89,7 @@ paper_find_raised(struct paper *paper)
 	}
 }
 
-/* -- labels -----------------------------------------------------------------
- */
+/* -- labels --------------------------------------------------------------- */
 
 static void
 label_set(struct paper_label *label, struct slice text)
@@ -156,8 +154,7 @@ paper_label_read(struct paper *paper, const struct paper_line *line,
 	return true;
 }
 
-/* -- feet -------------------------------------------------------------------
- */
+/* -- feet ----------------------------------------------------------------- */
 
 struct feet {
 	struct paper *paper;
@@ -420,8 +417,7 @@ paper_find_feet(struct paper *paper)
 	}
 }
 
-/* -- calls ------------------------------------------------------------------
- */
+/* -- calls ---------------------------------------------------------------- */
 
 /* The note that a sign on this page calls, among those from here on. */
 static uint32_t

@@ -26,8 +26,7 @@ struct parter {
 	float item;    /* where the text of the last item of a list begins */
 };
 
-/* -- what a line is like ----------------------------------------------------
- */
+/* -- what a line is like -------------------------------------------------- */
 
 static float
 line_leading(const struct paper_line *above, const struct paper_line *line)
@@ -134,8 +133,7 @@ line_first_point(struct paper *paper, const struct paper_line *line)
 	return utf8_at(text.data, text.len, 0, &next);
 }
 
-/* -- labels of lists --------------------------------------------------------
- */
+/* -- labels of lists ------------------------------------------------------ */
 
 static bool
 point_is_bullet(uint32_t point)
@@ -227,8 +225,7 @@ line_counts_on(struct paper *paper, const struct paper_line *first,
 		       LABEL_STEP * line->size;
 }
 
-/* -- the column -------------------------------------------------------------
- */
+/* -- the column ----------------------------------------------------------- */
 
 static void
 parter_measure_leading(struct parter *parter)
@@ -309,8 +306,7 @@ parter_measure_hanging(struct parter *parter)
 			  (both_in > both_out || small * 2 > in);
 }
 
-/* -- where parts begin ------------------------------------------------------
- */
+/* -- where parts begin ---------------------------------------------------- */
 
 /* The text of an item goes on below its first word, not below its label. */
 static bool
@@ -383,8 +379,7 @@ parter_begins(const struct parter *parter, size_t first, size_t i)
 		       !utf8_is_lower(line_first_point(paper, line)));
 }
 
-/* -- what parts are ---------------------------------------------------------
- */
+/* -- what parts are ------------------------------------------------------- */
 
 /* Lines that each had room left: their ends are meant. */
 static bool

@@ -66,8 +66,7 @@ piece_add(struct paper *paper, size_t run)
 	piece->count++;
 }
 
-/* -- initials ---------------------------------------------------------------
- */
+/* -- initials ------------------------------------------------------------- */
 
 /* The piece that a large letter begins: the uppermost one to its right. */
 static struct paper_piece *
@@ -136,8 +135,7 @@ pieces_find_initials(struct paper *paper, struct paper_sheet *sheet)
 	}
 }
 
-/* -- links ------------------------------------------------------------------
- */
+/* -- links ---------------------------------------------------------------- */
 
 static bool
 link_holds(const struct paper_target *link, const struct paper_run *run)

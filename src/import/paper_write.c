@@ -30,8 +30,7 @@ struct writer {
 	char *anchored; /* for each page: do links lead to it? */
 };
 
-/* -- spans ------------------------------------------------------------------
- */
+/* -- spans ---------------------------------------------------------------- */
 
 static void
 write_face(struct writer *writer, unsigned face)
@@ -73,8 +72,7 @@ write_link(struct writer *writer, uint32_t number)
 		writer->build, SPAN_LINK, link->address ? link->address : name);
 }
 
-/* -- lines ------------------------------------------------------------------
- */
+/* -- lines ---------------------------------------------------------------- */
 
 static void
 write_call(
@@ -250,8 +248,7 @@ write_row(struct writer *writer, const struct paper_line *line)
 	}
 }
 
-/* -- pages ------------------------------------------------------------------
- */
+/* -- pages ---------------------------------------------------------------- */
 
 static void
 write_pages(struct writer *writer, uint32_t page)
@@ -286,8 +283,7 @@ writer_find_anchors(struct writer *writer)
 	}
 }
 
-/* -- parts ------------------------------------------------------------------
- */
+/* -- parts ---------------------------------------------------------------- */
 
 static void
 write_line(struct writer *writer, const struct paper_line *line,
@@ -362,8 +358,7 @@ write_part(struct writer *writer, const struct paper_part *part)
 	write_part_end(writer);
 }
 
-/* -- notes ------------------------------------------------------------------
- */
+/* -- notes ---------------------------------------------------------------- */
 
 static void
 write_note(struct writer *writer, uint32_t index)

@@ -33,8 +33,7 @@ struct pdf_page {
 	float size;
 };
 
-/* -- the order of boxes -----------------------------------------------------
- */
+/* -- the order of boxes --------------------------------------------------- */
 
 static bool
 pdf_is_control(uint32_t point)
@@ -78,8 +77,7 @@ pdf_order_line(const uint32_t *points, size_t count, guint first, guint *boxes)
 	return (guint)made;
 }
 
-/* -- glyphs -----------------------------------------------------------------
- */
+/* -- glyphs --------------------------------------------------------------- */
 
 /* The font of the character with this index. */
 static void
@@ -186,8 +184,7 @@ pdf_read_text(
 	p->g_free(text);
 }
 
-/* -- links ------------------------------------------------------------------
- */
+/* -- links ---------------------------------------------------------------- */
 
 /*
  * The page a destination leads to, from 0, and the height on it from above;
@@ -275,8 +272,7 @@ pdf_read_page(const struct pdf_calls *p, PopplerDocument *document, int index,
 	p->g_object_unref(page);
 }
 
-/* -- contents ---------------------------------------------------------------
- */
+/* -- contents ------------------------------------------------------------- */
 
 struct pdf_outline {
 	const struct pdf_calls *p;

@@ -44,8 +44,7 @@ struct tape {
 	bool cut;
 };
 
-/* -- onto the tape ----------------------------------------------------------
- */
+/* -- onto the tape -------------------------------------------------------- */
 
 static struct piece *
 tape_add(struct tape *tape, enum tag_kind kind, const xmlChar *name)
@@ -144,8 +143,7 @@ tape_reference(void *context, const xmlChar *name)
 		character_find(slice_of((const char *)name), bytes));
 }
 
-/* -- reading ----------------------------------------------------------------
- */
+/* -- reading -------------------------------------------------------------- */
 
 static void
 tape_read_html(struct tape *tape, struct slice text)
@@ -343,8 +341,7 @@ tags_next(struct tags *tags, struct tag *tag)
 	return true;
 }
 
-/* -- one tag ----------------------------------------------------------------
- */
+/* -- one tag -------------------------------------------------------------- */
 
 bool
 tag_name_is(struct slice name, const char *wanted)

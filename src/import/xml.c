@@ -39,8 +39,7 @@ struct xml {
 	struct error error;
 };
 
-/* -- names -------------------------------------------------------------------
- */
+/* -- names ---------------------------------------------------------------- */
 
 /* clang-format off */
 static const struct {
@@ -123,8 +122,7 @@ xml_rule_of(const struct xml *xml, const xmlChar *local, const xmlChar *space)
 		       : NULL;
 }
 
-/* -- attributes --------------------------------------------------------------
- */
+/* -- attributes ----------------------------------------------------------- */
 
 struct slice
 xml_attribute(const struct xml_element *element, const char *name)
@@ -171,8 +169,7 @@ xml_switch(const struct xml_element *element, const char *name)
 		       slice_is(value, "off") || slice_is(value, "none"));
 }
 
-/* -- events ------------------------------------------------------------------
- */
+/* -- events --------------------------------------------------------------- */
 
 static void
 xml_give_up(struct xml *xml, const char *why)

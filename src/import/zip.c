@@ -93,8 +93,7 @@ struct zip {
 	const char *problem;
 };
 
-/* -- the walk ---------------------------------------------------------------
- */
+/* -- the walk ------------------------------------------------------------- */
 
 static void
 walk_end(struct zip *zip)
@@ -135,8 +134,7 @@ walk_next(struct zip *zip)
 	return status == ARCHIVE_OK || status == ARCHIVE_WARN ? entry : NULL;
 }
 
-/* -- names ------------------------------------------------------------------
- */
+/* -- names ---------------------------------------------------------------- */
 
 /* Archives of old DOS programs write names in its code page. */
 static const char *
@@ -283,8 +281,7 @@ zip_find(const struct zip *zip, const char *name)
 	return ZIP_NONE;
 }
 
-/* -- reading ----------------------------------------------------------------
- */
+/* -- reading -------------------------------------------------------------- */
 
 const char *
 zip_problem(const struct zip *zip)

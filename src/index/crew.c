@@ -76,8 +76,7 @@ crew_crowd(void)
 	return load < CREW_PATIENCE_BUSY ? load : CREW_PATIENCE_BUSY;
 }
 
-/* -- places ------------------------------------------------------------------
- */
+/* -- places --------------------------------------------------------------- */
 
 static bool
 place_open(struct crew *crew, struct place *place, struct error *err)
@@ -121,8 +120,7 @@ place_close(struct place *place)
 	*place = (struct place){ .line = -1, .pipe = -1 };
 }
 
-/* -- starting ----------------------------------------------------------------
- */
+/* -- starting ------------------------------------------------------------- */
 
 /* Opens the file that was found, and no other that has taken its name. */
 static int
@@ -194,8 +192,7 @@ crew_give(struct place *place, struct task *task)
 	return true;
 }
 
-/* -- tasks -------------------------------------------------------------------
- */
+/* -- tasks ---------------------------------------------------------------- */
 
 static void
 place_finish(struct place *place, enum wire_result result)
@@ -314,8 +311,7 @@ place_offer_part(struct place *place)
 		wire_part(place->wire, &task->doc, task->digest, &task->error);
 }
 
-/* -- running ------------------------------------------------------------------
- */
+/* -- running -------------------------------------------------------------- */
 
 /*
  * Reads what waits in the pipe; at its end, closes it.  False: nothing waits,
@@ -442,8 +438,7 @@ crew_work(struct crew *crew, int wait_ms)
 	}
 }
 
-/* -- tasks from outside -----------------------------------------------------
- */
+/* -- tasks from outside --------------------------------------------------- */
 
 void
 crew_go_on(struct crew *crew, struct task *task)

@@ -44,7 +44,7 @@ struct place found_place(const struct passages *passages, size_t at);
 bool found_text(struct store *store, const struct passage *passage,
 	struct arena *arena, struct slice *text, struct error *err);
 
-/* -- titles ---------------------------------------------------------------- */
+/* -- titles --------------------------------------------------------------- */
 
 /* A title of fewer words may stand anywhere by chance. */
 #define TITLE_WORDS 3
@@ -92,8 +92,7 @@ void titles_look(struct titles *titles, const struct passages *passages,
 uint32_t
 titles_key(const struct titles *titles, uint64_t word, uint32_t document);
 
-/* -- what a text says of its own parts --------------------------------------
- */
+/* -- what a text says of its own parts ------------------------------------ */
 
 #define DECLARED_CUES 24
 #define DECLARED_PHRASES 33
@@ -134,7 +133,7 @@ void declared_look(struct declared *declared, struct found_list *list,
 bool found_earlier(struct found_list *list, const struct declared *declared,
 	const struct relater *relater, struct store *store, struct error *err);
 
-/* -- what is found --------------------------------------------------------- */
+/* -- what is found -------------------------------------------------------- */
 
 /*
  * A document that is named: the passage of it that has most to do with the

@@ -42,8 +42,7 @@ index_tell(struct index *index, const char *step, size_t done, const char *file)
 		"it was");
 }
 
-/* -- what has changed
- * ---------------------------------------------------------- */
+/* -- what has changed ----------------------------------------------------- */
 
 static void
 index_match(struct index *index)
@@ -81,8 +80,7 @@ index_is_current(const struct index *index)
 	return rows == index->old.count;
 }
 
-/* -- saving
- * ----------------------------------------------------------------------- */
+/* -- saving --------------------------------------------------------------- */
 
 void
 index_fail(struct index *index, const char *file, const char *text)
@@ -223,8 +221,7 @@ index_save_done(struct index *index, struct index_item *item)
 	return ok;
 }
 
-/* -- files that hold several -------------------------------------------------
- */
+/* -- files that hold several ---------------------------------------------- */
 
 /* A name that nothing else in the library has. */
 static const char *
@@ -264,8 +261,7 @@ index_save_part(struct index *index, struct index_item *item)
 	return ok;
 }
 
-/* -- the queue
- * -------------------------------------------------------------------- */
+/* -- the queue ------------------------------------------------------------ */
 
 static void
 index_start(struct index *index, struct index_item *item)
@@ -370,8 +366,7 @@ index_read(struct index *index)
 	return true;
 }
 
-/* -- the whole
- * --------------------------------------------------------------------- */
+/* -- the whole ------------------------------------------------------------ */
 
 static bool
 index_refer(struct index *index)

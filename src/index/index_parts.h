@@ -53,8 +53,7 @@ struct index {
 /* A row of the report. */
 void index_fail(struct index *index, const char *file, const char *text);
 
-/* -- changing a copy of the old library ------------------------------------
- */
+/* -- changing a copy of the old library ----------------------------------- */
 
 /* Is so little new, and the old library ours, that a copy can be changed? */
 bool index_can_change(const struct index *index, const char *output);

@@ -163,8 +163,7 @@ index_publish(const char *temporary, const char *output, struct error *err)
 	return file_publish(temporary, output, err);
 }
 
-/* -- where
- * ------------------------------------------------------------------------ */
+/* -- where ---------------------------------------------------------------- */
 
 /* The one library in a folder; NULL if there is none, or several. */
 static char *

@@ -103,8 +103,7 @@ scan_add_names(struct scan *scan, const char *path)
 	scan->names[scan->name_count++] = arena_string(&scan->arena, path);
 }
 
-/* -- folders ------------------------------------------------------------------
- */
+/* -- folders -------------------------------------------------------------- */
 
 static bool
 walk_enter(struct walk *walk, const struct stat *st)
@@ -210,8 +209,7 @@ scan_folder(struct scan *scan, const char *path, bool alone, struct error *err)
 	return fd >= 0;
 }
 
-/* -- all ---------------------------------------------------------------------
- */
+/* -- all ------------------------------------------------------------------ */
 
 static int
 scan_compare(const void *left, const void *right)

@@ -24,8 +24,7 @@
 #define WIRE_TOTAL_MAX ((uint64_t)512 << 20) /* of one document */
 #define WIRE_PARTS_MAX 70000u
 
-/* -- the worker's end: all is added to a str, to be written to the pipe ------
- */
+/* -- the worker's end: all is added to a str, to be written to the pipe --- */
 
 void wire_put_doc(struct str *out, const struct doc *doc, const char *digest);
 void wire_put_same(struct str *out); /* the file is the one you know */
@@ -38,8 +37,7 @@ void wire_put_error(struct str *out, const struct error *error);
 void wire_put_part(struct str *out, const char *name);
 void wire_put_end(struct str *out);
 
-/* -- the parent's end
- * ---------------------------------------------------------- */
+/* -- the parent's end ----------------------------------------------------- */
 
 struct wire;
 

@@ -103,8 +103,7 @@ cursor_some(struct cursor *cursor)
 	return string ? string : "";
 }
 
-/* -- records -----------------------------------------------------------------
- */
+/* -- records -------------------------------------------------------------- */
 
 static void
 wire_take_about(struct wire *wire, struct cursor *cursor)
@@ -367,8 +366,7 @@ wire_take_record(struct wire *wire, const char *record, uint32_t len)
 	return false;
 }
 
-/* -- outside
- * ------------------------------------------------------------------- */
+/* -- outside -------------------------------------------------------------- */
 
 struct wire *
 wire_new(void)
@@ -444,8 +442,7 @@ wire_take(struct wire *wire, const char *data, size_t len)
 	return wire_read(wire);
 }
 
-/* -- parts
- * ------------------------------------------------------------------- */
+/* -- parts ---------------------------------------------------------------- */
 
 const char *
 wire_part_name(const struct wire *wire)

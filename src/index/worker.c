@@ -205,8 +205,7 @@ worker_run(const struct analysis *analysis, bool locked,
 	_exit(ok ? 0 : 1);
 }
 
-/* -- the process behind a place ---------------------------------------------
- */
+/* -- the process behind a place ------------------------------------------- */
 
 /* Two descriptors and no more; what else came along is closed. */
 static bool

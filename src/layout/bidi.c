@@ -93,8 +93,7 @@ bidi_levels(uint32_t *points, size_t count, bool right, FriBidiLevel *levels)
 	return most > 0;
 }
 
-/* -- cells ------------------------------------------------------------------
- */
+/* -- cells ---------------------------------------------------------------- */
 
 /* Cells with what is moved together with them. */
 struct turning {

@@ -29,7 +29,7 @@ struct expanding {
 	struct error *err;
 };
 
-/* -- languages ------------------------------------------------------------- */
+/* -- languages ------------------------------------------------------------ */
 
 static bool
 expanding_language(struct expanding *expanding, const char *name)
@@ -83,7 +83,7 @@ languages_done(struct languages *languages)
 	*languages = (struct languages){ 0 };
 }
 
-/* -- other forms of a word ------------------------------------------------- */
+/* -- other forms of a word ------------------------------------------------ */
 
 /* How the words begin among which those with a stem are looked for. */
 static struct slice
@@ -171,7 +171,7 @@ expanding_stems(struct expanding *expanding, struct query_node *node,
 	return ok;
 }
 
-/* -- with a hyphen and without --------------------------------------------- */
+/* -- with a hyphen and without -------------------------------------------- */
 
 /*
  * What one author writes with a hyphen another does not, and one that stood at
@@ -263,7 +263,7 @@ expanding_forms(struct expanding *expanding, struct query_node *node)
 	       expanding_prefixes(expanding, node);
 }
 
-/* -- one edit away --------------------------------------------------------- */
+/* -- one edit away -------------------------------------------------------- */
 
 /* Looks a guess up; it becomes a form if it is a word of the library. */
 static bool
@@ -378,7 +378,7 @@ expanding_edits(struct expanding *expanding, struct query_node *node)
 	return ok;
 }
 
-/* -- names that were scanned badly ----------------------------------------- */
+/* -- names that were scanned badly ---------------------------------------- */
 
 /* Spellings of whoever is called so that are scanning errors. */
 static bool
@@ -498,7 +498,7 @@ expanding_runs(struct expanding *expanding, struct query_node *node)
 	return ok;
 }
 
-/* -- the tree -------------------------------------------------------------- */
+/* -- the tree ------------------------------------------------------------- */
 
 /* No deeper than the query, which is bounded. */
 static bool

@@ -51,7 +51,7 @@ asking_add(struct asking *asking, struct statement *statement)
 	return statement_done(statement, asking->err);
 }
 
-/* -- entity ---------------------------------------------------------------- */
+/* -- entity --------------------------------------------------------------- */
 
 static uint32_t
 asking_entity_id(const struct asking *asking)
@@ -82,7 +82,7 @@ asking_entity(struct asking *asking)
 	return asking_add(asking, statement);
 }
 
-/* -- type ------------------------------------------------------------------ */
+/* -- type ----------------------------------------------------------------- */
 
 static enum entity_type
 asking_type_of(const struct asking *asking)
@@ -143,7 +143,7 @@ asking_type(struct asking *asking)
 	return asking_add(asking, statement);
 }
 
-/* -- date ------------------------------------------------------------------ */
+/* -- date ----------------------------------------------------------------- */
 
 /* One end of a range; "" is open. */
 static bool
@@ -198,7 +198,7 @@ asking_date(struct asking *asking)
 	return asking_add(asking, statement);
 }
 
-/* -- documents ------------------------------------------------------------- */
+/* -- documents ------------------------------------------------------------ */
 
 static bool
 asking_document(struct asking *asking)
@@ -321,7 +321,7 @@ asking_in(struct asking *asking)
 	return asking_document(asking);
 }
 
-/* -- all of them ----------------------------------------------------------- */
+/* -- all of them ---------------------------------------------------------- */
 
 bool
 fields_blocks(struct library *library, const struct query *query,

@@ -17,7 +17,7 @@
 #include "library/homes.h"
 #include "library/inside.h"
 
-/* -- the library in numbers ------------------------------------------------ */
+/* -- the library in numbers ----------------------------------------------- */
 
 static bool
 found_numbers(struct found *found)
@@ -37,7 +37,7 @@ found_home(const struct found *found, uint32_t block)
 	return homes_find(found->library, block);
 }
 
-/* -- asking the full-text index -------------------------------------------- */
+/* -- asking the full-text index ------------------------------------------- */
 
 struct asking_text {
 	struct found *found;
@@ -217,7 +217,7 @@ found_ask_text(struct found *found, const struct query_node *node,
 	return found_ask_languages(&asking);
 }
 
-/* -- sets ------------------------------------------------------------------ */
+/* -- sets ----------------------------------------------------------------- */
 
 /* The set of a tree without fields, as rows and as blocks. */
 static bool
@@ -360,7 +360,7 @@ found_set(struct found *found, const struct query_node *node,
 	return found_and(found, node, set);
 }
 
-/* -- rows ------------------------------------------------------------------ */
+/* -- rows ----------------------------------------------------------------- */
 
 static int
 found_by_block(const void *a, const void *b)

@@ -16,7 +16,7 @@
 #define NEAR_LIMIT 1000 /* FTS5 reads the number into an int */
 #define EDIT_LEAST 3    /* letters; a shorter word is one edit from anything */
 
-/* -- characters ------------------------------------------------------------ */
+/* -- characters ----------------------------------------------------------- */
 
 uint32_t
 reading_look(const struct reading *reading, size_t *next)
@@ -64,7 +64,7 @@ reading_at_quote(const struct reading *reading)
 	       is_quote(reading_look(reading, &next));
 }
 
-/* -- words --------------------------------------------------------------- */
+/* -- words ---------------------------------------------------------------- */
 
 /* Words of a range; what they are searched as, and as they were typed. */
 struct query_node *
@@ -86,7 +86,7 @@ reading_words(struct reading *reading, size_t start, size_t end)
 	return node;
 }
 
-/* -- what stands alone ----------------------------------------------------- */
+/* -- what stands alone ---------------------------------------------------- */
 
 static struct query_node *reading_any(struct reading *reading, bool within);
 
@@ -294,7 +294,7 @@ reading_one(struct reading *reading)
 	return reading_word(reading);
 }
 
-/* -- what is put together -------------------------------------------------- */
+/* -- what is put together ------------------------------------------------- */
 
 /* Children in order, while they come in. */
 struct gathering {
@@ -461,7 +461,7 @@ reading_any(struct reading *reading, bool within)
 	return gathering_end(&gathering, reading, from);
 }
 
-/* -- the whole ------------------------------------------------------------- */
+/* -- the whole ------------------------------------------------------------ */
 
 bool
 query_parse(struct query *query, const char *text, struct error *err)

@@ -94,7 +94,7 @@ node_stands(const struct query_node *node, const struct query_passage *passage,
 	return best;
 }
 
-/* -- how well it fits ------------------------------------------------------ */
+/* -- how well it fits ----------------------------------------------------- */
 
 static enum hit_how
 node_best(const struct query_node *node, const struct query_passage *passage,
@@ -148,7 +148,7 @@ query_fits(const struct query_node *node, const struct query_passage *passage)
 	return node->kind == QUERY_OR ? best : worst;
 }
 
-/* -- near ------------------------------------------------------------------ */
+/* -- near ----------------------------------------------------------------- */
 
 /* A word of a near: by how many words from another, and how many it is. */
 struct near_spot {
@@ -268,7 +268,7 @@ near_holds(const struct query_node *node, const struct query_passage *passage,
 	return holds;
 }
 
-/* -- where it stands ------------------------------------------------------- */
+/* -- where it stands ------------------------------------------------------ */
 
 /* The best of the nodes that stand at a beginning of a word. */
 static enum hit_how

@@ -48,7 +48,7 @@ writing_forms(const struct writing *writing, const struct query_node *node)
 	str_add_char(writing->match, ')');
 }
 
-/* -- near ------------------------------------------------------------------ */
+/* -- near ----------------------------------------------------------------- */
 
 /*
  * NEAR takes words, but not one of several, so each choice of forms is a NEAR
@@ -126,7 +126,7 @@ writing_near(const struct writing *writing, const struct query_node *node)
 	str_add(writing->match, all > 1 ? ")" : "");
 }
 
-/* -- the tree -------------------------------------------------------------- */
+/* -- the tree ------------------------------------------------------------- */
 
 static void
 writing_node(const struct writing *writing, const struct query_node *node);

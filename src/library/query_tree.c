@@ -9,7 +9,7 @@
 
 #define INITIALS_LEAST 3 /* "U.S." is not "us" */
 
-/* -- mistakes -------------------------------------------------------------- */
+/* -- mistakes ------------------------------------------------------------- */
 
 bool
 query_refuse(const struct query *query, size_t at, struct error *err,
@@ -33,7 +33,7 @@ query_refuse(const struct query *query, size_t at, struct error *err,
 	return false;
 }
 
-/* -- nodes ----------------------------------------------------------------- */
+/* -- nodes ---------------------------------------------------------------- */
 
 struct query_node *
 query_node_new(struct query *query, enum query_kind kind)

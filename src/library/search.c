@@ -63,7 +63,7 @@ hit_is_near(enum hit_how how)
 	return how >= HIT_FOLDED;
 }
 
-/* -- one hit --------------------------------------------------------------- */
+/* -- one hit -------------------------------------------------------------- */
 
 static double
 hit_weight(const struct found_block *block, enum hit_how how)
@@ -170,7 +170,7 @@ searching_hit(struct searching *searching, const struct found_row *row)
 	return ok;
 }
 
-/* -- groups ---------------------------------------------------------------- */
+/* -- groups --------------------------------------------------------------- */
 
 /* Behind what fits comes what fits less well, in steps. */
 static int
@@ -275,7 +275,7 @@ hit_compare(const void *a, const void *b)
 	return 0;
 }
 
-/* -- counts ---------------------------------------------------------------- */
+/* -- counts --------------------------------------------------------------- */
 
 static void
 searching_group(struct searching *searching, uint32_t *group_of)
@@ -336,7 +336,7 @@ searching_count(struct searching *searching)
 	free(seen);
 }
 
-/* -- whom it names --------------------------------------------------------- */
+/* -- whom it names -------------------------------------------------------- */
 
 /* Does the whole query name somebody? */
 static bool
@@ -377,7 +377,7 @@ searching_entity(struct searching *searching, const char *text)
 	return ok;
 }
 
-/* -- searching ------------------------------------------------------------- */
+/* -- searching ------------------------------------------------------------ */
 
 static const struct search_options search_plain;
 
@@ -491,7 +491,7 @@ library_on_wait(
 	store_on_wait(library->store, stop, context);
 }
 
-/* -- concordance ----------------------------------------------------------- */
+/* -- concordance ---------------------------------------------------------- */
 
 /* Every place in a block; at most as many as are wanted. */
 static void

@@ -97,8 +97,7 @@ section_list_done(struct section_list *list)
 	*list = (struct section_list){ 0 };
 }
 
-/* -- finding text -----------------------------------------------------------
- */
+/* -- finding text --------------------------------------------------------- */
 
 /* First or last hit of a folded text in a block that begins in [low, high). */
 static bool
@@ -153,8 +152,7 @@ library_find_text(struct library *library, uint32_t number, const char *folded,
 	return statement_done(row, err);
 }
 
-/* -- walking from span to span ----------------------------------------------
- */
+/* -- walking from span to span -------------------------------------------- */
 
 struct walk {
 	struct library *library;

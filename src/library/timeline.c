@@ -128,7 +128,7 @@ dating_entity(struct dating *dating, const struct date_filter *filter)
 	return statement_done(statement, dating->err) && ok;
 }
 
-/* -- of passages that match ------------------------------------------------ */
+/* -- of passages that match ----------------------------------------------- */
 
 /* All that is asked for, as one query; the caller's to free. */
 static char *
@@ -193,7 +193,7 @@ dating_matches(struct library *library, struct dating *dating,
 	return ok;
 }
 
-/* -- in order -------------------------------------------------------------- */
+/* -- in order ------------------------------------------------------------- */
 
 static int
 dated_compare(const void *a, const void *b)

@@ -11,7 +11,7 @@
 #include "lectern/base/memory.h"
 #include "lectern/base/utf8.h"
 
-/* -- what is known of them ----------------------------------------------- */
+/* -- what is known of them ------------------------------------------------ */
 
 /*
  * The shape of a word: X for capitals, x for small letters, 0 for digits,
@@ -124,7 +124,7 @@ feature_other(
 	atom->lower = atom->exact;
 }
 
-/* -- the list ------------------------------------------------------------ */
+/* -- the list ------------------------------------------------------------- */
 
 /* Signs and numbers, each once, behind the words. */
 struct others {

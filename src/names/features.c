@@ -15,7 +15,7 @@
 enum { PHRASE_ALONE = 1, PHRASE_FIRST = 2, PHRASE_INSIDE = 3 };
 #define PHRASE_SHIFT 2
 
-/* -- phrases and runs --------------------------------------------------- */
+/* -- phrases and runs ----------------------------------------------------- */
 
 const struct feature_atom *
 features_atom(const struct features *features, uint32_t i)
@@ -127,7 +127,7 @@ features_done(struct features *features)
 	*features = (struct features){ 0 };
 }
 
-/* -- the facts about one token ------------------------------------------ */
+/* -- the facts about one token -------------------------------------------- */
 
 #define ROLE_TEMPLATES 64                            /* more than a role has */
 #define SPREAD_TEMPLATES 16                          /* the last of ROLE_HERE */

@@ -16,7 +16,7 @@
 
 #define NEVER (-1e6f)
 
-/* -- moves --------------------------------------------------------------- */
+/* -- moves ---------------------------------------------------------------- */
 
 static void
 moves_shut(struct lattice_moves *moves)
@@ -122,7 +122,7 @@ lattice_done(struct lattice *lattice)
 	*lattice = (struct lattice){ 0 };
 }
 
-/* -- the best path ------------------------------------------------------- */
+/* -- the best path -------------------------------------------------------- */
 
 /* How much more any label but O has than O. */
 static int32_t
@@ -273,7 +273,7 @@ lattice_label(struct lattice *lattice, const struct lattice_moves *moves,
 	return (any | chosen) != TAGGER_O;
 }
 
-/* -- how sure it is ------------------------------------------------------ */
+/* -- how sure it is ------------------------------------------------------- */
 
 static int32_t
 scores_most(const int32_t *scores)

@@ -102,7 +102,7 @@ narrative_begin(const struct tokens *tokens, uint32_t first, uint32_t floor)
 	return first;
 }
 
-/* -- what a name is, by what is told of it ------------------------------ */
+/* -- what a name is, by what is told of it -------------------------------- */
 
 /* Small words that only people have behind them, or before. */
 static bool
@@ -240,7 +240,7 @@ name_ends_as_place(const struct tokens *tokens, const struct name *name)
 			       CLASS(PLACE_TAIL));
 }
 
-/* -- names that only narratives have ------------------------------------ */
+/* -- names that only narratives have -------------------------------------- */
 
 /* The last words of persons, by hash, in order. */
 struct surnames {
@@ -363,7 +363,7 @@ narrative_propose(const struct tokens *tokens, const uint8_t *quiet,
 	*candidates = out;
 }
 
-/* -- the document's vote ------------------------------------------------ */
+/* -- the document's vote -------------------------------------------------- */
 
 /* Colonial Office, Committee of Public Safety: no place, though one goes there.
  */

@@ -22,7 +22,7 @@ struct tagger {
 	const int8_t *rows;
 };
 
-/* -- the model file ----------------------------------------------------- */
+/* -- the model file ------------------------------------------------------- */
 
 uint32_t
 tagger_sum(struct slice model)
@@ -122,7 +122,7 @@ tagger_lexicon(const struct tagger *tagger)
 	return &tagger->lexicon;
 }
 
-/* -- scores ------------------------------------------------------------- */
+/* -- scores --------------------------------------------------------------- */
 
 /* Not every compiler has an instruction for this where it may use one. */
 static inline uint32_t
@@ -280,7 +280,7 @@ tagger_skips(
 	       (i + 1 >= to || tagger_is_plain(features, i + 1));
 }
 
-/* -- labels ------------------------------------------------------------- */
+/* -- labels --------------------------------------------------------------- */
 
 /* What is longer is no sentence, and a lattice takes 250 bytes a token. */
 #define TAGGER_SENTENCE 2048u

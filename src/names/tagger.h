@@ -40,7 +40,7 @@ bool tagger_skips(const struct features *features, uint32_t i, uint32_t from,
 /* The sentence that begins at a token ends before the one returned. */
 uint32_t tagger_sentence_end(const struct tokens *tokens, uint32_t from);
 
-/* -- the model file ----------------------------------------------------- */
+/* -- the model file ------------------------------------------------------- */
 
 /*
  * All little-endian, as written on the machine: a head, then the parts in

@@ -139,7 +139,7 @@ action_where(struct desk *desk, const char *argument, uint32_t count)
 	str_done(&text);
 }
 
-/* -- commands by name ---------------------------------------------------- */
+/* -- commands by name ----------------------------------------------------- */
 
 static void
 action_command_accept(struct desk *desk, const char *text)
@@ -164,7 +164,7 @@ action_command_line(struct desk *desk, const char *argument, uint32_t count)
 	action_command_begin(desk, "");
 }
 
-/* -- the library, the screen, leaving ------------------------------------ */
+/* -- the library, the screen, leaving ------------------------------------- */
 
 void
 action_reload(struct desk *desk, const char *argument, uint32_t count)

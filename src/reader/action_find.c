@@ -10,7 +10,7 @@
 
 #define SEARCH_FIRST 100 /* hits that are read before a key asks for more */
 
-/* -- in this document ---------------------------------------------------- */
+/* -- in this document ----------------------------------------------------- */
 
 /* Where to look from: past the last hit while it is still on the screen. */
 static uint32_t
@@ -100,7 +100,7 @@ action_find_back(struct desk *desk, const char *argument, uint32_t count)
 	action_find_prompt(desk, argument, count, true);
 }
 
-/* -- in a list ----------------------------------------------------------- */
+/* -- in a list ------------------------------------------------------------ */
 
 static void
 action_find_row_on(struct desk *desk, bool forward)
@@ -195,7 +195,7 @@ action_filter(struct desk *desk, const char *argument, uint32_t count)
 	desk->prompt.cancel = action_filter_cancel;
 }
 
-/* -- in the library ------------------------------------------------------ */
+/* -- in the library ------------------------------------------------------- */
 
 static void action_search_accept(struct desk *desk, const char *text);
 
@@ -307,7 +307,7 @@ action_results(struct desk *desk, const char *argument, uint32_t count)
 		view_refill(desk, desk->results);
 }
 
-/* -- history and marks --------------------------------------------------- */
+/* -- history and marks ---------------------------------------------------- */
 
 static void
 action_history(struct desk *desk, bool back)

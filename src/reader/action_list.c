@@ -430,7 +430,7 @@ action_types(struct desk *desk, const char *argument, uint32_t count)
 	desk_push(desk, action_push(desk, &view_types, NULL));
 }
 
-/* -- what can be done to a list ------------------------------------------ */
+/* -- what can be done to a list ------------------------------------------- */
 
 void
 action_sort(struct desk *desk, const char *argument, uint32_t count)

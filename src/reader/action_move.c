@@ -297,7 +297,7 @@ action_document_previous(
 	action_document(desk, -(int)action_times(count));
 }
 
-/* -- in a list ----------------------------------------------------------- */
+/* -- in a list ------------------------------------------------------------ */
 
 static void
 action_rows(struct desk *desk, long rows)
@@ -382,7 +382,7 @@ action_rows_end(struct desk *desk, const char *argument, uint32_t count)
 		action_rows(desk, 1L << 30);
 }
 
-/* -- in the panel -------------------------------------------------------- */
+/* -- in the panel --------------------------------------------------------- */
 
 void
 action_sheet_down(struct desk *desk, const char *argument, uint32_t count)

@@ -262,7 +262,7 @@ action_repeat_back(struct desk *desk, const char *argument, uint32_t count)
 	free(kind);
 }
 
-/* -- preview, then go ---------------------------------------------------- */
+/* -- preview, then go ----------------------------------------------------- */
 
 static void
 action_go_marker(struct desk *desk, const struct span *span)
@@ -469,7 +469,7 @@ action_sheet_previous(struct desk *desk, const char *argument, uint32_t count)
 	sheet_jump(&desk->panel.sheet, false);
 }
 
-/* -- mentions ------------------------------------------------------------ */
+/* -- mentions ------------------------------------------------------------- */
 
 static void
 action_walk_mentions(struct desk *desk, bool forward)

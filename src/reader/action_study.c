@@ -187,7 +187,7 @@ action_yank_row(struct desk *desk, const char *argument, uint32_t count)
 	str_done(&out);
 }
 
-/* -- the margin ---------------------------------------------------------- */
+/* -- the margin ----------------------------------------------------------- */
 
 bool
 action_may_keep(struct desk *desk)

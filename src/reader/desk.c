@@ -54,7 +54,7 @@ desk_close(struct desk *desk)
 		library_close(desk->reopened);
 }
 
-/* -- saying something ---------------------------------------------------- */
+/* -- saying something ----------------------------------------------------- */
 
 /* Shows a message, and keeps it for the list of messages. */
 static void
@@ -115,7 +115,7 @@ desk_complain(struct desk *desk, const struct error *err)
 	desk_note_message(desk, true, err->text);
 }
 
-/* -- places and bookmarks ------------------------------------------------ */
+/* -- places and bookmarks ------------------------------------------------- */
 
 struct place
 desk_meant(const struct desk *desk)
@@ -289,7 +289,7 @@ desk_load_annotations(struct desk *desk)
 	}
 }
 
-/* -- going somewhere ----------------------------------------------------- */
+/* -- going somewhere ------------------------------------------------------ */
 
 /* What belongs to the document that was open, and not to the next. */
 static void
@@ -495,7 +495,7 @@ desk_entity(const struct desk *desk)
 	return id == DOC_NONE ? 0 : id;
 }
 
-/* -- layers -------------------------------------------------------------- */
+/* -- layers --------------------------------------------------------------- */
 
 bool
 desk_push(struct desk *desk, struct view *view)

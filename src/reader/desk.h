@@ -124,7 +124,7 @@ struct desk {
 void desk_open(struct desk *desk, const struct reader_options *options);
 void desk_close(struct desk *desk);
 
-/* -- saying something ---------------------------------------------------- */
+/* -- saying something ----------------------------------------------------- */
 
 void desk_say(struct desk *desk, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
@@ -135,7 +135,7 @@ void desk_complain(struct desk *desk, const struct error *err);
 void desk_refuse(struct desk *desk, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* -- going somewhere ----------------------------------------------------- */
+/* -- going somewhere ------------------------------------------------------ */
 
 /* Opens a document where it was left, or at its beginning. */
 bool desk_open_document(struct desk *desk, uint32_t number);
@@ -181,7 +181,7 @@ uint32_t desk_entity(const struct desk *desk);
 /* Corrections have changed: the library shows them, or it is said why not. */
 void desk_correct(struct desk *desk, const char *said);
 
-/* -- layers -------------------------------------------------------------- */
+/* -- layers --------------------------------------------------------------- */
 
 /*
  * Lays a list on top; the desk owns it from now on.  False: there was nothing
@@ -194,7 +194,7 @@ void desk_clear_layers(struct desk *desk);
 /* The list that has the focus, or NULL: the one on top, or the documents. */
 struct view *desk_view(struct desk *desk);
 
-/* -- the screen ---------------------------------------------------------- */
+/* -- the screen ----------------------------------------------------------- */
 
 void desk_areas(const struct desk *desk, struct desk_areas *areas);
 
@@ -205,7 +205,7 @@ void desk_fit(struct desk *desk);
 void desk_lay_again(struct desk *desk);
 void desk_paint(struct desk *desk);
 
-/* -- commands ------------------------------------------------------------ */
+/* -- commands ------------------------------------------------------------- */
 
 /* Runs "next note"; says what is wrong. */
 void desk_run(struct desk *desk, const char *command, uint32_t count);

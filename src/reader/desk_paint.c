@@ -166,7 +166,7 @@ desk_fit(struct desk *desk)
 		desk_dock(desk, &areas);
 }
 
-/* -- what the reader added, over the text -------------------------------- */
+/* -- what the reader added, over the text --------------------------------- */
 
 struct marks {
 	struct layout_mark *rows;

@@ -250,7 +250,7 @@ lists_sort(struct view *view)
 	view->sorted = orders[order];
 }
 
-/* -- drawing ------------------------------------------------------------- */
+/* -- drawing -------------------------------------------------------------- */
 
 const char *
 lists_tail(const char *text, uint32_t room)

@@ -6,7 +6,7 @@
 #include "reader/desk.h"
 #include "reader/lists.h"
 
-/* -- documents ----------------------------------------------------------- */
+/* -- documents ------------------------------------------------------------ */
 
 static bool
 documents_fill(struct desk *desk, struct view *view, struct error *err)
@@ -159,7 +159,7 @@ const struct view_kind view_documents = { "documents", .fill = documents_fill,
 	.draw = documents_draw, .draw_below = 60, .draw_lines = 2,
 	.fill_filters = true };
 
-/* -- sections ------------------------------------------------------------ */
+/* -- sections ------------------------------------------------------------- */
 
 static bool
 outline_fill(struct desk *desk, struct view *view, struct error *err)
@@ -196,7 +196,7 @@ outline_fill(struct desk *desk, struct view *view, struct error *err)
 const struct view_kind view_outline = { "contents", .fill = outline_fill,
 	.empty = "this document has no headings", .no_heads = true };
 
-/* -- notes --------------------------------------------------------------- */
+/* -- notes ---------------------------------------------------------------- */
 
 static bool
 notes_fill(struct desk *desk, struct view *view, struct error *err)
@@ -246,7 +246,7 @@ const struct view_kind view_notes = { "notes", .fill = notes_fill,
 	.more = notes_more, .empty = "this document has no notes",
 	.no_heads = true, .kept = true };
 
-/* -- remarks ------------------------------------------------------------- */
+/* -- remarks -------------------------------------------------------------- */
 
 static bool
 remarks_fill(struct desk *desk, struct view *view, struct error *err)
@@ -284,7 +284,7 @@ const struct view_kind view_remarks = { "remarks", .fill = remarks_fill,
 	.empty = "nothing to remark: no note is missing, nothing is damaged",
 	.kept = true };
 
-/* -- annotations --------------------------------------------------------- */
+/* -- annotations ---------------------------------------------------------- */
 
 static void
 annotations_add(

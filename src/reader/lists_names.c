@@ -11,7 +11,7 @@
 #define MENTIONS_BELOW 60
 #define INDEX_DOCUMENTS (LISTING_COLUMNS - 3)
 
-/* -- the index ----------------------------------------------------------- */
+/* -- the index ------------------------------------------------------------ */
 
 /* What the last columns hold: each document, or how many there are. */
 struct entities_columns {
@@ -256,7 +256,7 @@ const struct view_kind view_entities = { "names", .fill = entities_fill,
 	.keys = "next sort wider:forms select merge mentions concordance",
 	.orders = "count name place spread", .kept = true };
 
-/* -- mentions ------------------------------------------------------------ */
+/* -- mentions ------------------------------------------------------------- */
 
 static bool
 mentions_fill(struct desk *desk, struct view *view, struct error *err)

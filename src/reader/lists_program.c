@@ -6,7 +6,7 @@
 #include "reader/desk.h"
 #include "reader/lists.h"
 
-/* -- keys ---------------------------------------------------------------- */
+/* -- keys ----------------------------------------------------------------- */
 
 /* All keys of a command, "j Down C-n"; with an argument, each on its own. */
 static const char *
@@ -118,7 +118,7 @@ const struct view_kind view_keys = { "keys", .fill = keys_fill,
 	.more = keys_more, .enter = keys_enter, .does = "run it",
 	.wide_first = true };
 
-/* -- messages ------------------------------------------------------------ */
+/* -- messages ------------------------------------------------------------- */
 
 static bool
 messages_fill(struct desk *desk, struct view *view, struct error *err)
@@ -142,7 +142,7 @@ messages_fill(struct desk *desk, struct view *view, struct error *err)
 const struct view_kind view_messages = { "messages", .fill = messages_fill,
 	.empty = "nothing has been said yet", .no_heads = true };
 
-/* -- types of names ------------------------------------------------------ */
+/* -- types of names ------------------------------------------------------- */
 
 static bool
 types_fill(struct desk *desk, struct view *view, struct error *err)
@@ -176,7 +176,7 @@ types_enter(struct desk *desk, struct view *view, const struct listing_row *row)
 const struct view_kind view_types = { "types", .fill = types_fill,
 	.enter = types_enter, .does = "on or off", .no_heads = true };
 
-/* -- any command that fills a listing ------------------------------------ */
+/* -- any command that fills a listing ------------------------------------- */
 
 static bool
 command_fill(struct desk *desk, struct view *view, struct error *err)

@@ -41,7 +41,7 @@ search_add(struct view *view, const struct hit *hit)
 	return row;
 }
 
-/* -- search ---------------------------------------------------------------- */
+/* -- search --------------------------------------------------------------- */
 
 static const char *
 search_number(struct listing *listing, uint32_t count, const char *what)
@@ -240,7 +240,7 @@ const struct view_kind view_search = { "search", .fill = search_fill,
 	.first_row = true, .fill_pages = true, .empty = "no passage matches",
 	.keys = "search concordance:context timeline:when" };
 
-/* -- concordance ----------------------------------------------------------- */
+/* -- concordance ---------------------------------------------------------- */
 
 /* "3[..:.#] 12": where in a document, and how often. */
 static void

@@ -23,7 +23,7 @@
 static const char *const months[] = { "", "Jan", "Feb", "Mar", "Apr", "May",
 	"June", "July", "Aug", "Sept", "Oct", "Nov", "Dec" };
 
-/* -- rows ------------------------------------------------------------------ */
+/* -- rows ----------------------------------------------------------------- */
 
 static void
 timeline_title(struct desk *desk, struct view *view)
@@ -98,7 +98,7 @@ timeline_fill(struct desk *desk, struct view *view, struct error *err)
 	return true;
 }
 
-/* -- drawing --------------------------------------------------------------- */
+/* -- drawing -------------------------------------------------------------- */
 
 /* Month and day of a date; 0 where it has none. */
 static void

@@ -68,7 +68,7 @@ bool page_open(struct page *page, uint32_t number, struct error *err);
 /* Lays out anew: the measure has changed, or what is folded. */
 void page_forget(struct page *page);
 
-/* -- moving ------------------------------------------------------------- */
+/* -- moving --------------------------------------------------------------- */
 
 /* Puts the row of an offset `below' rows under the top of the screen. */
 bool page_go(struct page *page, uint32_t at, uint32_t below, struct error *err);
@@ -113,7 +113,7 @@ size_t page_section(struct page *page, uint32_t at);
 /* The heading that an offset stands under; empty: the title, or none. */
 struct slice page_heading(struct page *page, uint32_t at);
 
-/* -- hotspots ----------------------------------------------------------- */
+/* -- hotspots ------------------------------------------------------------- */
 
 /* The span of a hotspot, if it is in the window; else NULL. */
 const struct span *
@@ -135,7 +135,7 @@ bool page_next_hotspot(struct page *page, uint32_t kinds, bool forward,
 void page_select(struct page *page, const struct span *span);
 void page_deselect(struct page *page);
 
-/* -- drawing ------------------------------------------------------------ */
+/* -- drawing -------------------------------------------------------------- */
 
 struct page_paint {
 	const struct layout_mark *marks; /* hits, selection, hints */

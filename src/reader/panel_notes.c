@@ -234,7 +234,7 @@ panel_add_notes(struct desk *desk, struct sheet *sheet, uint32_t width)
 	panel_add_annotations(desk, sheet, width);
 }
 
-/* -- names on the screen ------------------------------------------------- */
+/* -- names on the screen -------------------------------------------------- */
 
 struct panel_name {
 	uint32_t entity; /* index in doc->entities */

@@ -130,7 +130,7 @@ panel_add_references(
 			sheet_format(sheet, "    and %zu more", more));
 }
 
-/* -- previews ------------------------------------------------------------ */
+/* -- previews ------------------------------------------------------------- */
 
 static void
 panel_add_why(struct sheet *sheet, const struct span *span, uint32_t width)

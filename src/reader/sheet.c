@@ -213,7 +213,7 @@ sheet_wrap_marked(struct sheet *sheet, const char *label, struct slice text,
 	return &sheet->lines[wrapping.first];
 }
 
-/* -- giving way ---------------------------------------------------------- */
+/* -- giving way ----------------------------------------------------------- */
 
 /* Lines of the text that begins at `first'. */
 static size_t

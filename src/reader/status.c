@@ -28,7 +28,7 @@ status_draw_cut(struct desk *desk, uint32_t col, uint32_t room,
 	return taken + grid_string(&desk->grid, 0, col + taken, 3, "...", role);
 }
 
-/* -- the title ----------------------------------------------------------- */
+/* -- the title ------------------------------------------------------------ */
 
 static void
 status_title_library(
@@ -112,7 +112,7 @@ status_draw_title(struct desk *desk)
 	str_done(&right);
 }
 
-/* -- the state ----------------------------------------------------------- */
+/* -- the state ------------------------------------------------------------ */
 
 static const char *
 status_kind(const struct span *span)
@@ -256,7 +256,7 @@ status_draw_state(struct desk *desk)
 	str_done(&text);
 }
 
-/* -- the keys ------------------------------------------------------------ */
+/* -- the keys ------------------------------------------------------------- */
 
 /* A command and the word for it: what the footer names, in order. */
 struct status_key {

@@ -149,7 +149,7 @@ void view_print(const struct view *view, struct str *out);
 void view_draw(struct desk *desk, struct view *view, uint32_t row, uint32_t col,
 	uint32_t rows, uint32_t cols, bool focus);
 
-/* -- the kinds there are (lists_*.c) ------------------------------------- */
+/* -- the kinds there are (lists_*.c) -------------------------------------- */
 
 extern const struct view_kind view_documents, view_outline, view_notes,
 	view_remarks, view_messages, view_annotations, view_keys, view_types,

@@ -16,8 +16,7 @@
 #define MARK_LONGEST 400
 #define MARK_KEY 24
 
-/* -- emphasis ---------------------------------------------------------------
- */
+/* -- emphasis ------------------------------------------------------------- */
 
 static bool
 mark_is_in_word(struct slice text, size_t at, bool before)
@@ -67,8 +66,7 @@ marks_find_emphasis(struct doc *doc, const struct block *block)
 	}
 }
 
-/* -- keys -------------------------------------------------------------------
- */
+/* -- keys ----------------------------------------------------------------- */
 
 struct mark_key {
 	struct slice name;
@@ -168,8 +166,7 @@ keys_link(struct doc *doc, const struct mark_keys *keys)
 	}
 }
 
-/* -- all of them ------------------------------------------------------------
- */
+/* -- all of them ---------------------------------------------------------- */
 
 static bool
 marks_in_kind(enum block_kind kind)

@@ -17,8 +17,7 @@
 #include "index/wire.h"
 #include "index/worker_place.h"
 
-/* -- orders -----------------------------------------------------------------
- */
+/* -- orders --------------------------------------------------------------- */
 
 #define SENT_MAX 4 /* descriptors */
 
@@ -85,8 +84,7 @@ try_order(uint8_t how, const uint8_t *data, size_t size)
 	close(ends[1]);
 }
 
-/* -- answers ----------------------------------------------------------------
- */
+/* -- answers -------------------------------------------------------------- */
 
 static void
 check_error(const struct error *err)

@@ -10,7 +10,7 @@
 #include "names/hints.h"
 #include "train.h"
 
-/* -- the lexicon ------------------------------------------------------ */
+/* -- the lexicon ---------------------------------------------------------- */
 
 static void
 table_init(struct table *table, uint32_t slots)
@@ -145,7 +145,7 @@ examples_read_lexicon(
 	};
 }
 
-/* -- features ------------------------------------------------------------ */
+/* -- features ------------------------------------------------------------- */
 
 /* The label of a token, from the piece in which it begins. */
 static uint8_t

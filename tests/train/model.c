@@ -12,7 +12,7 @@
 
 #define LEAST 3 /* a row with nothing as large is left out */
 
-/* -- writing ------------------------------------------------------------ */
+/* -- writing -------------------------------------------------------------- */
 
 static void
 model_part(struct str *out, const void *data, size_t len)

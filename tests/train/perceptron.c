@@ -10,7 +10,7 @@
 #include "lectern/base/memory.h"
 #include "train.h"
 
-/* -- the perceptron ----------------------------------------------------- */
+/* -- the perceptron ------------------------------------------------------- */
 
 #define RARE 6     /* rows of fewer tokens are not learned */
 #define DROPPED 25 /* rows in a hundred that a step does without */

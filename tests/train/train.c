@@ -109,7 +109,7 @@ make(int argc, char **argv)
 	return 0;
 }
 
-/* -- trying -------------------------------------------------------------- */
+/* -- trying --------------------------------------------------------------- */
 
 /* The span of a mention that holds the piece, or NULL; at goes on from it. */
 static const struct span *

@@ -15,7 +15,7 @@
 #define TRAIN_BITS 20
 #define TRAIN_ROWS (1u << TRAIN_BITS)
 
-/* -- corpus.c ----------------------------------------------------------- */
+/* -- corpus.c ------------------------------------------------------------- */
 
 struct piece {
 	uint32_t start, end; /* of an annotated token, in the text */
@@ -44,7 +44,7 @@ corpus_document(const struct resources *resources, const struct text *text);
 
 const char *corpus_type_name(unsigned type);
 
-/* -- examples.c --------------------------------------------------------- */
+/* -- examples.c ----------------------------------------------------------- */
 
 /* A table of the lexicon that grows as it is filled. */
 struct table {
@@ -78,7 +78,7 @@ void examples_add(struct examples *examples, const char *path, unsigned times);
 /* The token behind the last of a sentence. */
 size_t examples_sentence_end(const struct examples *examples, size_t sentence);
 
-/* -- perceptron.c ------------------------------------------------------- */
+/* -- perceptron.c --------------------------------------------------------- */
 
 /* What is learned: weights of each row and of each label after another. */
 struct learned {
@@ -90,7 +90,7 @@ struct learned {
 void perceptron_learn(struct learned *learned, const struct examples *examples,
 	unsigned epochs, uint64_t seed);
 
-/* -- model.c ------------------------------------------------------------ */
+/* -- model.c -------------------------------------------------------------- */
 
 void model_write(const char *path, const struct examples *examples,
 	const struct learned *learned, float slope);

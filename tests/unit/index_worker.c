@@ -29,8 +29,7 @@
 #include "index/worker_place.h"
 #include "index_desk.h"
 
-/* -- a worker that is killed ------------------------------------------------
- */
+/* -- a worker that is killed ---------------------------------------------- */
 
 /* The first child of a process; 0 if it has none. */
 static int
@@ -102,8 +101,7 @@ test_killed_worker(void **state)
 	free(path);
 }
 
-/* -- a worker that is killed within an archive ------------------------------
- */
+/* -- a worker that is killed within an archive ---------------------------- */
 
 #ifdef HAVE_LIBARCHIVE
 
@@ -288,8 +286,7 @@ test_killed_between_parts(void **state)
 
 #endif
 
-/* -- what a worker may do ---------------------------------------------------
- */
+/* -- what a worker may do ------------------------------------------------- */
 
 /* Does a line of /proc/PID/status say so? */
 static bool

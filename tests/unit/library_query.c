@@ -204,7 +204,7 @@ test_anything_can_be_typed(void **state)
 	str_done(&match);
 }
 
-/* -- in a text ------------------------------------------------------------- */
+/* -- in a text ------------------------------------------------------------ */
 
 struct page {
 	struct query_passage passage;

@@ -42,7 +42,7 @@ void library_close(struct library *library);
 const struct library_info *library_info(const struct library *library);
 bool library_is_replaced(const struct library *library);
 
-/* -- documents ---------------------------------------------------------- */
+/* -- documents ------------------------------------------------------------ */
 
 struct document {
 	uint32_t number;
@@ -86,7 +86,7 @@ bool library_documents(struct library *library, const char *filter,
 	struct error *err);
 void document_list_done(struct document_list *list);
 
-/* -- text --------------------------------------------------------------- */
+/* -- text ----------------------------------------------------------------- */
 
 /*
  * A window of a document: the blocks that touch [start, end), with the spans,
@@ -137,7 +137,7 @@ bool library_next_span(struct library *library, uint32_t number,
 	uint32_t kinds, uint32_t types, uint32_t from, bool forward,
 	struct place *place, struct error *err);
 
-/* -- notes, remarks ----------------------------------------------------- */
+/* -- notes, remarks ------------------------------------------------------- */
 
 struct note_row {
 	uint32_t document;

@@ -45,7 +45,7 @@ struct bookmark {
 bool notebook_settle(
 	struct bookmark *at, const char *text, size_t len, uint32_t start);
 
-/* -- libraries ---------------------------------------------------------- */
+/* -- libraries ------------------------------------------------------------ */
 
 /* Remembers that this library was opened now. */
 bool notebook_visit(struct notebook *notebook, const char *path,
@@ -54,7 +54,7 @@ bool notebook_visit(struct notebook *notebook, const char *path,
 /* The path of the library opened last; the caller's to free; or NULL. */
 char *notebook_last_library(struct notebook *notebook);
 
-/* -- positions and marks ------------------------------------------------ */
+/* -- positions and marks -------------------------------------------------- */
 
 /*
  * Where reading stopped: the first text on the screen, and the document that
@@ -72,7 +72,7 @@ bool notebook_set_mark(struct notebook *notebook, char letter,
 bool notebook_mark(struct notebook *notebook, const char *library,
 	char letter, struct arena *arena, struct bookmark *at);
 
-/* -- annotations -------------------------------------------------------- */
+/* -- annotations ---------------------------------------------------------- */
 
 struct annotation {
 	uint32_t id;
@@ -106,7 +106,7 @@ bool notebook_annotations(struct notebook *notebook, const char *library,
 	const char *file, struct annotation_list *list, struct error *err);
 void annotation_list_done(struct annotation_list *list);
 
-/* -- references ---------------------------------------------------------- */
+/* -- references ----------------------------------------------------------- */
 
 /* What the reader says of a reference from a place to another. */
 struct verdict {
@@ -131,7 +131,7 @@ bool notebook_verdicts(struct notebook *notebook, const char *library,
 	const char *file, struct verdict_list *list, struct error *err);
 void verdict_list_done(struct verdict_list *list);
 
-/* -- corrections -------------------------------------------------------- */
+/* -- corrections ---------------------------------------------------------- */
 
 /*
  * Keeps corrections, as lectern/doc/correction.h has them, behind those that
