@@ -21,6 +21,7 @@ static const struct {
 	{ "confirm", shell_judge },
 	{ "corrections", shell_corrections },
 	{ "dismiss", shell_judge },
+	{ "export", shell_export },
 	{ "help", shell_help },
 	{ "hide", shell_correct },
 	{ "index", shell_index },

@@ -7,6 +7,7 @@ cli_files = \
 	src/cli/cli.c \
 	src/cli/correct.c \
 	src/cli/documents.c \
+	src/cli/export.c \
 	src/cli/help.c \
 	src/cli/inspect.c \
 	src/cli/inspect.h \

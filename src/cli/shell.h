@@ -52,6 +52,7 @@ shell_argument(const struct shell *shell, size_t from, struct arena *arena);
 
 /* Commands that are more than a listing: `words' are behind their name. */
 bool shell_annotate(struct shell *shell, struct error *err);
+bool shell_export(struct shell *shell, struct error *err);
 bool shell_correct(struct shell *shell, struct error *err);
 bool shell_corrections(struct shell *shell, struct error *err);
 bool shell_undo(struct shell *shell, struct error *err);

@@ -33,6 +33,7 @@ const struct command command_table[] = {
 	{ "corrections", "correct", "[--import=FILE]", "list what you have said of names, or read such a list",     COMMAND_BOTH,  list_corrections },
 	{ "annotate",    "study",   "PLACE TEXT",  "write a note of your own on a passage, or on a document",       COMMAND_SHELL, NULL },
 	{ "annotations", "study",   "[DOC]",       "list what you have written in the margin",                      COMMAND_BOTH,  list_annotations },
+	{ "export",      "study",   "[DOC]",       "print what you have written, with the passages, as Markdown",   COMMAND_SHELL, NULL },
 	{ "help",        "other",   "[COMMAND|query]", "say what a command does, or what can be searched for",      COMMAND_BOTH,  list_help },
 #include "command/screen_rows.h"
 	{ 0 },

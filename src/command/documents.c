@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lectern/command/settle.h"
+
 uint32_t
 list_document_of(const struct command_context *context, const char *argument,
 	struct error *err)
@@ -185,6 +187,19 @@ list_remarks(const struct command_context *context, const char *argument,
 	return true;
 }
 
+/* Where a bookmark is now; document 0 if there is none of its name. */
+static struct place
+list_place_of(struct library *library, const struct bookmark *at)
+{
+	struct bookmark settled = *at;
+	struct error none = { 0 };
+	uint32_t number = library_find_document(library, at->file, &none);
+
+	if (number)
+		settle_bookmark(library, number, &settled);
+	return (struct place){ number, settled.start, settled.end };
+}
+
 bool
 list_annotations(const struct command_context *context, const char *argument,
 	struct listing *listing, struct error *err)
@@ -220,10 +235,7 @@ list_annotations(const struct command_context *context, const char *argument,
 		row->cells[1] = listing_string(listing, annotation->text);
 		row->cells[2] = listing_string(listing, annotation->at.words);
 		row->cells[3] = listing_string(listing, annotation->at.file);
-		row->place.document = library_find_document(
-			context->library, annotation->at.file, NULL);
-		row->place.start = annotation->at.start;
-		row->place.end = annotation->at.end;
+		row->place = list_place_of(context->library, &annotation->at);
 	}
 	annotation_list_done(&annotations);
 	return true;

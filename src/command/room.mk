@@ -5,6 +5,7 @@ command_files = \
 	include/lectern/command/keys.h \
 	include/lectern/command/listing.h \
 	include/lectern/command/queries.h \
+	include/lectern/command/settle.h \
 	src/command/card.c \
 	src/command/commands.c \
 	src/command/correcting.c \
@@ -18,7 +19,8 @@ command_files = \
 	src/command/lists.h \
 	src/command/queries.c \
 	src/command/screen_rows.h \
-	src/command/searching.c
+	src/command/searching.c \
+	src/command/settle.c
 command_tests = \
 	tests/unit/command_keys \
 	tests/unit/command_listing

@@ -54,6 +54,21 @@ library_document(struct library *library, uint32_t number, struct arena *arena,
 	return true;
 }
 
+void
+document_cite(
+	struct str *out, const struct document *document, const char *page)
+{
+	if (document->author)
+		str_add_format(out, "%s, ", document->author);
+	str_add(out, document->label);
+	if (document->source)
+		str_add_format(out, ", %s", document->source);
+	if (document->date)
+		str_add_format(out, ", %s", document->date);
+	if (page)
+		str_add_format(out, ", p. %s", page);
+}
+
 bool
 library_documents(struct library *library, const char *filter, uint32_t from,
 	uint32_t limit, struct document_list *list, struct error *err)

@@ -139,7 +139,6 @@ action_yank_citation(struct desk *desk, const char *argument, uint32_t count)
 	const struct document *document = &desk->page.document;
 	struct str out = { 0 };
 	struct place place;
-	const char *page;
 	char *text = action_words(desk, &place);
 
 	(void)argument;
@@ -147,16 +146,7 @@ action_yank_citation(struct desk *desk, const char *argument, uint32_t count)
 	if (!text)
 		return;
 	str_add_format(&out, "\"%s\"\n", text);
-	if (document->author)
-		str_add_format(&out, "%s, ", document->author);
-	str_add(&out, document->label);
-	if (document->source)
-		str_add_format(&out, ", %s", document->source);
-	if (document->date)
-		str_add_format(&out, ", %s", document->date);
-	page = page_label(&desk->page, place.start);
-	if (page)
-		str_add_format(&out, ", p. %s", page);
+	document_cite(&out, document, page_label(&desk->page, place.start));
 	str_add_format(&out, " [%s, ", document->file);
 	place_print(&out, &place);
 	str_add(&out, "]\n");

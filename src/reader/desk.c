@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lectern/base/utf8.h"
+#include "lectern/command/settle.h"
 
 #define DESK_MEASURE 66
 #define DESK_MESSAGES 500
@@ -178,47 +179,6 @@ desk_bookmark(
 	return at;
 }
 
-#define DESK_SETTLE 20000 /* bytes on either side that are looked through */
-
-/* Does a window of the document hold the words where the bookmark is? */
-static bool
-desk_words_stand(const struct doc *doc, const struct bookmark *at, size_t len)
-{
-	return at->start >= doc->start && at->start - doc->start <= doc->len &&
-	       doc->len - (at->start - doc->start) >= len &&
-	       !memcmp(doc->text + (at->start - doc->start), at->words, len);
-}
-
-/*
- * A document may have changed since the bookmark was put into it; its words
- * then say where it belongs now.  Where they are gone it stays as it was.
- */
-static void
-desk_settle(struct desk *desk, uint32_t number, struct bookmark *at)
-{
-	uint32_t from = at->start > DESK_SETTLE ? at->start - DESK_SETTLE : 0;
-	uint32_t to = at->start < UINT32_MAX - DESK_SETTLE
-			      ? at->start + DESK_SETTLE
-			      : UINT32_MAX;
-	size_t len = at->words ? strlen(at->words) : 0;
-	struct error ignored = { 0 };
-	struct doc *doc;
-	bool stand;
-
-	if (!len)
-		return;
-	doc = library_load(desk->library, number, at->start,
-		at->start + (at->start < UINT32_MAX), &ignored);
-	stand = doc && desk_words_stand(doc, at, len);
-	doc_free(doc);
-	if (stand)
-		return;
-	doc = library_load(desk->library, number, from, to, &ignored);
-	if (doc)
-		notebook_settle(at, doc->text, doc->len, doc->start);
-	doc_free(doc);
-}
-
 bool
 desk_find_bookmark(
 	struct desk *desk, const struct bookmark *bookmark, struct place *place)
@@ -232,7 +192,7 @@ desk_find_bookmark(
 
 	if (!number)
 		return false;
-	desk_settle(desk, number, &at);
+	settle_bookmark(desk->library, number, &at);
 	*place = (struct place){ number, at.start, at.end };
 	return true;
 }
@@ -282,8 +242,8 @@ desk_load_annotations(struct desk *desk)
 	desk->signs = memory_zero(list->count + 1, sizeof *desk->signs);
 	desk->sign_count = list->count;
 	for (i = 0; i < list->count; i++) {
-		desk_settle(
-			desk, desk->page.document.number, &list->rows[i].at);
+		settle_bookmark(desk->library, desk->page.document.number,
+			&list->rows[i].at);
 		desk->signs[i] = (struct place){ desk->page.document.number,
 			list->rows[i].at.start, list->rows[i].at.end };
 	}
@@ -411,7 +371,7 @@ desk_open_document(struct desk *desk, uint32_t number)
 	if (desk->notebook && notebook_position(desk->notebook,
 				      library_info(desk->library)->key,
 				      document.file, &arena, &at)) {
-		desk_settle(desk, number, &at);
+		settle_bookmark(desk->library, number, &at);
 		place.start = at.start < document.size ? at.start : 0;
 	}
 	if (desk->page.document.number != number)

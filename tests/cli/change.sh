@@ -106,5 +106,34 @@ else
 	not_ok "the file is another one each time"
 fi
 
+# What a reader wrote is found where its words are now, or said to be lost.
+words='was seen at Catavi'
+printf 'Of the road.\n\nJuan Lora %s in May.\n' "$words" >texts/zz.txt
+"$lectern" index -o changed.lectern texts >out 2>&1
+number=$("$lectern" list -l changed.lectern --tsv zz.txt |
+	sed -n '2s/[[:blank:]].*//p')
+"$lectern" annotate -l changed.lectern "$number:24-42" "By whom?"
+printf 'Of the road.\n\nIt is long.\n\nJuan Lora %s in May.\n' "$words" \
+	>texts/zz.txt
+"$lectern" index -o changed.lectern texts >out 2>&1
+"$lectern" export -l changed.lectern zz.txt >exported
+"$lectern" annotations -l changed.lectern --tsv zz.txt >listed
+if grep -q "^> $words\$" exported && grep -q '^> \[zz.txt, .*:37-55\]$' \
+	exported && grep -q '37-55$' listed; then
+	ok "an annotation goes with its words"
+else
+	not_ok "an annotation goes with its words"
+	cat exported listed
+fi
+printf 'Nothing but a note (1).\n\n(1) That.\n' >texts/zz.txt
+"$lectern" index -o changed.lectern texts >out 2>&1
+"$lectern" export -l changed.lectern zz.txt >exported
+if grep -q 'not found any more' exported && grep -q 'By whom' exported; then
+	ok "an annotation outlives its words"
+else
+	not_ok "an annotation outlives its words"
+	cat exported
+fi
+
 echo "1..$count"
 exit $plan

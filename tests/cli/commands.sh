@@ -64,6 +64,8 @@ annotate            0 annotate 1:57-120 A note of my own
 annotate-nothing    2 annotate 1
 annotate-nowhere    2 annotate 1:999999 words
 annotations         0 annotations | cut -f 2-
+export              0 export 1
+export-nothing      1 export 2
 help                0 --help
 help-notes          0 help notes
 help-query          0 help query

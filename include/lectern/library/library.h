@@ -65,6 +65,13 @@ bool library_document(struct library *library, uint32_t number,
 	struct arena *arena, struct document *document, struct error *err);
 
 /*
+ * Adds how it is cited: "Author, title, source, date, p. 12".  page: its label,
+ * or NULL.
+ */
+void document_cite(
+	struct str *out, const struct document *document, const char *page);
+
+/*
  * DOC as people type it: a number, a file name, or the beginning of a file
  * name or title that only one document has.  0, with err set, if none or many.
  */
