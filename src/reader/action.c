@@ -35,7 +35,7 @@ const struct action action_table[] = {
 	{ "repeat-back",        action_repeat_back,        NULL,                    NULL },
 	{ "mention-next",       action_mention_next,       NULL,                    action_mention_next },
 	{ "mention-previous",   action_mention_previous,   NULL,                    action_mention_previous },
-	{ "back",               action_back,               action_close,            action_back },
+	{ "back",               action_back,               action_back_row,         action_back },
 	{ "forward",            action_forward,            NULL,                    action_forward },
 	{ "mark",               action_mark,               NULL,                    action_mark },
 	{ "go-mark",            SAME(action_go_mark) },

@@ -53,7 +53,8 @@ action_function action_next, action_previous, action_repeat, action_repeat_back,
 /* action_find.c */
 action_function action_find_text, action_find_back, action_find_row,
 	action_search, action_search_row, action_results, action_filter,
-	action_mark, action_go_mark, action_back, action_forward;
+	action_mark, action_go_mark, action_back, action_back_row,
+	action_forward;
 
 /* action_list.c */
 action_function action_documents, action_outline, action_open_document,

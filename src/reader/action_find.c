@@ -150,13 +150,20 @@ action_again_row_back(struct desk *desk, const char *argument, uint32_t count)
 	action_find_row_on(desk, false);
 }
 
+/* Whoever types a / where a filter is typed at once means to begin one. */
+static const char *
+filter_of(const char *text)
+{
+	return text + (*text == '/');
+}
+
 static void
 action_filter_change(struct desk *desk, const char *text)
 {
 	struct view *view = desk_view(desk);
 
 	if (view)
-		view_filter(desk, view, text);
+		view_filter(desk, view, filter_of(text));
 }
 
 static void
@@ -164,6 +171,7 @@ action_filter_accept(struct desk *desk, const char *text)
 {
 	struct view *view = desk_view(desk);
 
+	text = filter_of(text);
 	if (view && strcmp(str_text(&view->filter), text))
 		view_filter(desk, view, text);
 }
@@ -342,6 +350,16 @@ action_back(struct desk *desk, const char *argument, uint32_t count)
 	(void)argument;
 	(void)count;
 	action_history(desk, true);
+}
+
+/* Out of a list; but Backspace once too often does not leave the library. */
+void
+action_back_row(struct desk *desk, const char *argument, uint32_t count)
+{
+	if (!desk->layer_count && !desk->page.document.number)
+		desk_refuse(desk, "nothing to go back to");
+	else
+		action_close(desk, argument, count);
 }
 
 void
