@@ -276,7 +276,9 @@ panel_unpreview(struct desk *desk)
 	panel->entity = 0;
 	panel->number = 0;
 	panel->pinned = false;
-	if (desk->focus == DESK_PANEL)
+	if (!desk->page.document.number)
+		desk->focus = DESK_DOCUMENTS; /* there is no text to go to */
+	else if (desk->focus == DESK_PANEL)
 		desk->focus = DESK_TEXT;
 	before.selected = desk->page.selected;
 	if (panel->moved && before.document == desk->page.document.number)
