@@ -94,22 +94,22 @@ pty_runs() {
 	pty_tmux display-message -p -t pty '#{pane_current_command}'
 }
 
-# Until the text is there; fails after ten seconds.
+# Until the text is there; fails after half a minute.
 pty_until() {
 	pty_turn=0
 	until pty_screen | grep -F -e "$1" >/dev/null; do
 		pty_turn=$((pty_turn + 1))
-		test $pty_turn -lt 200 || return 1
+		test $pty_turn -lt 600 || return 1
 		sleep 0.05
 	done
 }
 
-# Until the text is gone; fails after ten seconds.
+# Until the text is gone; fails after half a minute.
 pty_until_gone() {
 	pty_turn=0
 	until pty_absent "$1"; do
 		pty_turn=$((pty_turn + 1))
-		test $pty_turn -lt 200 || return 1
+		test $pty_turn -lt 600 || return 1
 		sleep 0.05
 	done
 }
@@ -143,7 +143,7 @@ pty_is_shell() {
 	pty_turn=0
 	until test "$(pty_runs)" = "$pty_shell"; do
 		pty_turn=$((pty_turn + 1))
-		test $pty_turn -lt 200 || return 1
+		test $pty_turn -lt 600 || return 1
 		sleep 0.05
 	done
 }
