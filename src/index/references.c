@@ -179,7 +179,10 @@ done:
 	return ok;
 }
 
-/* In the order of the table, which is cheapest. */
+/*
+ * In the order of the table, which is cheapest.  Of two passages that are as
+ * they were, what is in the table is reckoned anew, since both are at hand.
+ */
 static bool
 building_write_best(struct building *building)
 {
@@ -191,7 +194,9 @@ building_write_best(struct building *building)
 		pair = &building->best.pairs[i];
 		if (building->part.wanted &&
 			references_kept_has(&building->kept, &rows[pair->a],
-				&rows[pair->b]))
+				&rows[pair->b]) &&
+			!references_kept_find(
+				&building->kept, pair->a, pair->b))
 			continue;
 		if (building_has(building, pair->a, pair->b) ||
 			building_has(building, pair->b, pair->a))

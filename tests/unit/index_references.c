@@ -327,7 +327,7 @@ compare_with_whole(const char *path, const char *folder)
 	build(path, folder, true);
 	lines_read(&whole, path);
 	assert_true(whole.count > 9000);
-	lines_assert_in(&whole, &changed, false, 95, "missing");
+	lines_assert_in(&whole, &changed, false, 100, "missing");
 	lines_assert_in(&changed, &whole, false, 100, "too many");
 	lines_assert_in(&whole, &changed, true, 12, "missing of what is new");
 	lines_assert_in(&changed, &whole, true, 12, "too many of what is new");

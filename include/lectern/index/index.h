@@ -17,9 +17,10 @@
  * and of the others those that share something rare with it, a hundred or so;
  * so a reference may be missing that other documents would have given.  Two
  * passages whose documents have not changed keep the reference they have, with
- * the score it had, unless something new takes its place; whether they would
- * have another one now is not asked.  When a fifth of the documents have
- * changed, all are compared anew.
+ * the score it had (or, where both are read, the one it has now), unless
+ * something new takes its place; whether they would have another one now is
+ * not asked.  When a fifth of the documents have changed, all are compared
+ * anew.
  */
 #ifndef LECTERN_INDEX_INDEX_H
 #define LECTERN_INDEX_INDEX_H
