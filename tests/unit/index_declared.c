@@ -140,7 +140,6 @@ test_declared(void **state)
 	struct desk *desk = *state;
 	struct index_options options = { 0 };
 	struct index_report report = { 0 };
-	const char *paths[] = { desk->documents };
 	struct error err = { 0 };
 	struct library *library;
 	char *book = file_join(desk->documents, "book");
@@ -149,8 +148,7 @@ test_declared(void **state)
 	assert_int_equal(mkdir(book, 0700), 0);
 	for (i = 0; i < sizeof cases / sizeof *cases; i++)
 		write_file(desk, cases[i].name, cases[i].text);
-	if (!index_build(desk->library, paths, 1, &options, &report, &err))
-		fail_msg("%s", err.text);
+	desk_index(desk, &options, &report);
 	index_report_done(&report);
 	library = library_open(desk->library, &err);
 	assert_non_null(library);
@@ -228,15 +226,13 @@ test_events(void **state)
 	struct desk *desk = *state;
 	struct index_options options = { 0 };
 	struct index_report report = { 0 };
-	const char *paths[] = { desk->documents };
 	struct error err = { 0 };
 	struct library *library;
 	size_t i;
 
 	for (i = 0; i < sizeof events / sizeof *events; i++)
 		write_file(desk, events[i][0], events[i][1]);
-	if (!index_build(desk->library, paths, 1, &options, &report, &err))
-		fail_msg("%s", err.text);
+	desk_index(desk, &options, &report);
 	index_report_done(&report);
 	library = library_open(desk->library, &err);
 	assert_non_null(library);

@@ -9,6 +9,7 @@
 #include "lectern/base/file.h"
 #include "lectern/base/memory.h"
 #include "lectern/base/str.h"
+#include "lectern/index/index.h"
 
 /* A folder of our own with a folder of documents in it. */
 struct desk {
@@ -41,6 +42,18 @@ desk_open(void **state)
 	write_file(desk, "c.txt", "The third\n\nThey spoke.\n");
 	*state = desk;
 	return 0;
+}
+
+/* Indexes the documents; not every test does no more than that. */
+static inline void
+desk_index(const struct desk *desk, const struct index_options *options,
+	struct index_report *report)
+{
+	const char *paths[] = { desk->documents };
+	struct error err = { 0 };
+
+	if (!index_build(desk->library, paths, 1, options, report, &err))
+		fail_msg("%s", err.text);
 }
 
 static int

@@ -29,22 +29,12 @@ remove_file(const struct desk *desk, const char *name)
 }
 
 static void
-index_it(const struct desk *desk, struct index_report *report)
-{
-	const char *paths[] = { desk->documents };
-	struct error err = { 0 };
-
-	if (!index_build(desk->library, paths, 1, NULL, report, &err))
-		fail_msg("%s", err.text);
-}
-
-static void
 expect_index(const struct desk *desk, uint32_t documents, uint32_t read,
 	uint32_t removed, bool written)
 {
 	struct index_report report;
 
-	index_it(desk, &report);
+	desk_index(desk, NULL, &report);
 	assert_int_equal(report.documents, documents);
 	assert_int_equal(report.read, read);
 	assert_int_equal(report.removed, removed);
@@ -153,7 +143,7 @@ test_failing_file(void **state)
 
 	write_file(desk, "bad.txt", program);
 	for (again = 0; again < 2; again++) {
-		index_it(desk, &report);
+		desk_index(desk, NULL, &report);
 		assert_int_equal(report.documents, 3);
 		assert_int_equal(report.failure_count, 1);
 		assert_string_equal(report.failures[0].file, "bad.txt");

@@ -40,16 +40,6 @@ deny(unsigned call, unsigned error)
 	       !syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program);
 }
 
-static void
-index_it(const struct desk *desk, struct index_report *report)
-{
-	const char *paths[] = { desk->documents };
-	struct error err = { 0 };
-
-	if (!index_build(desk->library, paths, 1, NULL, report, &err))
-		fail_msg("%s", err.text);
-}
-
 /* Indexes in a process to which a system call is denied. */
 static void
 index_without(const struct desk *desk, unsigned call, unsigned error,
@@ -85,7 +75,7 @@ test_not_to_be_had(void **state)
 		return; /* nothing to be seen here */
 	index_without(desk, SYS_seccomp, ENOSYS, 3, true);
 	write_file(desk, "d.txt", "The fourth\n\nShe spoke.\n");
-	index_it(desk, &report);
+	desk_index(desk, NULL, &report);
 	assert_int_equal(report.documents, 4);
 	assert_false(report.unconfined);
 	index_report_done(&report);
@@ -123,7 +113,7 @@ test_searched_unconfined(void **state)
 	char *copy = file_join(desk->root, "copy.lectern");
 
 	if (!confine_is_sanitized() && confine_is_possible()) {
-		index_it(desk, &report);
+		desk_index(desk, NULL, &report);
 		index_report_done(&report);
 		assert_int_equal(search_without(desk->library), 0);
 		assert_true(file_copy(desk->library, copy, &err));
@@ -144,7 +134,7 @@ test_tried_again(void **state)
 	if (confine_is_sanitized() || !confine_is_possible())
 		return; /* nothing to be seen here */
 	index_without(desk, SYS_pipe2, EMFILE, 0, false);
-	index_it(desk, &report);
+	desk_index(desk, NULL, &report);
 	assert_int_equal(report.read, 3);
 	assert_int_equal(report.failure_count, 0);
 	index_report_done(&report);
